@@ -1,0 +1,44 @@
+#pragma once
+// The page the app lives in: how large it is, what the person asked of their device, and the few
+// things the app says back. Lengths are logical (CSS) pixels. A change of anything here draws frames
+// by itself. Main thread only.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace platform {
+
+struct Insets {
+    float top = 0, right = 0, bottom = 0, left = 0;
+    bool operator==(const Insets&) const = default;
+};
+
+struct Surroundings {
+    float width = 0, height = 0;
+    float pixel_ratio = 1;      // device pixels for one logical pixel
+    Insets safe;                // notch, rounded corners, home indicator
+    float keyboard_inset = 0;   // covered by the soft keyboard, from the bottom
+    bool dark = false;
+    bool high_contrast = false;
+    bool reduced_motion = false;
+    bool touch = false;         // the main pointer is a finger
+    bool visible = true;
+    bool storage_kept = false;  // the browser promised not to evict our storage
+    bool installed = false;     // runs as an installed app
+    bool update_waiting = false;  // a newer build is ready: restart() starts it
+    std::string locale = "zh-CN";
+};
+
+class Page {
+public:
+    virtual ~Page() = default;
+    virtual const Surroundings& surroundings() const = 0;
+    virtual void set_title(std::string_view title) = 0;
+    // Colours the browser's own bars; 0xRRGGBB.
+    virtual void set_bar_color(std::uint32_t rgb, bool dark) = 0;
+    // Loads the page anew, into the waiting build if there is one.
+    virtual void restart() = 0;
+};
+
+}  // namespace platform

@@ -1,0 +1,41 @@
+#pragma once
+// The two faces of the interface, filled in tiers: glyphs of the interface before the first frame, the rest of Chinese after it.
+//
+// A tier is an OpenType file merged into its face; a glyph nobody brought is drawn by the platform's last resort, if it has one.
+// Glyphs are rasterised when first met, at the size and pixel density asked for. Sizes given to ImGui::PushFont are line heights:
+// take them from line_px(). Main thread only; add() must not be called between ImGui::NewFrame() and ImGui::EndFrame().
+
+#include "imgui.h"
+
+#include <cstdint>
+#include <vector>
+
+struct ImFontLoader;
+
+namespace ui::fonts {
+
+enum class Weight : std::uint8_t { regular, bold };
+
+// Ascent plus descent of Noto Sans CJK in em: the line ImGui lays out for text of one em.
+constexpr float line_per_em = 1.448f;
+constexpr float line_px(float em_px) {
+    return em_px * line_per_em;
+}
+
+// Null until the first tier of that weight arrived; bold falls back to regular.
+ImFont* regular();
+ImFont* bold();
+
+// Merges one tier. False when the bytes are no font. What was drawn before is rasterised again on the next frame.
+bool add(Weight weight, std::vector<std::uint8_t> bytes);
+
+// Draws code points that no tier holds. Set before the first add(); the loader must outlive the ImGui context.
+void set_last_resort(const ImFontLoader* loader);
+
+// Is the glyph in a tier (not only in the last resort)?
+bool holds(Weight weight, ImWchar code_point);
+
+// Forgets everything, with the ImGui context (tests).
+void reset();
+
+}  // namespace ui::fonts

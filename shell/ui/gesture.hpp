@@ -1,0 +1,53 @@
+#pragma once
+// Touch, mouse and wheel, understood once before ImGui sees anything: tap, drag with axis lock, fling, long press.
+//
+// The platform feeds raw pointer events (logical pixels, milliseconds of a monotonic clock). The recogniser turns them into ImGui
+// mouse events for taps, and into scrolling of the registered scroll areas for drags, so a tap never fires at the end of a drag.
+// Areas register each frame, innermost last; drag owners (a signature pad, a slider) take drags for themselves. Main thread only.
+
+#include "shell/ui/a11y.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace ui::gesture {
+
+enum class Pointer : std::uint8_t { mouse, touch, pen };
+enum class Phase : std::uint8_t { down, move, up, cancel };
+
+struct PointerEvent {
+    Phase phase = Phase::move;
+    Pointer pointer = Pointer::mouse;
+    std::int32_t id = 0;
+    float x = 0, y = 0;
+    double at_ms = 0;
+};
+
+struct Point {
+    float x = 0, y = 0;
+};
+
+// Platform side.
+void push(const PointerEvent& event);
+void wheel(float x, float y, float dx, float dy);
+// Once per frame before ImGui::NewFrame(): feeds ImGui, moves flings. True while something still moves (another frame is wanted).
+bool advance(double now_ms);
+double next_wake_ms();  // when a long press would fire; infinity when nothing waits
+
+// Widget side.
+struct ScrollArea {
+    std::uint32_t id = 0;
+    a11y::Rect rect;
+    float offset = 0;      // current scroll, logical pixels
+    float offset_max = 0;  // content height − height
+};
+void begin_frame();
+void add_scroll_area(ScrollArea area);
+void add_drag_owner(std::uint32_t id, a11y::Rect rect);
+// Where the area's offset should be this frame; rubber-band included (may lie outside 0…offset_max while dragged).
+float scroll_offset(std::uint32_t id, float current);
+bool long_pressed(std::uint32_t id, a11y::Rect rect);       // true once, when a long press landed in the rectangle
+std::vector<Point> take_drag(std::uint32_t owner_id, bool& lifted);  // points since the last frame, for drag owners
+void scroll_to(std::uint32_t area_id, float offset);        // programmatic: keyboard focus, field above the soft keyboard
+
+}  // namespace ui::gesture
