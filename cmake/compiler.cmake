@@ -34,7 +34,8 @@ else()
 endif()
 
 if(EMSCRIPTEN)
-    add_compile_options(-fwasm-exceptions)
+    # Both when compiling: clang 14 crashes on setjmp beside wasm exceptions otherwise.
+    add_compile_options(-fwasm-exceptions -sSUPPORT_LONGJMP=wasm)
     add_link_options(-fwasm-exceptions -sSUPPORT_LONGJMP=wasm)
     # emcc's JavaScript optimiser needs Debian's `acorn` also where Node.js is not Debian's own.
     set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK
