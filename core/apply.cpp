@@ -1,0 +1,292 @@
+#include "core/apply.hpp"
+
+namespace core {
+
+namespace {
+
+// --- Limits, body by body: only what the types do not say already --------------------------------------------------------------
+
+template <class... T>
+bool texts_ok(const T&... text) {
+    return (text.valid() && ...);
+}
+
+template <class Body>
+bool limits(const Body&) {
+    return true;
+}
+bool limits(const FoundCommunity& op) { return texts_ok(op.name) && !op.name.empty(); }
+bool limits(const AddGroup& op) { return texts_ok(op.name) && !op.name.empty(); }
+bool limits(const AddBuilding& op) { return texts_ok(op.name) && !op.name.empty(); }
+bool limits(const AddUnit& op) { return texts_ok(op.code) && !op.code.empty(); }
+bool limits(const RegisterHousehold& op) {
+    bool ok = op.members.size() <= members_max && op.vehicles.size() <= vehicles_max;
+    for (const Member& m : op.members) ok = ok && texts_ok(m.name, m.relation, m.phone);
+    for (const Code& plate : op.vehicles) ok = ok && texts_ok(plate);
+    return ok;
+}
+bool limits(const EditHousehold& op) { return texts_ok(op.value); }
+bool limits(const AddStaff& op) { return texts_ok(op.name) && !op.name.empty() && op.role != Role::none && op.role != Role::owner; }
+bool limits(const CoverGroups& op) { return op.groups.size() <= covers_max; }
+bool limits(const SetStaffContact& op) { return texts_ok(op.phone); }
+bool limits(const ReportTicket& op) { return texts_ok(op.place, op.words); }
+bool limits(const RespondTicket& op) { return texts_ok(op.text); }
+bool limits(const WaitTicket& op) { return texts_ok(op.text); }
+bool limits(const CompleteTicket& op) { return texts_ok(op.result, op.receipt) && op.charge_fen >= 0; }
+bool limits(const ConfirmTicket& op) {
+    bool ok = texts_ok(op.reason, op.signed_by) && op.stars <= 5 && op.signature.size() <= ink_points_max;
+    for (const InkPoint& p : op.signature) ok = ok && p.x <= ink_width && p.y <= ink_height;
+    return ok;
+}
+bool limits(const RevisitTicket& op) { return texts_ok(op.remark) && op.stars <= 5; }
+bool limits(const CancelTicket& op) { return texts_ok(op.reason); }
+bool limits(const RemarkTicket& op) { return texts_ok(op.text); }
+bool limits(const EscalateTicket& op) { return texts_ok(op.reason) && (op.level == 1 || op.level == 2); }
+bool limits(const SettleTicket& op) { return texts_ok(op.reason); }
+bool limits(const NoteTicket& op) { return texts_ok(op.text); }
+bool limits(const SetTicketContact& op) { return texts_ok(op.who, op.phone); }
+bool limits(const AddRoute& op) {
+    bool ok = texts_ok(op.name) && !op.name.empty() && op.checkpoints.size() <= checkpoints_max;
+    for (const Checkpoint& point : op.checkpoints) {
+        ok = ok && texts_ok(point.code, point.place) && point.items.size() <= items_max;
+        for (const ChecklistItem& item : point.items) ok = ok && texts_ok(item.text, item.unit) && item.low_milli <= item.high_milli;
+    }
+    return ok;
+}
+bool limits(const CheckIn& op) { return op.checkpoint < checkpoints_max && texts_ok(op.reason); }
+bool limits(const RecordItem& op) { return op.checkpoint < checkpoints_max && op.item < items_max; }
+bool limits(const RecordAllOk& op) { return op.checkpoint < checkpoints_max && op.items <= items_max; }
+bool limits(const RecordFinding& op) { return op.checkpoint < checkpoints_max && op.item < items_max && texts_ok(op.text); }
+bool limits(const SkipCheckpoint& op) { return op.checkpoint < checkpoints_max && texts_ok(op.reason); }
+
+// --- Rules of single ops. Each reads as the refusal list of verdict.hpp, from top to bottom -------------------------------------
+
+struct Asking {
+    const State& state;
+    const OpHead& head;
+    Role role;
+};
+
+Decision refuse(Verdict verdict) { return {verdict, Flags::none}; }
+
+template <class Body>
+Decision rule(const Asking&, const Body&) {
+    return {};
+}
+
+bool looks_after(const Asking& ask, GroupId group) {
+    if (ask.role != Role::butler) return true;
+    const Staff* staff = ask.state.find(StaffId{ask.head.actor.key});
+    return staff && staff->looks_after(group);
+}
+
+Decision rule(const Asking& ask, const AddBuilding& op) {
+    return ask.state.find(op.group) ? Decision{} : refuse(Verdict::unknown_reference);
+}
+
+Decision rule(const Asking& ask, const AddUnit& op) {
+    if (!ask.state.find(op.building) || !ask.state.find(op.group)) return refuse(Verdict::unknown_reference);
+    return {};
+}
+
+Decision rule(const Asking& ask, const MoveUnit& op) {
+    return ask.state.find(op.group) ? Decision{} : refuse(Verdict::unknown_reference);
+}
+
+Decision rule(const Asking& ask, const OccupyUnit& op) {
+    if (op.household && !ask.state.find(op.household)) return refuse(Verdict::unknown_reference);
+    const Unit* unit = ask.state.find<Unit>(ask.head.entity.key);
+    return looks_after(ask, unit->group) ? Decision{} : refuse(Verdict::not_yours);
+}
+
+Decision rule(const Asking& ask, const RegisterHousehold& op) {
+    const Unit* unit = ask.state.find(op.unit);
+    if (!unit) return refuse(Verdict::unknown_reference);
+    return looks_after(ask, unit->group) ? Decision{} : refuse(Verdict::not_yours);
+}
+
+Decision rule(const Asking& ask, const EditHousehold& op) {
+    const Register& field = ask.state.find<Household>(ask.head.entity.key)->field(op.field);
+    const bool unseen = field.pos > ask.head.base && field.device != ask.head.id.device && field.value != op.value;
+    return {Verdict::accepted, unseen ? Flags::contested : Flags::none};
+}
+
+Decision rule(const Asking& ask, const AddStaff& op) {
+    return !op.group || ask.state.find(op.group) ? Decision{} : refuse(Verdict::unknown_reference);
+}
+
+Decision rule(const Asking& ask, const CoverGroups& op) {
+    for (const GroupId group : op.groups) {
+        if (!ask.state.find(group)) return refuse(Verdict::unknown_reference);
+    }
+    return {};
+}
+
+Decision rule(const Asking& ask, const SetStaffContact&) {
+    return ask.state.find(StaffId{ask.head.entity.key}) ? Decision{} : refuse(Verdict::unknown_reference);
+}
+
+Decision rule(const Asking& ask, const ReportTicket& op) {
+    const Unit* unit = ask.state.find(op.unit);
+    if (op.unit && !unit) return refuse(Verdict::unknown_reference);
+    if (ask.role == Role::owner) {
+        const bool own = op.household.value == ask.head.actor.key && unit && unit->household == op.household;
+        if (!own) return refuse(Verdict::not_yours);
+    } else if (op.household && (!unit || unit->household != op.household)) {
+        return refuse(Verdict::unknown_reference);  // a ticket is shown to the household of its unit and to no other
+    }
+    if (unit && !looks_after(ask, unit->group)) return refuse(Verdict::not_yours);
+    if (op.words.empty()) return refuse(Verdict::missing_reason);
+    return {};
+}
+
+// Moves: a guard that does not hold flags, it does not refuse (law 8).
+Decision moved(const Asking& ask, TicketMove move) {
+    const Ticket* ticket = ask.state.find(TicketId{ask.head.entity.key});
+    return {Verdict::accepted, can_move(ticket->status, move) ? Flags::none : Flags::contradicts};
+}
+
+Decision rule(const Asking& ask, const RespondTicket&) { return moved(ask, TicketMove::responded); }
+
+Decision rule(const Asking& ask, const AssignTicket& op) {
+    const Staff* staff = ask.state.find(op.staff);
+    if (!staff || !staff->active) return refuse(Verdict::unknown_reference);
+    return moved(ask, TicketMove::assigned);
+}
+
+Decision rule(const Asking& ask, const ArriveTicket&) { return moved(ask, TicketMove::arrived); }
+Decision rule(const Asking& ask, const StartTicket&) { return moved(ask, TicketMove::started); }
+Decision rule(const Asking& ask, const WaitTicket&) { return moved(ask, TicketMove::waiting); }
+Decision rule(const Asking& ask, const ResumeTicket&) { return moved(ask, TicketMove::resumed); }
+
+Decision rule(const Asking& ask, const CompleteTicket& op) {
+    if (op.result.empty()) return refuse(Verdict::missing_reason);
+    if (op.charge_fen > 0 && op.receipt.empty()) return refuse(Verdict::missing_reason);  // always a receipt
+    return moved(ask, TicketMove::completed);
+}
+
+Decision rule(const Asking& ask, const ConfirmTicket& op) {
+    if (!op.satisfied && op.reason.empty()) return refuse(Verdict::missing_reason);
+    return moved(ask, TicketMove::confirmed);
+}
+
+Decision rule(const Asking& ask, const RevisitTicket&) { return moved(ask, TicketMove::revisited); }
+Decision rule(const Asking& ask, const CloseTicket&) { return moved(ask, TicketMove::closed); }
+
+Decision rule(const Asking& ask, const CancelTicket& op) {
+    if (op.reason.empty()) return refuse(Verdict::missing_reason);
+    return moved(ask, TicketMove::cancelled);
+}
+
+Decision rule(const Asking&, const RemarkTicket& op) {
+    return op.text.empty() ? refuse(Verdict::missing_reason) : Decision{};
+}
+
+Decision rule(const Asking& ask, const EscalateTicket& op) {
+    if (op.reason.empty()) return refuse(Verdict::missing_reason);
+    return moved(ask, TicketMove::escalated);
+}
+
+Decision rule(const Asking& ask, const SettleTicket& op) {
+    if (op.reason.empty()) return refuse(Verdict::missing_reason);
+    const Ticket* ticket = ask.state.find(TicketId{ask.head.entity.key});
+    return ticket->contradicted ? Decision{} : refuse(Verdict::bad_state);
+}
+
+// A companion may not exist yet, so its ticket decides who may write it.
+bool sees_ticket(const Asking& ask) {
+    return may_see(ask.state, ask.head.actor, entity(TicketId{ask.head.entity.key}));
+}
+
+Decision rule(const Asking& ask, const NoteTicket& op) {
+    if (!sees_ticket(ask)) return refuse(Verdict::unknown_reference);
+    return op.text.empty() ? refuse(Verdict::missing_reason) : Decision{};
+}
+
+Decision rule(const Asking& ask, const SetTicketContact&) {
+    return sees_ticket(ask) ? Decision{} : refuse(Verdict::unknown_reference);
+}
+
+Decision rule(const Asking& ask, const AddRoute& op) {
+    return !op.group || ask.state.find(op.group) ? Decision{} : refuse(Verdict::unknown_reference);
+}
+
+Decision rule(const Asking& ask, const StartRound& op) {
+    return ask.state.find(op.route) ? Decision{} : refuse(Verdict::unknown_reference);
+}
+
+// A round belongs to the one who walks it; what is recorded after its end is late, not refused.
+Decision on_round(const Asking& ask) {
+    const Round* round = ask.state.find(RoundId{ask.head.entity.key});
+    if (round->walker != ask.head.actor) return refuse(Verdict::not_yours);
+    return {Verdict::accepted, round->under_way() ? Flags::none : Flags::late};
+}
+
+Decision on_checkpoint(const Asking& ask, std::uint16_t checkpoint) {
+    const Decision decision = on_round(ask);
+    if (decision.verdict != Verdict::accepted) return decision;
+    const Route* route = ask.state.find(ask.state.find(RoundId{ask.head.entity.key})->route);
+    return !route || checkpoint < route->checkpoints.size() ? decision : refuse(Verdict::unknown_reference);
+}
+
+Decision rule(const Asking& ask, const CheckIn& op) {
+    const Decision decision = on_checkpoint(ask, op.checkpoint);
+    if (decision.verdict != Verdict::accepted) return decision;
+    return op.proof == Proof::typed && op.reason.empty() ? refuse(Verdict::missing_reason) : decision;
+}
+Decision rule(const Asking& ask, const RecordItem& op) { return on_checkpoint(ask, op.checkpoint); }
+Decision rule(const Asking& ask, const RecordAllOk& op) { return on_checkpoint(ask, op.checkpoint); }
+Decision rule(const Asking& ask, const RecordFinding& op) {
+    const Decision decision = on_checkpoint(ask, op.checkpoint);
+    if (decision.verdict != Verdict::accepted) return decision;
+    return op.text.empty() ? refuse(Verdict::missing_reason) : decision;
+}
+Decision rule(const Asking& ask, const SkipCheckpoint& op) {
+    const Decision decision = on_checkpoint(ask, op.checkpoint);
+    if (decision.verdict != Verdict::accepted) return decision;
+    return op.reason.empty() ? refuse(Verdict::missing_reason) : decision;
+}
+Decision rule(const Asking& ask, const FinishRound&) { return on_round(ask); }
+
+// --- The refusals common to all ops ----------------------------------------------------------------------------------------------
+
+template <class Row>
+Decision decide_row(const State& state, const Op& op, Sight sight, const typename Row::Body& body) {
+    const Role role = role_of(state, op.head.actor);
+    if (role == Role::none) return refuse(Verdict::unknown_actor);
+    if (!contains(Row::may, role)) return refuse(Verdict::not_allowed);
+    if (op.head.entity.kind != Row::kind || op.head.entity.key == 0) return refuse(Verdict::wrong_entity);
+    const bool known = exists(state, op.head.entity);
+    if (Row::effect == Effect::creates && known) return refuse(Verdict::id_taken);
+    if (Row::effect == Effect::changes && (!known || sight == Sight::hidden)) return refuse(Verdict::unknown_entity);
+    if (Row::effect == Effect::upserts && known && sight == Sight::hidden) return refuse(Verdict::unknown_entity);
+    if (!limits(body)) return refuse(Verdict::bad_value);
+    return rule(Asking{state, op.head, role}, body);
+}
+
+template <class Body>
+using RowFor = Catalogue::RowOf<Body>;
+
+}  // namespace
+
+Decision decide(const State& state, const Op& op, Sight sight) {
+    return std::visit(
+        [&](const auto& body) { return decide_row<RowFor<std::remove_cvref_t<decltype(body)>>>(state, op, sight, body); }, op.body);
+}
+
+void evolve(State& state, const Op& op, const Stamp& stamp) {
+    std::visit(
+        [&](const auto& body) {
+            using Row = RowFor<std::remove_cvref_t<decltype(body)>>;
+            auto& record = state.all<typename Row::Record>()[op.head.entity.key];
+            evolve(record, op.head, stamp, body);
+            if (stamp.pos.value != 0) record.head.through = stamp.pos;
+        },
+        op.body);
+}
+
+bool within_limits(const OpBody& body) {
+    return std::visit([](const auto& b) { return limits(b); }, body);
+}
+
+}  // namespace core

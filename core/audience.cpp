@@ -1,0 +1,152 @@
+#include "core/audience.hpp"
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+using K = AudienceKind;
+
+struct Collector {
+    AudienceTags tags;
+    void add(K kind, std::uint64_t key = 0) { tags.push_back({kind, key}); }
+    AudienceTags take() {
+        std::sort(tags.begin(), tags.end());
+        tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
+        return std::move(tags);
+    }
+};
+
+void add_group_of(Collector& out, const State& state, UnitId unit) {
+    if (const Unit* u = state.find(unit)) out.add(K::group, u->group.value);
+}
+
+// Repairs are everybody's in the trade: a technician may take what nobody was sent to.
+bool is_trade_work(const Ticket& ticket) {
+    return ticket.kind == TicketKind::repair || ticket.kind == TicketKind::public_area || ticket.kind == TicketKind::butler_service;
+}
+
+EntityAudience of(const State&, std::uint64_t, const Community&) { return {{{K::everyone, 0}}, {}}; }
+EntityAudience of(const State&, std::uint64_t, const Group&) { return {{{K::everyone, 0}}, {}}; }
+EntityAudience of(const State&, std::uint64_t, const Building&) { return {{{K::staff, 0}}, {}}; }
+EntityAudience of(const State&, std::uint64_t, const Staff&) { return {{{K::everyone, 0}}, {}}; }
+EntityAudience of(const State&, std::uint64_t, const StaffContact&) { return {{{K::staff, 0}}, {}}; }
+EntityAudience of(const State&, std::uint64_t, const Route&) { return {{{K::staff, 0}}, {}}; }
+
+EntityAudience of(const State&, std::uint64_t, const Unit& unit) {
+    Collector out;
+    out.add(K::staff);
+    if (unit.household) out.add(K::household, unit.household.value);
+    return {out.take(), {}};
+}
+
+EntityAudience of(const State& state, std::uint64_t key, const Household& household) {
+    Collector out;
+    out.add(K::desk);
+    out.add(K::household, key);
+    add_group_of(out, state, household.unit);
+    return {out.take(), household.unit};
+}
+
+EntityAudience of(const State& state, std::uint64_t, const Ticket& ticket) {
+    Collector out;
+    out.add(K::desk);
+    add_group_of(out, state, ticket.unit);
+    if (ticket.household) out.add(K::household, ticket.household.value);
+    if (ticket.assignee) out.add(K::person, ticket.assignee.value);
+    if (ticket.reporter.kind == EntityKind::staff) out.add(K::person, ticket.reporter.key);
+    if (is_trade_work(ticket)) out.add(K::repair);
+    return {out.take(), ticket.unit};
+}
+
+// Companions: of the ticket they belong to, less those who must not know.
+EntityAudience of(const State& state, std::uint64_t key, const TicketNotes&) {
+    Collector out;
+    out.add(K::desk);
+    const Ticket* ticket = state.find(TicketId{key});
+    if (!ticket) return {out.take(), {}};
+    add_group_of(out, state, ticket->unit);
+    if (ticket->assignee) out.add(K::person, ticket->assignee.value);
+    if (ticket->reporter.kind == EntityKind::staff) out.add(K::person, ticket->reporter.key);
+    return {out.take(), ticket->unit};
+}
+
+EntityAudience of(const State& state, std::uint64_t key, const TicketContact&) {
+    Collector out;
+    out.add(K::desk);
+    const Ticket* ticket = state.find(TicketId{key});
+    if (!ticket) return {out.take(), {}};
+    add_group_of(out, state, ticket->unit);
+    if (ticket->household) out.add(K::household, ticket->household.value);
+    if (ticket->reporter.kind == EntityKind::staff) out.add(K::person, ticket->reporter.key);
+    // Whoever is sent to a home must be able to ring; whoever is sent about a complaint must not learn who complained.
+    if (ticket->assignee && is_trade_work(*ticket)) out.add(K::person, ticket->assignee.value);
+    return {out.take(), ticket->unit};
+}
+
+EntityAudience of(const State&, std::uint64_t, const Round& round) {
+    Collector out;
+    out.add(K::desk);
+    if (round.walker.kind == EntityKind::staff) out.add(K::person, round.walker.key);
+    return {out.take(), {}};
+}
+
+}  // namespace
+
+EntityAudience audience_of(const State& state, EntityId id) {
+    EntityAudience audience;
+    with_table(state, id.kind, [&](const auto& table) {
+        const auto it = table.find(id.key);
+        if (it != table.end()) audience = of(state, id.key, it->second);
+    });
+    return audience;
+}
+
+AudienceTags viewer_tags(const State& state, Actor viewer) {
+    Collector out;
+    if (viewer.kind == EntityKind::household && exists(state, viewer)) {
+        out.add(K::everyone);
+        out.add(K::household, viewer.key);
+        return out.take();
+    }
+    const Staff* staff = viewer.kind == EntityKind::staff ? state.find(StaffId{viewer.key}) : nullptr;
+    if (!staff || !staff->active) return {};
+    out.add(K::everyone);
+    out.add(K::person, viewer.key);
+    if (staff->role == Role::inspector) return out.take();  // scorecards and statistics, no personal data
+    out.add(K::staff);
+    if (contains(desk_roles, staff->role)) out.add(K::desk);
+    if (contains(repair_roles, staff->role)) out.add(K::repair);
+    if (staff->role == Role::butler) {
+        if (staff->group) out.add(K::group, staff->group.value);
+        for (const GroupId group : staff->covers) out.add(K::group, group.value);
+    }
+    return out.take();
+}
+
+bool intersects(const AudienceTags& a, const AudienceTags& b) {
+    auto i = a.begin();
+    auto j = b.begin();
+    while (i != a.end() && j != b.end()) {
+        if (*i == *j) return true;
+        if (*i < *j) {
+            ++i;
+        } else {
+            ++j;
+        }
+    }
+    return false;
+}
+
+bool may_see(const State& state, Actor viewer, EntityId id) {
+    return intersects(audience_of(state, id).tags, viewer_tags(state, viewer));
+}
+
+Role role_of(const State& state, Actor actor) {
+    if (actor.kind == EntityKind::household) return exists(state, actor) ? Role::owner : Role::none;
+    const Staff* staff = actor.kind == EntityKind::staff ? state.find(StaffId{actor.key}) : nullptr;
+    return staff && staff->active ? staff->role : Role::none;
+}
+
+}  // namespace core

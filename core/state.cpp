@@ -1,0 +1,46 @@
+#include "core/state.hpp"
+
+namespace core {
+
+bool exists(const State& state, EntityId id) {
+    bool found = false;
+    with_table(state, id.kind, [&](const auto& table) { found = table.contains(id.key); });
+    return found;
+}
+
+LogPos through(const State& state, EntityId id) {
+    LogPos pos;
+    with_table(state, id.kind, [&](const auto& table) {
+        const auto it = table.find(id.key);
+        if (it != table.end()) pos = it->second.head.through;
+    });
+    return pos;
+}
+
+std::optional<Record> record_of(const State& state, EntityId id) {
+    std::optional<Record> record;
+    with_table(state, id.kind, [&](const auto& table) {
+        const auto it = table.find(id.key);
+        if (it != table.end()) record = it->second;
+    });
+    return record;
+}
+
+void put(State& state, EntityId id, Record record) {
+    std::visit(
+        [&](auto& value) {
+            using R = std::remove_cvref_t<decltype(value)>;
+            if (kind_of<R> == id.kind) state.all<R>().insert_or_assign(id.key, std::move(value));
+        },
+        record);
+}
+
+void erase(State& state, EntityId id) {
+    with_table(state, id.kind, [&](auto& table) { table.erase(id.key); });
+}
+
+std::size_t size(const State& state) {
+    return std::apply([](const auto&... table) { return (table.size() + ...); }, state.tables);
+}
+
+}  // namespace core

@@ -1,0 +1,223 @@
+#include "core/ticket.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace core {
+
+namespace {
+
+using S = TicketStatus;
+using Statuses = std::uint32_t;
+constexpr Statuses from(auto... each) { return (Statuses{0} | ... | (Statuses{1} << static_cast<unsigned>(each))); }
+constexpr bool contains(Statuses set, S status) { return (set >> static_cast<unsigned>(status) & 1u) != 0; }
+
+constexpr Statuses before_work = from(S::reported, S::responded, S::assigned);
+constexpr Statuses under_way = from(S::on_site, S::working, S::waiting, S::rework);
+constexpr Statuses unfinished = before_work | under_way;
+constexpr Statuses any = (Statuses{1} << (ticket_status_last + 1)) - 1;
+
+// From which statuses a move holds. Steps may be skipped in the field (a butler answers on the spot, a technician fixes what nobody
+// dispatched): what was not recorded is not invented, and its promise stays open.
+constexpr Statuses guard(TicketMove move) {
+    switch (move) {
+        case TicketMove::reported: return 0;
+        case TicketMove::responded: return from(S::reported);
+        case TicketMove::assigned: return unfinished;
+        case TicketMove::arrived: return before_work | from(S::rework, S::waiting);
+        case TicketMove::started: return before_work | from(S::on_site, S::rework);
+        case TicketMove::waiting: return before_work | from(S::on_site, S::working, S::rework);
+        case TicketMove::resumed: return from(S::waiting);
+        case TicketMove::completed: return unfinished;
+        case TicketMove::confirmed: return from(S::completed);
+        case TicketMove::revisited: return from(S::completed, S::confirmed, S::revisited);
+        case TicketMove::closed: return from(S::revisited);
+        case TicketMove::cancelled: return unfinished;
+        case TicketMove::remarked: return any;
+        case TicketMove::escalated: return any & ~from(S::closed, S::cancelled);
+        case TicketMove::settled: return any;
+    }
+    return 0;
+}
+
+TicketEvent event(const OpHead& head, const Stamp& stamp, TicketMove move) {
+    TicketEvent e;
+    e.move = move;
+    e.actor = head.actor;
+    e.stamp = stamp;
+    e.op = head.id;
+    return e;
+}
+
+// Puts the event on the timeline and says whether its guard held. When not, it stays there as a fact that changes nothing.
+bool move_on(Ticket& ticket, TicketEvent e) {
+    e.contradicts = !can_move(ticket.status, e.move);
+    const bool holds = !e.contradicts;
+    if (!holds) ticket.contradicted = true;
+    ticket.timeline.push_back(std::move(e));
+    return holds;
+}
+
+const char* prefix(TicketKind kind) {
+    switch (kind) {
+        case TicketKind::repair: return "BX";
+        case TicketKind::complaint: return "TS";
+        case TicketKind::enquiry: return "ZX";
+        case TicketKind::suggestion: return "JY";
+        case TicketKind::report: return "BS";
+        case TicketKind::butler_service: return "TY";
+        case TicketKind::public_area: return "GQ";
+        case TicketKind::legacy: return "YL";
+    }
+    return "GD";
+}
+
+std::string padded(std::uint64_t value, std::size_t width) {
+    std::string digits = std::to_string(value);
+    return digits.size() < width ? std::string(width - digits.size(), '0') + digits : digits;
+}
+
+// Layout of a serial: below 10^8 as a short form (device, two digits of count), above as a long form (device, four digits).
+constexpr std::uint32_t long_form = 1'000'000'000;
+
+}  // namespace
+
+bool can_move(TicketStatus status, TicketMove move) { return contains(guard(move), status); }
+
+bool is_open(TicketStatus status) { return contains(unfinished | from(S::completed, S::confirmed, S::revisited), status); }
+
+std::uint32_t serial_for(DeviceNo device, std::uint32_t count_today) {
+    const std::uint32_t number = device.value % 10'000;
+    if (count_today < 100) return number * 100 + count_today;
+    return long_form + number * 10'000 + count_today % 10'000;
+}
+
+std::string ticket_number(const Ticket& ticket) {
+    const CivilDate date = date_of(ticket.day);
+    const std::string day = padded(static_cast<std::uint64_t>(date.year), 4) + padded(date.month, 2) + padded(date.day, 2);
+    // The long form always has eight digits and the short one at most six, so the two never read the same.
+    const std::string serial = ticket.serial < long_form ? padded(ticket.serial, 4) : padded(ticket.serial - long_form, 8);
+    return std::string(prefix(ticket.kind)) + "-" + day + "-" + serial;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const ReportTicket& op) {
+    ticket.kind = op.kind;
+    ticket.category = op.category;
+    ticket.severity = op.severity;
+    ticket.channel = op.channel;
+    ticket.unit = op.unit;
+    ticket.household = op.household;
+    ticket.place = op.place;
+    ticket.words = op.words;
+    ticket.serial = op.serial;
+    ticket.day = op.day;
+    ticket.round = op.round;
+    ticket.reporter = head.actor;
+    ticket.timeline.push_back(event(head, stamp, TicketMove::reported));
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const RespondTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::responded);
+    e.text = op.text;
+    if (move_on(ticket, std::move(e))) ticket.status = S::responded;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const AssignTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::assigned);
+    e.staff = op.staff;
+    if (!move_on(ticket, std::move(e))) return;
+    ticket.assignee = op.staff;
+    ticket.status = S::assigned;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const ArriveTicket&) {
+    if (move_on(ticket, event(head, stamp, TicketMove::arrived))) ticket.status = S::on_site;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const StartTicket&) {
+    if (move_on(ticket, event(head, stamp, TicketMove::started))) ticket.status = S::working;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const WaitTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::waiting);
+    e.text = op.text;
+    e.detail = static_cast<std::uint8_t>(op.reason);
+    if (move_on(ticket, std::move(e))) ticket.status = S::waiting;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const ResumeTicket&) {
+    if (move_on(ticket, event(head, stamp, TicketMove::resumed))) ticket.status = S::working;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const CompleteTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::completed);
+    e.text = op.result;
+    if (!move_on(ticket, std::move(e))) return;
+    ticket.status = S::completed;
+    ticket.charge_fen = op.charge_fen;
+    ticket.receipt = op.receipt;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const ConfirmTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::confirmed);
+    e.text = op.reason;
+    e.detail = op.satisfied ? 1 : 0;
+    e.stars = op.stars;
+    if (!move_on(ticket, std::move(e))) return;
+    ticket.status = op.satisfied ? S::confirmed : S::rework;
+    ticket.signature = op.signature;
+    ticket.signed_by = op.signed_by;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const RevisitTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::revisited);
+    e.text = op.remark;
+    e.detail = static_cast<std::uint8_t>(op.means);
+    e.stars = op.stars;
+    if (move_on(ticket, std::move(e))) ticket.status = S::revisited;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const CloseTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::closed);
+    e.detail = static_cast<std::uint8_t>(op.outcome);
+    if (move_on(ticket, std::move(e))) ticket.status = S::closed;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const CancelTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::cancelled);
+    e.text = op.reason;
+    if (move_on(ticket, std::move(e))) ticket.status = S::cancelled;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const RemarkTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::remarked);
+    e.text = op.text;
+    move_on(ticket, std::move(e));
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const EscalateTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::escalated);
+    e.text = op.reason;
+    e.detail = op.level;
+    if (move_on(ticket, std::move(e))) ticket.escalation = std::max(ticket.escalation, op.level);
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const SettleTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::settled);
+    e.text = op.reason;
+    e.detail = static_cast<std::uint8_t>(op.status);
+    move_on(ticket, std::move(e));
+    ticket.status = op.status;
+    ticket.contradicted = false;
+}
+
+void evolve(TicketNotes& notes, const OpHead& head, const Stamp& stamp, const NoteTicket& op) {
+    notes.notes.push_back({head.actor, stamp, op.text});
+}
+
+void evolve(TicketContact& contact, const OpHead&, const Stamp&, const SetTicketContact& op) {
+    contact.who = op.who;
+    contact.phone = op.phone;
+}
+
+}  // namespace core
