@@ -26,22 +26,29 @@ bool limits(const RegisterHousehold& op) {
     return ok;
 }
 bool limits(const EditHousehold& op) { return texts_ok(op.value); }
-bool limits(const AddStaff& op) { return texts_ok(op.name) && !op.name.empty() && op.role != Role::none && op.role != Role::owner; }
+bool limits(const AddStaff& op) {
+    return texts_ok(op.name) && !op.name.empty() && op.role != Role::none && op.role != Role::owner;
+}
 bool limits(const CoverGroups& op) { return op.groups.size() <= covers_max; }
 bool limits(const SetStaffContact& op) { return texts_ok(op.phone); }
 bool limits(const ReportTicket& op) { return texts_ok(op.place, op.words); }
 bool limits(const RespondTicket& op) { return texts_ok(op.text); }
 bool limits(const WaitTicket& op) { return texts_ok(op.text); }
-bool limits(const CompleteTicket& op) { return texts_ok(op.result, op.receipt) && op.charge_fen >= 0; }
+bool limits(const CompleteTicket& op) {
+    return texts_ok(op.result, op.receipt) && op.charge_fen >= 0;
+}
 bool limits(const ConfirmTicket& op) {
-    bool ok = texts_ok(op.reason, op.signed_by) && op.stars <= 5 && op.signature.size() <= ink_points_max;
+    bool ok =
+        texts_ok(op.reason, op.signed_by) && op.stars <= 5 && op.signature.size() <= ink_points_max;
     for (const InkPoint& p : op.signature) ok = ok && p.x <= ink_width && p.y <= ink_height;
     return ok;
 }
 bool limits(const RevisitTicket& op) { return texts_ok(op.remark) && op.stars <= 5; }
 bool limits(const CancelTicket& op) { return texts_ok(op.reason); }
 bool limits(const RemarkTicket& op) { return texts_ok(op.text); }
-bool limits(const EscalateTicket& op) { return texts_ok(op.reason) && (op.level == 1 || op.level == 2); }
+bool limits(const EscalateTicket& op) {
+    return texts_ok(op.reason) && (op.level == 1 || op.level == 2);
+}
 bool limits(const SettleTicket& op) { return texts_ok(op.reason); }
 bool limits(const NoteTicket& op) { return texts_ok(op.text); }
 bool limits(const SetTicketContact& op) { return texts_ok(op.who, op.phone); }
@@ -49,15 +56,22 @@ bool limits(const AddRoute& op) {
     bool ok = texts_ok(op.name) && !op.name.empty() && op.checkpoints.size() <= checkpoints_max;
     for (const Checkpoint& point : op.checkpoints) {
         ok = ok && texts_ok(point.code, point.place) && point.items.size() <= items_max;
-        for (const ChecklistItem& item : point.items) ok = ok && texts_ok(item.text, item.unit) && item.low_milli <= item.high_milli;
+        for (const ChecklistItem& item : point.items)
+            ok = ok && texts_ok(item.text, item.unit) && item.low_milli <= item.high_milli;
     }
     return ok;
 }
 bool limits(const CheckIn& op) { return op.checkpoint < checkpoints_max && texts_ok(op.reason); }
 bool limits(const RecordItem& op) { return op.checkpoint < checkpoints_max && op.item < items_max; }
-bool limits(const RecordAllOk& op) { return op.checkpoint < checkpoints_max && op.items <= items_max; }
-bool limits(const RecordFinding& op) { return op.checkpoint < checkpoints_max && op.item < items_max && texts_ok(op.text); }
-bool limits(const SkipCheckpoint& op) { return op.checkpoint < checkpoints_max && texts_ok(op.reason); }
+bool limits(const RecordAllOk& op) {
+    return op.checkpoint < checkpoints_max && op.items <= items_max;
+}
+bool limits(const RecordFinding& op) {
+    return op.checkpoint < checkpoints_max && op.item < items_max && texts_ok(op.text);
+}
+bool limits(const SkipCheckpoint& op) {
+    return op.checkpoint < checkpoints_max && texts_ok(op.reason);
+}
 
 // --- Rules of single ops. Each reads as the refusal list of verdict.hpp, from top to bottom -------------------------------------
 
@@ -85,7 +99,8 @@ Decision rule(const Asking& ask, const AddBuilding& op) {
 }
 
 Decision rule(const Asking& ask, const AddUnit& op) {
-    if (!ask.state.find(op.building) || !ask.state.find(op.group)) return refuse(Verdict::unknown_reference);
+    if (!ask.state.find(op.building) || !ask.state.find(op.group))
+        return refuse(Verdict::unknown_reference);
     return {};
 }
 
@@ -107,7 +122,8 @@ Decision rule(const Asking& ask, const RegisterHousehold& op) {
 
 Decision rule(const Asking& ask, const EditHousehold& op) {
     const Register& field = ask.state.find<Household>(ask.head.entity.key)->field(op.field);
-    const bool unseen = field.pos > ask.head.base && field.device != ask.head.id.device && field.value != op.value;
+    const bool unseen =
+        field.pos > ask.head.base && field.device != ask.head.id.device && field.value != op.value;
     return {Verdict::accepted, unseen ? Flags::contested : Flags::none};
 }
 
@@ -123,17 +139,21 @@ Decision rule(const Asking& ask, const CoverGroups& op) {
 }
 
 Decision rule(const Asking& ask, const SetStaffContact&) {
-    return ask.state.find(StaffId{ask.head.entity.key}) ? Decision{} : refuse(Verdict::unknown_reference);
+    return ask.state.find(StaffId{ask.head.entity.key}) ? Decision{}
+                                                        : refuse(Verdict::unknown_reference);
 }
 
 Decision rule(const Asking& ask, const ReportTicket& op) {
     const Unit* unit = ask.state.find(op.unit);
     if (op.unit && !unit) return refuse(Verdict::unknown_reference);
     if (ask.role == Role::owner) {
-        const bool own = op.household.value == ask.head.actor.key && unit && unit->household == op.household;
+        const bool own =
+            op.household.value == ask.head.actor.key && unit && unit->household == op.household;
         if (!own) return refuse(Verdict::not_yours);
     } else if (op.household && (!unit || unit->household != op.household)) {
-        return refuse(Verdict::unknown_reference);  // a ticket is shown to the household of its unit and to no other
+        return refuse(
+            Verdict::
+                unknown_reference);  // a ticket is shown to the household of its unit and to no other
     }
     if (unit && !looks_after(ask, unit->group)) return refuse(Verdict::not_yours);
     if (op.words.empty()) return refuse(Verdict::missing_reason);
@@ -161,7 +181,8 @@ Decision rule(const Asking& ask, const ResumeTicket&) { return moved(ask, Ticket
 
 Decision rule(const Asking& ask, const CompleteTicket& op) {
     if (op.result.empty()) return refuse(Verdict::missing_reason);
-    if (op.charge_fen > 0 && op.receipt.empty()) return refuse(Verdict::missing_reason);  // always a receipt
+    if (op.charge_fen > 0 && op.receipt.empty())
+        return refuse(Verdict::missing_reason);  // always a receipt
     return moved(ask, TicketMove::completed);
 }
 
@@ -226,16 +247,20 @@ Decision on_checkpoint(const Asking& ask, std::uint16_t checkpoint) {
     const Decision decision = on_round(ask);
     if (decision.verdict != Verdict::accepted) return decision;
     const Route* route = ask.state.find(ask.state.find(RoundId{ask.head.entity.key})->route);
-    return !route || checkpoint < route->checkpoints.size() ? decision : refuse(Verdict::unknown_reference);
+    return !route || checkpoint < route->checkpoints.size() ? decision
+                                                            : refuse(Verdict::unknown_reference);
 }
 
 Decision rule(const Asking& ask, const CheckIn& op) {
     const Decision decision = on_checkpoint(ask, op.checkpoint);
     if (decision.verdict != Verdict::accepted) return decision;
-    return op.proof == Proof::typed && op.reason.empty() ? refuse(Verdict::missing_reason) : decision;
+    return op.proof == Proof::typed && op.reason.empty() ? refuse(Verdict::missing_reason)
+                                                         : decision;
 }
 Decision rule(const Asking& ask, const RecordItem& op) { return on_checkpoint(ask, op.checkpoint); }
-Decision rule(const Asking& ask, const RecordAllOk& op) { return on_checkpoint(ask, op.checkpoint); }
+Decision rule(const Asking& ask, const RecordAllOk& op) {
+    return on_checkpoint(ask, op.checkpoint);
+}
 Decision rule(const Asking& ask, const RecordFinding& op) {
     const Decision decision = on_checkpoint(ask, op.checkpoint);
     if (decision.verdict != Verdict::accepted) return decision;
@@ -255,11 +280,14 @@ Decision decide_row(const State& state, const Op& op, Sight sight, const typenam
     const Role role = role_of(state, op.head.actor);
     if (role == Role::none) return refuse(Verdict::unknown_actor);
     if (!contains(Row::may, role)) return refuse(Verdict::not_allowed);
-    if (op.head.entity.kind != Row::kind || op.head.entity.key == 0) return refuse(Verdict::wrong_entity);
+    if (op.head.entity.kind != Row::kind || op.head.entity.key == 0)
+        return refuse(Verdict::wrong_entity);
     const bool known = exists(state, op.head.entity);
     if (Row::effect == Effect::creates && known) return refuse(Verdict::id_taken);
-    if (Row::effect == Effect::changes && (!known || sight == Sight::hidden)) return refuse(Verdict::unknown_entity);
-    if (Row::effect == Effect::upserts && known && sight == Sight::hidden) return refuse(Verdict::unknown_entity);
+    if (Row::effect == Effect::changes && (!known || sight == Sight::hidden))
+        return refuse(Verdict::unknown_entity);
+    if (Row::effect == Effect::upserts && known && sight == Sight::hidden)
+        return refuse(Verdict::unknown_entity);
     if (!limits(body)) return refuse(Verdict::bad_value);
     return rule(Asking{state, op.head, role}, body);
 }
@@ -271,7 +299,10 @@ using RowFor = Catalogue::RowOf<Body>;
 
 Decision decide(const State& state, const Op& op, Sight sight) {
     return std::visit(
-        [&](const auto& body) { return decide_row<RowFor<std::remove_cvref_t<decltype(body)>>>(state, op, sight, body); }, op.body);
+        [&](const auto& body) {
+            return decide_row<RowFor<std::remove_cvref_t<decltype(body)>>>(state, op, sight, body);
+        },
+        op.body);
 }
 
 void evolve(State& state, const Op& op, const Stamp& stamp) {

@@ -24,14 +24,19 @@ void add_group_of(Collector& out, const State& state, UnitId unit) {
 
 // Repairs are everybody's in the trade: a technician may take what nobody was sent to.
 bool is_trade_work(const Ticket& ticket) {
-    return ticket.kind == TicketKind::repair || ticket.kind == TicketKind::public_area || ticket.kind == TicketKind::butler_service;
+    return ticket.kind == TicketKind::repair || ticket.kind == TicketKind::public_area ||
+           ticket.kind == TicketKind::butler_service;
 }
 
-EntityAudience of(const State&, std::uint64_t, const Community&) { return {{{K::everyone, 0}}, {}}; }
+EntityAudience of(const State&, std::uint64_t, const Community&) {
+    return {{{K::everyone, 0}}, {}};
+}
 EntityAudience of(const State&, std::uint64_t, const Group&) { return {{{K::everyone, 0}}, {}}; }
 EntityAudience of(const State&, std::uint64_t, const Building&) { return {{{K::staff, 0}}, {}}; }
 EntityAudience of(const State&, std::uint64_t, const Staff&) { return {{{K::everyone, 0}}, {}}; }
-EntityAudience of(const State&, std::uint64_t, const StaffContact&) { return {{{K::staff, 0}}, {}}; }
+EntityAudience of(const State&, std::uint64_t, const StaffContact&) {
+    return {{{K::staff, 0}}, {}};
+}
 EntityAudience of(const State&, std::uint64_t, const Route&) { return {{{K::staff, 0}}, {}}; }
 
 EntityAudience of(const State&, std::uint64_t, const Unit& unit) {
@@ -80,7 +85,8 @@ EntityAudience of(const State& state, std::uint64_t key, const TicketContact&) {
     add_group_of(out, state, ticket->unit);
     if (ticket->household) out.add(K::household, ticket->household.value);
     if (ticket->reporter.kind == EntityKind::staff) out.add(K::person, ticket->reporter.key);
-    // Whoever is sent to a home must be able to ring; whoever is sent about a complaint must not learn who complained.
+    // Whoever is sent to a home must be able to ring; whoever is sent about a complaint must not
+    // learn who complained.
     if (ticket->assignee && is_trade_work(*ticket)) out.add(K::person, ticket->assignee.value);
     return {out.take(), ticket->unit};
 }
@@ -110,11 +116,13 @@ AudienceTags viewer_tags(const State& state, Actor viewer) {
         out.add(K::household, viewer.key);
         return out.take();
     }
-    const Staff* staff = viewer.kind == EntityKind::staff ? state.find(StaffId{viewer.key}) : nullptr;
+    const Staff* staff =
+        viewer.kind == EntityKind::staff ? state.find(StaffId{viewer.key}) : nullptr;
     if (!staff || !staff->active) return {};
     out.add(K::everyone);
     out.add(K::person, viewer.key);
-    if (staff->role == Role::inspector) return out.take();  // scorecards and statistics, no personal data
+    if (staff->role == Role::inspector)
+        return out.take();  // scorecards and statistics, no personal data
     out.add(K::staff);
     if (contains(desk_roles, staff->role)) out.add(K::desk);
     if (contains(repair_roles, staff->role)) out.add(K::repair);

@@ -1,9 +1,11 @@
 #pragma once
-// Who sees what: an entity carries audience tags, a viewer carries tags, and the entity is visible when they share one.
+// Who sees what: an entity carries audience tags, a viewer carries tags, and the entity is visible
+// when they share one.
 //
-// The entity is the unit of permission: a viewer gets it whole, with all its ops, or not at all. Tags of an entity depend on its own
-// record and, for what hangs on a unit (household, tickets), on that unit's group; `anchor` names that unit so that the server knows
-// what to look at again when a unit moves.
+// The entity is the unit of permission: a viewer gets it whole, with all its ops, or not at all.
+// Tags of an entity depend on its own record and, for what hangs on a unit (household, tickets), on
+// that unit's group; `anchor` names that unit so that the server knows what to look at again when a
+// unit moves.
 
 #include "core/state.hpp"
 
@@ -43,7 +45,8 @@ AudienceTags viewer_tags(const State& state, Actor viewer);
 bool intersects(const AudienceTags& a, const AudienceTags& b);
 bool may_see(const State& state, Actor viewer, EntityId id);
 
-// The role an actor has: owner for a household, the staff record's role for staff, none for unknown or retired.
+// The role an actor has: owner for a household, the staff record's role for staff, none for unknown
+// or retired.
 Role role_of(const State& state, Actor actor);
 
 }  // namespace core

@@ -11,16 +11,19 @@ void keep_rejected(Register& field, const Note& value) {
     for (const Note& known : field.rejected) {
         if (known == value) return;
     }
-    if (field.rejected.size() == register_rejected_max) field.rejected.erase(field.rejected.begin());
+    if (field.rejected.size() == register_rejected_max)
+        field.rejected.erase(field.rejected.begin());
     field.rejected.push_back(value);
 }
 
-// Law 8: an author who had seen the standing value replaces it and settles what was contested; one who had not leaves both values.
+// Law 8: an author who had seen the standing value replaces it and settles what was contested; one
+// who had not leaves both values.
 void write(Register& field, const OpHead& head, const Stamp& stamp, const Note& value) {
     const bool seen = field.pos <= head.base || field.device == head.id.device;
     if (!seen && field.value == value) return;  // both wrote the same: nothing to contest
     if (!seen) {
-        const bool stands = std::tuple(stamp.effective_at, head.id.device) > std::tuple(field.at, field.device);
+        const bool stands =
+            std::tuple(stamp.effective_at, head.id.device) > std::tuple(field.at, field.device);
         keep_rejected(field, stands ? Note(field.value) : value);
         if (!stands) return;
     } else {

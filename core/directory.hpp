@@ -1,8 +1,10 @@
 #pragma once
-// Places and who lives there: community → group → building → unit → household (小区 → 组团 → 楼栋 → 房屋 → 住户).
+// Places and who lives there: community → group → building → unit → household (小区 → 组团 → 楼栋 →
+// 房屋 → 住户).
 //
-// A unit carries no personal data and every member of staff sees it; the household does, and only its own people, the butlers of its
-// group and the desk see that. A unit belongs to a group directly, so that one household can be moved without its neighbours.
+// A unit carries no personal data and every member of staff sees it; the household does, and only
+// its own people, the butlers of its group and the desk see that. A unit belongs to a group
+// directly, so that one household can be moved without its neighbours.
 
 #include "core/record.hpp"
 #include "core/text.hpp"
@@ -17,7 +19,8 @@ struct Community {
     Zone zone;
     std::uint16_t opens_minute = 8 * 60 + 30;  // service hours, minutes of the day
     std::uint16_t closes_minute = 18 * 60;
-    std::uint16_t households_per_butler = 200;  // the chosen ratio; a butler above it is warned [C1, C3]
+    std::uint16_t households_per_butler =
+        200;  // the chosen ratio; a butler above it is warned [C1, C3]
     bool operator==(const Community&) const = default;
 };
 
@@ -29,7 +32,7 @@ struct Group {
 
 struct Building {
     RecordHead head;
-    Name name;      // 3 栋
+    Name name;  // 3 栋
     GroupId group;
     std::uint8_t entrances = 1;
     std::uint8_t floors = 1;
@@ -61,12 +64,13 @@ struct Member {
 enum class HouseholdField : std::uint8_t { phone = 0, contact_hours = 1, care = 2, remark = 3 };
 inline constexpr std::size_t household_field_count = 4;
 
-// A value with its history's loose end: when two people edited without having seen one another, both values are kept, the later
-// effective time stands, and the record says so until someone who has seen both writes again.
+// A value with its history's loose end: when two people edited without having seen one another,
+// both values are kept, the later effective time stands, and the record says so until someone who
+// has seen both writes again.
 struct Register {
     Note value;
-    UtcMs at;      // effective time of the standing value
-    LogPos pos;    // where it was set
+    UtcMs at;    // effective time of the standing value
+    LogPos pos;  // where it was set
     DeviceNo device;
     std::vector<Note> rejected;  // concurrent values that did not stand, oldest first
     bool operator==(const Register&) const = default;

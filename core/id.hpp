@@ -1,9 +1,10 @@
 #pragma once
 // Names of things. An entity is the unit of permission and of change: an op touches exactly one.
 //
-// An entity's key is made by its author, offline, and sorts by time of creation: 43 bits of milliseconds since 2024-01-01 UTC, then
-// 21 random bits. Time order keeps the database's pages hot (random ids cost five times the throughput). Companions of an entity
-// (its internal notes, its reporter) share its key under another kind, so one leads to the other without a reference.
+// An entity's key is made by its author, offline, and sorts by time of creation: 43 bits of
+// milliseconds since 2024-01-01 UTC, then 21 random bits. Time order keeps the database's pages hot
+// (random ids cost five times the throughput). Companions of an entity (its internal notes, its
+// reporter) share its key under another kind, so one leads to the other without a reference.
 
 #include <compare>
 #include <cstdint>
@@ -38,7 +39,7 @@ enum class EntityKind : std::uint8_t {
     staff = 6,
     staff_contact = 7,  // phone numbers of a staff member: never for owners
     ticket = 8,
-    ticket_note = 9,     // internal notes of a ticket: never for owners
+    ticket_note = 9,      // internal notes of a ticket: never for owners
     ticket_contact = 10,  // who reported it and how to reach them
     route = 11,
     round = 12,

@@ -1,9 +1,9 @@
 #pragma once
 // The catalogue of ops: everything that can happen, a row each.
 //
-// Tags are forever: they stand in stored bytes and in goldens; a new meaning is a new tag. From the rows derive the variant, the
-// codec, the rights, the record an op changes, and the names in histories. Two rows with one tag, or a body without evolve() for its
-// record, do not compile.
+// Tags are forever: they stand in stored bytes and in goldens; a new meaning is a new tag. From the
+// rows derive the variant, the codec, the rights, the record an op changes, and the names in
+// histories. Two rows with one tag, or a body without evolve() for its record, do not compile.
 
 #include "core/directory.hpp"
 #include "core/people.hpp"
@@ -20,7 +20,8 @@ namespace core {
 // Whether the thing an op is about must be new, must exist, or either.
 enum class Effect : std::uint8_t { creates, changes, upserts };
 
-// A fact records what happened in the field and is judged as of when it happened; an edit is judged as of receipt.
+// A fact records what happened in the field and is judged as of when it happened; an edit is judged
+// as of receipt.
 enum class Nature : std::uint8_t { fact, edit };
 
 template <std::size_t N>
@@ -32,8 +33,8 @@ struct RowName {
     constexpr std::string_view view() const { return {text, N - 1}; }
 };
 
-template <std::uint16_t Tag, class BodyType, RowName RowText, class RecordType, EntityKind Kind, Effect RowEffect, Nature RowNature,
-          Roles May>
+template <std::uint16_t Tag, class BodyType, RowName RowText, class RecordType, EntityKind Kind,
+          Effect RowEffect, Nature RowNature, Roles May>
 struct Row {
     using Body = BodyType;
     using Record = RecordType;
@@ -43,9 +44,8 @@ struct Row {
     static constexpr Effect effect = RowEffect;
     static constexpr Nature nature = RowNature;
     static constexpr Roles may = May;
-    static_assert(requires(Record& record, const OpHead& head, const Stamp& stamp, const Body& body) {
-        evolve(record, head, stamp, body);
-    });
+    static_assert(requires(Record & record, const OpHead& head, const Stamp& stamp,
+                           const Body& body) { evolve(record, head, stamp, body); });
 };
 
 template <class... Rows>

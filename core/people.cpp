@@ -22,6 +22,8 @@ void evolve(Staff& staff, const OpHead&, const Stamp&, const CoverGroups& op) {
 
 void evolve(Staff& staff, const OpHead&, const Stamp&, const RetireStaff&) { staff.active = false; }
 
-void evolve(StaffContact& contact, const OpHead&, const Stamp&, const SetStaffContact& op) { contact.phone = op.phone; }
+void evolve(StaffContact& contact, const OpHead&, const Stamp&, const SetStaffContact& op) {
+    contact.phone = op.phone;
+}
 
 }  // namespace core

@@ -25,7 +25,8 @@ Stamp provisional_stamp(const OpHead& head) {
 Stamp server_stamp(const OpHead& head, LogPos pos, UtcMs received_at) {
     const UtcMs claimed = corrected(head);
     const UtcMs effective{std::min(claimed.ms, received_at.ms)};
-    TimeGrade grade = head.evidence.since_contact_ms >= 0 ? TimeGrade::proven : TimeGrade::plausible;
+    TimeGrade grade =
+        head.evidence.since_contact_ms >= 0 ? TimeGrade::proven : TimeGrade::plausible;
     if (claimed - received_at > clock_skew_max_ms) grade = TimeGrade::unproven;
     return {pos, effective, received_at, grade};
 }

@@ -6,7 +6,9 @@ namespace core {
 
 namespace {
 
-auto by_checkpoint = [](const Visit& visit, std::uint16_t checkpoint) { return visit.checkpoint < checkpoint; };
+auto by_checkpoint = [](const Visit& visit, std::uint16_t checkpoint) {
+    return visit.checkpoint < checkpoint;
+};
 
 Visit& visit_at(Round& round, std::uint16_t checkpoint) {
     auto it = std::lower_bound(round.visits.begin(), round.visits.end(), checkpoint, by_checkpoint);

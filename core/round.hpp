@@ -1,9 +1,10 @@
 #pragma once
 // Rounds 巡查: a route's checkpoints and checklists, and one walk along them as it was recorded.
 //
-// Everything recorded on a round is evidence: it is flagged when it is odd (late, out of order, after the end), never refused.
-// Checkpoints and items are named by their index in the route as it was when the round started; routes only grow new versions
-// (a changed route is a new entity), so an index never changes its meaning.
+// Everything recorded on a round is evidence: it is flagged when it is odd (late, out of order,
+// after the end), never refused. Checkpoints and items are named by their index in the route as it
+// was when the round started; routes only grow new versions (a changed route is a new entity), so
+// an index never changes its meaning.
 
 #include "core/people.hpp"
 #include "core/record.hpp"
@@ -14,20 +15,23 @@
 
 namespace core {
 
-enum class ItemKind : std::uint8_t { judgement = 0, reading = 1 };  // ok / finding / not applicable, or a number with a range
+enum class ItemKind : std::uint8_t {
+    judgement = 0,
+    reading = 1
+};  // ok / finding / not applicable, or a number with a range
 inline constexpr std::uint8_t item_kind_last = 1;
 
 struct ChecklistItem {
     Line text;
     ItemKind kind = ItemKind::judgement;
-    Name unit;                       // V, ℃ …; readings only
-    std::int32_t low_milli = 0;      // range in thousandths of the unit
+    Name unit;                   // V, ℃ …; readings only
+    std::int32_t low_milli = 0;  // range in thousandths of the unit
     std::int32_t high_milli = 0;
     bool operator==(const ChecklistItem&) const = default;
 };
 
 struct Checkpoint {
-    Code code;   // what the QR label holds and a person can type
+    Code code;  // what the QR label holds and a person can type
     Line place;
     std::uint16_t dwell_s = 0;  // expected stay
     std::vector<ChecklistItem> items;
@@ -39,8 +43,8 @@ inline constexpr std::uint8_t route_order_last = 1;
 
 struct Route {
     RecordHead head;
-    Name name;       // 每日巡楼 · 3 栋
-    GroupId group;   // whose daily work it is; 0: the whole community
+    Name name;                 // 每日巡楼 · 3 栋
+    GroupId group;             // whose daily work it is; 0: the whole community
     Role role = Role::butler;  // who walks it
     RouteOrder order = RouteOrder::in_order;
     std::uint8_t times_a_day = 1;
@@ -71,11 +75,12 @@ struct Visit {  // one checkpoint of a round
     std::uint16_t checkpoint = 0;
     bool checked_in = false;
     bool skipped = false;
-    Stamp at;           // of the first check-in or the skip
+    Stamp at;  // of the first check-in or the skip
     Proof proof = Proof::qr;
-    Line reason;        // why typed, or why skipped
-    std::vector<ItemState> items;  // by item index; shorter than the checklist while nothing is recorded for the rest
-    std::uint16_t repeats = 0;     // further check-ins at the same point
+    Line reason;  // why typed, or why skipped
+    std::vector<ItemState>
+        items;  // by item index; shorter than the checklist while nothing is recorded for the rest
+    std::uint16_t repeats = 0;  // further check-ins at the same point
     bool operator==(const Visit&) const = default;
 };
 
@@ -84,8 +89,8 @@ struct Round {
     RouteId route;
     Actor walker;
     Stamp started;
-    Stamp finished;      // effective_at 0 while under way
-    std::vector<Visit> visits;  // sorted by checkpoint
+    Stamp finished;                  // effective_at 0 while under way
+    std::vector<Visit> visits;       // sorted by checkpoint
     std::uint16_t late_records = 0;  // recorded after the round had been finished
     bool operator==(const Round&) const = default;
     bool under_way() const { return !finished.effective_at; }
@@ -118,7 +123,8 @@ struct RecordItem {
     std::int32_t reading_milli = 0;
     bool operator==(const RecordItem&) const = default;
 };
-struct RecordAllOk {  // every item of the checkpoint that has no result yet; `items` is how many the checklist has
+struct
+    RecordAllOk {  // every item of the checkpoint that has no result yet; `items` is how many the checklist has
     std::uint16_t checkpoint = 0;
     std::uint16_t items = 0;
     bool operator==(const RecordAllOk&) const = default;

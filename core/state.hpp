@@ -1,6 +1,7 @@
 #pragma once
-// All records of a community, or of the part of it that one viewer may see. One ordered table per noun; order is by key, that is by
-// time of creation. Equal states are equal byte for byte: integers and text only, no hash order.
+// All records of a community, or of the part of it that one viewer may see. One ordered table per
+// noun; order is by key, that is by time of creation. Equal states are equal byte for byte:
+// integers and text only, no hash order.
 
 #include "core/op.hpp"
 
@@ -15,33 +16,52 @@ template <class Record>
 using Table = std::map<std::uint64_t, Record>;
 
 // Any record, in the order of EntityKind (index + 1 = kind).
-using Record = std::variant<Community, Group, Building, Unit, Household, Staff, StaffContact, Ticket, TicketNotes, TicketContact, Route,
-                            Round>;
+using Record = std::variant<Community, Group, Building, Unit, Household, Staff, StaffContact,
+                            Ticket, TicketNotes, TicketContact, Route, Round>;
 static_assert(std::variant_size_v<Record> == entity_kind_last);
 
 template <class R>
 inline constexpr EntityKind kind_of = EntityKind::none;
-template <> inline constexpr EntityKind kind_of<Community> = EntityKind::community;
-template <> inline constexpr EntityKind kind_of<Group> = EntityKind::group;
-template <> inline constexpr EntityKind kind_of<Building> = EntityKind::building;
-template <> inline constexpr EntityKind kind_of<Unit> = EntityKind::unit;
-template <> inline constexpr EntityKind kind_of<Household> = EntityKind::household;
-template <> inline constexpr EntityKind kind_of<Staff> = EntityKind::staff;
-template <> inline constexpr EntityKind kind_of<StaffContact> = EntityKind::staff_contact;
-template <> inline constexpr EntityKind kind_of<Ticket> = EntityKind::ticket;
-template <> inline constexpr EntityKind kind_of<TicketNotes> = EntityKind::ticket_note;
-template <> inline constexpr EntityKind kind_of<TicketContact> = EntityKind::ticket_contact;
-template <> inline constexpr EntityKind kind_of<Route> = EntityKind::route;
-template <> inline constexpr EntityKind kind_of<Round> = EntityKind::round;
+template <>
+inline constexpr EntityKind kind_of<Community> = EntityKind::community;
+template <>
+inline constexpr EntityKind kind_of<Group> = EntityKind::group;
+template <>
+inline constexpr EntityKind kind_of<Building> = EntityKind::building;
+template <>
+inline constexpr EntityKind kind_of<Unit> = EntityKind::unit;
+template <>
+inline constexpr EntityKind kind_of<Household> = EntityKind::household;
+template <>
+inline constexpr EntityKind kind_of<Staff> = EntityKind::staff;
+template <>
+inline constexpr EntityKind kind_of<StaffContact> = EntityKind::staff_contact;
+template <>
+inline constexpr EntityKind kind_of<Ticket> = EntityKind::ticket;
+template <>
+inline constexpr EntityKind kind_of<TicketNotes> = EntityKind::ticket_note;
+template <>
+inline constexpr EntityKind kind_of<TicketContact> = EntityKind::ticket_contact;
+template <>
+inline constexpr EntityKind kind_of<Route> = EntityKind::route;
+template <>
+inline constexpr EntityKind kind_of<Round> = EntityKind::round;
 
 struct State {
-    std::tuple<Table<Community>, Table<Group>, Table<Building>, Table<Unit>, Table<Household>, Table<Staff>, Table<StaffContact>,
-               Table<Ticket>, Table<TicketNotes>, Table<TicketContact>, Table<Route>, Table<Round>>
+    std::tuple<Table<Community>, Table<Group>, Table<Building>, Table<Unit>, Table<Household>,
+               Table<Staff>, Table<StaffContact>, Table<Ticket>, Table<TicketNotes>,
+               Table<TicketContact>, Table<Route>, Table<Round>>
         tables;
     bool operator==(const State&) const = default;
 
-    template <class R> Table<R>& all() { return std::get<Table<R>>(tables); }
-    template <class R> const Table<R>& all() const { return std::get<Table<R>>(tables); }
+    template <class R>
+    Table<R>& all() {
+        return std::get<Table<R>>(tables);
+    }
+    template <class R>
+    const Table<R>& all() const {
+        return std::get<Table<R>>(tables);
+    }
 
     template <class R>
     const R* find(std::uint64_t key) const {
@@ -49,7 +69,9 @@ struct State {
         const auto it = table.find(key);
         return it == table.end() ? nullptr : &it->second;
     }
-    const Community* community() const { return all<Community>().empty() ? nullptr : &all<Community>().begin()->second; }
+    const Community* community() const {
+        return all<Community>().empty() ? nullptr : &all<Community>().begin()->second;
+    }
     Zone zone() const { return community() ? community()->zone : Zone{}; }
     const Group* find(GroupId id) const { return find<Group>(id.value); }
     const Building* find(BuildingId id) const { return find<Building>(id.value); }
@@ -66,7 +88,9 @@ template <class AnyState, class Visit>
 bool with_table(AnyState& state, EntityKind kind, Visit&& visit) {
     return std::apply(
         [&](auto&... table) {
-            return ((kind_of<typename std::remove_cvref_t<decltype(table)>::mapped_type> == kind && (visit(table), true)) || ...);
+            return ((kind_of<typename std::remove_cvref_t<decltype(table)>::mapped_type> == kind &&
+                     (visit(table), true)) ||
+                    ...);
         },
         state.tables);
 }

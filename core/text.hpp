@@ -1,5 +1,6 @@
 #pragma once
-// Bounded text: a limit belongs to the type, so that a form, the rules and the decoder all name the same one.
+// Bounded text: a limit belongs to the type, so that a form, the rules and the decoder all name the
+// same one.
 
 #include <cstddef>
 #include <string>
@@ -7,13 +8,15 @@
 
 namespace core {
 
-// Code points in well-formed UTF-8 text, or SIZE_MAX when the bytes are not well-formed (overlong forms, surrogates and NUL included).
+// Code points in well-formed UTF-8 text, or SIZE_MAX when the bytes are not well-formed (overlong
+// forms, surrogates and NUL included).
 std::size_t utf8_length(std::string_view text);
 
 // The longest prefix of at most `points` code points.
 std::string_view utf8_prefix(std::string_view text, std::size_t points);
 
-// UTF-8 text of at most Max code points. Construction does not check, so that a form can hold what was typed: valid() tells.
+// UTF-8 text of at most Max code points. Construction does not check, so that a form can hold what
+// was typed: valid() tells.
 template <std::size_t Max>
 struct Text {
     static constexpr std::size_t length_max = Max;
@@ -30,10 +33,10 @@ struct Text {
     }
 };
 
-using Name = Text<40>;     // a person, a place, a category
+using Name = Text<40>;  // a person, a place, a category
 using Phone = Text<20>;
-using Code = Text<16>;     // a unit 3-2-501, a checkpoint
-using Line = Text<120>;    // a reason, a title
-using Note = Text<2000>;   // the owner's words, a result, a remark
+using Code = Text<16>;    // a unit 3-2-501, a checkpoint
+using Line = Text<120>;   // a reason, a title
+using Note = Text<2000>;  // the owner's words, a result, a remark
 
 }  // namespace core

@@ -9,16 +9,21 @@ namespace {
 
 using S = TicketStatus;
 using Statuses = std::uint32_t;
-constexpr Statuses from(auto... each) { return (Statuses{0} | ... | (Statuses{1} << static_cast<unsigned>(each))); }
-constexpr bool contains(Statuses set, S status) { return (set >> static_cast<unsigned>(status) & 1u) != 0; }
+constexpr Statuses from(auto... each) {
+    return (Statuses{0} | ... | (Statuses{1} << static_cast<unsigned>(each)));
+}
+constexpr bool contains(Statuses set, S status) {
+    return (set >> static_cast<unsigned>(status) & 1u) != 0;
+}
 
 constexpr Statuses before_work = from(S::reported, S::responded, S::assigned);
 constexpr Statuses under_way = from(S::on_site, S::working, S::waiting, S::rework);
 constexpr Statuses unfinished = before_work | under_way;
 constexpr Statuses any = (Statuses{1} << (ticket_status_last + 1)) - 1;
 
-// From which statuses a move holds. Steps may be skipped in the field (a butler answers on the spot, a technician fixes what nobody
-// dispatched): what was not recorded is not invented, and its promise stays open.
+// From which statuses a move holds. Steps may be skipped in the field (a butler answers on the
+// spot, a technician fixes what nobody dispatched): what was not recorded is not invented, and its
+// promise stays open.
 constexpr Statuses guard(TicketMove move) {
     switch (move) {
         case TicketMove::reported: return 0;
@@ -49,7 +54,8 @@ TicketEvent event(const OpHead& head, const Stamp& stamp, TicketMove move) {
     return e;
 }
 
-// Puts the event on the timeline and says whether its guard held. When not, it stays there as a fact that changes nothing.
+// Puts the event on the timeline and says whether its guard held. When not, it stays there as a
+// fact that changes nothing.
 bool move_on(Ticket& ticket, TicketEvent e) {
     e.contradicts = !can_move(ticket.status, e.move);
     const bool holds = !e.contradicts;
@@ -77,14 +83,17 @@ std::string padded(std::uint64_t value, std::size_t width) {
     return digits.size() < width ? std::string(width - digits.size(), '0') + digits : digits;
 }
 
-// Layout of a serial: below 10^8 as a short form (device, two digits of count), above as a long form (device, four digits).
+// Layout of a serial: below 10^8 as a short form (device, two digits of count), above as a long
+// form (device, four digits).
 constexpr std::uint32_t long_form = 1'000'000'000;
 
 }  // namespace
 
 bool can_move(TicketStatus status, TicketMove move) { return contains(guard(move), status); }
 
-bool is_open(TicketStatus status) { return contains(unfinished | from(S::completed, S::confirmed, S::revisited), status); }
+bool is_open(TicketStatus status) {
+    return contains(unfinished | from(S::completed, S::confirmed, S::revisited), status);
+}
 
 std::uint32_t serial_for(DeviceNo device, std::uint32_t count_today) {
     const std::uint32_t number = device.value % 10'000;
@@ -94,9 +103,12 @@ std::uint32_t serial_for(DeviceNo device, std::uint32_t count_today) {
 
 std::string ticket_number(const Ticket& ticket) {
     const CivilDate date = date_of(ticket.day);
-    const std::string day = padded(static_cast<std::uint64_t>(date.year), 4) + padded(date.month, 2) + padded(date.day, 2);
-    // The long form always has eight digits and the short one at most six, so the two never read the same.
-    const std::string serial = ticket.serial < long_form ? padded(ticket.serial, 4) : padded(ticket.serial - long_form, 8);
+    const std::string day = padded(static_cast<std::uint64_t>(date.year), 4) +
+                            padded(date.month, 2) + padded(date.day, 2);
+    // The long form always has eight digits and the short one at most six, so the two never read
+    // the same.
+    const std::string serial =
+        ticket.serial < long_form ? padded(ticket.serial, 4) : padded(ticket.serial - long_form, 8);
     return std::string(prefix(ticket.kind)) + "-" + day + "-" + serial;
 }
 

@@ -1,10 +1,13 @@
 #pragma once
-// Tickets 工单: what was asked for, what was promised and what happened, until the owner has the last word.
+// Tickets 工单: what was asked for, what was promised and what happened, until the owner has the
+// last word.
 //
-// A ticket moves along `reported → responded → assigned → on_site → working ⇄ waiting → completed → confirmed | rework → revisited →
-// closed`, or is cancelled. Every move is an op; a move whose guard does not hold (somebody else was faster, offline) stays on the
-// timeline as a fact marked `contradicts`, changes nothing, and the ticket is `contradicted` until a lead settles it. Nothing is ever
-// deleted. What owners must not see lives in the companions: TicketNotes (internal) and TicketContact (who reported, how to reach).
+// A ticket moves along `reported → responded → assigned → on_site → working ⇄ waiting → completed →
+// confirmed | rework → revisited → closed`, or is cancelled. Every move is an op; a move whose
+// guard does not hold (somebody else was faster, offline) stays on the timeline as a fact marked
+// `contradicts`, changes nothing, and the ticket is `contradicted` until a lead settles it. Nothing
+// is ever deleted. What owners must not see lives in the companions: TicketNotes (internal) and
+// TicketContact (who reported, how to reach).
 
 #include "core/record.hpp"
 #include "core/text.hpp"
@@ -26,7 +29,14 @@ enum class TicketKind : std::uint8_t {
 inline constexpr std::uint8_t ticket_kind_last = 7;
 
 enum class Channel : std::uint8_t {
-    phone = 0, counter = 1, owner_app = 2, round = 3, visit = 4, letter_box = 5, written = 6, network = 7,
+    phone = 0,
+    counter = 1,
+    owner_app = 2,
+    round = 3,
+    visit = 4,
+    letter_box = 5,
+    written = 6,
+    network = 7,
 };
 inline constexpr std::uint8_t channel_last = 7;
 
@@ -60,29 +70,48 @@ enum class Severity : std::uint8_t {
 inline constexpr std::uint8_t severity_last = 5;
 
 enum class TicketStatus : std::uint8_t {
-    reported = 0,   // 已报
-    responded = 1,  // 已响应
-    assigned = 2,   // 已派单
-    on_site = 3,    // 已到场
-    working = 4,    // 处理中
-    waiting = 5,    // 等待中
-    completed = 6,  // 已完成
-    confirmed = 7,  // 已确认
-    rework = 8,     // 返工
-    revisited = 9,  // 已回访
-    closed = 10,    // 已关闭
-    cancelled = 11, // 已取消
+    reported = 0,    // 已报
+    responded = 1,   // 已响应
+    assigned = 2,    // 已派单
+    on_site = 3,     // 已到场
+    working = 4,     // 处理中
+    waiting = 5,     // 等待中
+    completed = 6,   // 已完成
+    confirmed = 7,   // 已确认
+    rework = 8,      // 返工
+    revisited = 9,   // 已回访
+    closed = 10,     // 已关闭
+    cancelled = 11,  // 已取消
 };
 inline constexpr std::uint8_t ticket_status_last = 11;
 
 // What a timeline entry says; the value is the op's tag in the catalogue, so it is forever too.
 enum class TicketMove : std::uint8_t {
-    reported = 40, responded = 41, assigned = 42, arrived = 43, started = 44, waiting = 45, resumed = 46, completed = 47,
-    confirmed = 48, revisited = 49, closed = 50, cancelled = 51, remarked = 52, escalated = 53, settled = 54,
+    reported = 40,
+    responded = 41,
+    assigned = 42,
+    arrived = 43,
+    started = 44,
+    waiting = 45,
+    resumed = 46,
+    completed = 47,
+    confirmed = 48,
+    revisited = 49,
+    closed = 50,
+    cancelled = 51,
+    remarked = 52,
+    escalated = 53,
+    settled = 54,
 };
 inline constexpr std::uint8_t ticket_move_first = 40, ticket_move_last = 54;
 
-enum class WaitReason : std::uint8_t { parts = 0, appointment = 1, owner_away = 2, third_party = 3, weather = 4 };
+enum class WaitReason : std::uint8_t {
+    parts = 0,
+    appointment = 1,
+    owner_away = 2,
+    third_party = 3,
+    weather = 4
+};
 inline constexpr std::uint8_t wait_reason_last = 4;
 
 // "Closed" is not "fixed".
@@ -92,13 +121,15 @@ inline constexpr std::uint8_t outcome_last = 3;
 enum class RevisitMeans : std::uint8_t { phone = 0, door = 1, message = 2 };
 inline constexpr std::uint8_t revisit_means_last = 2;
 
-// Vector strokes of a drawn signature, on a pad of 1000 × 400 units. A stroke ends where `lift` is true.
+// Vector strokes of a drawn signature, on a pad of 1000 × 400 units. A stroke ends where `lift` is
+// true.
 struct InkPoint {
     std::uint16_t x = 0, y = 0;
     bool lift = false;
     bool operator==(const InkPoint&) const = default;
 };
-inline constexpr std::size_t ink_points_max = 1500;  // a slow, long signature at 60 points a second is under 600
+inline constexpr std::size_t ink_points_max =
+    1500;  // a slow, long signature at 60 points a second is under 600
 inline constexpr std::uint16_t ink_width = 1000, ink_height = 400;
 
 struct TicketEvent {
@@ -109,8 +140,9 @@ struct TicketEvent {
     bool contradicts = false;  // its guard did not hold: a fact that changed nothing
     StaffId staff;             // assigned: to whom
     Note text;                 // the move's words: response, result, reason, remark
-    std::uint8_t detail = 0;   // waiting: WaitReason; confirmed: 1 satisfied, 0 not; revisited: RevisitMeans; closed: Outcome
-    std::uint8_t stars = 0;    // confirmed, revisited: 1…5, 0 not given
+    std::uint8_t detail =
+        0;  // waiting: WaitReason; confirmed: 1 satisfied, 0 not; revisited: RevisitMeans; closed: Outcome
+    std::uint8_t stars = 0;  // confirmed, revisited: 1…5, 0 not given
     bool operator==(const TicketEvent&) const = default;
 };
 
@@ -121,21 +153,22 @@ struct Ticket {
     Severity severity = Severity::ordinary;
     Channel channel = Channel::phone;
     TicketStatus status = TicketStatus::reported;
-    UnitId unit;            // 0: a public place
-    HouseholdId household;  // whose request it is; 0: nobody's (found by staff in public space). They see this ticket.
+    UnitId unit;  // 0: a public place
+    HouseholdId
+        household;  // whose request it is; 0: nobody's (found by staff in public space). They see this ticket.
     Line place;
-    Note words;             // 内容, the owner's words
+    Note words;                // 内容, the owner's words
     std::uint32_t serial = 0;  // the last part of the number people say aloud, see ticket_number()
-    Day day;                // of the report, in the community's zone
+    Day day;                   // of the report, in the community's zone
     Actor reporter;
-    RoundId round;          // found on this round, or 0
+    RoundId round;  // found on this round, or 0
     StaffId assignee;
     std::int64_t charge_fen = 0;
     Line receipt;
     std::vector<InkPoint> signature;
     Name signed_by;
     bool contradicted = false;
-    std::uint8_t escalation = 0;  // 0 none, 1 lead, 2 manager
+    std::uint8_t escalation = 0;        // 0 none, 1 lead, 2 manager
     std::vector<TicketEvent> timeline;  // in the server's order, own pending last
     bool operator==(const Ticket&) const = default;
 };
@@ -247,14 +280,16 @@ struct SetTicketContact {
     bool operator==(const SetTicketContact&) const = default;
 };
 
-// May this move be made from this status? The guard that evolve applies and that screens offer buttons by.
+// May this move be made from this status? The guard that evolve applies and that screens offer
+// buttons by.
 bool can_move(TicketStatus from, TicketMove move);
 
 // Is anything still to be done?
 bool is_open(TicketStatus status);
 
-// BX-20261103-0007: kind, day of the report, serial. Numbers are made offline and never change: serial_for() packs the device's
-// number and its count of that day so that no two devices make the same.
+// BX-20261103-0007: kind, day of the report, serial. Numbers are made offline and never change:
+// serial_for() packs the device's number and its count of that day so that no two devices make the
+// same.
 std::string ticket_number(const Ticket& ticket);
 std::uint32_t serial_for(DeviceNo device, std::uint32_t count_today);  // count from 1
 

@@ -18,17 +18,21 @@ void append_padded(std::string& out, int value, int width) {
 
 }  // namespace
 
-// The proleptic Gregorian calendar by its 400-year cycle of 146,097 days, years counted from March so that leap days come last.
+// The proleptic Gregorian calendar by its 400-year cycle of 146,097 days, years counted from March
+// so that leap days come last.
 CivilDate date_of(Day day) {
     const std::int64_t shifted = std::int64_t{day.value} + 719'468;
     const std::int64_t era = floor_div(shifted, 146'097);
     const std::int64_t of_era = shifted - era * 146'097;
-    const std::int64_t year_of_era = (of_era - of_era / 1460 + of_era / 36'524 - of_era / 146'096) / 365;
+    const std::int64_t year_of_era =
+        (of_era - of_era / 1460 + of_era / 36'524 - of_era / 146'096) / 365;
     const std::int64_t of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     const std::int64_t march_month = (5 * of_year + 2) / 153;
     const auto day_of_month = static_cast<std::uint8_t>(of_year - (153 * march_month + 2) / 5 + 1);
-    const auto month = static_cast<std::uint8_t>(march_month < 10 ? march_month + 3 : march_month - 9);
-    return {static_cast<std::int32_t>(year_of_era + era * 400 + (month <= 2 ? 1 : 0)), month, day_of_month};
+    const auto month =
+        static_cast<std::uint8_t>(march_month < 10 ? march_month + 3 : march_month - 9);
+    return {static_cast<std::int32_t>(year_of_era + era * 400 + (month <= 2 ? 1 : 0)), month,
+            day_of_month};
 }
 
 Day day_of(CivilDate date) {
@@ -41,11 +45,17 @@ Day day_of(CivilDate date) {
     return {static_cast<std::int32_t>(era * 146'097 + of_era - 719'468)};
 }
 
-Day day_of(UtcMs at, Zone zone) { return {static_cast<std::int32_t>(floor_div(local_ms(at, zone), day_ms))}; }
+Day day_of(UtcMs at, Zone zone) {
+    return {static_cast<std::int32_t>(floor_div(local_ms(at, zone), day_ms))};
+}
 
-UtcMs start_of(Day day, Zone zone) { return {day.value * day_ms - zone.offset_minutes * minute_ms}; }
+UtcMs start_of(Day day, Zone zone) {
+    return {day.value * day_ms - zone.offset_minutes * minute_ms};
+}
 
-int weekday(Day day) { return static_cast<int>(((day.value + 3) % 7 + 7) % 7); }  // 1970-01-01 was a Thursday
+int weekday(Day day) {
+    return static_cast<int>(((day.value + 3) % 7 + 7) % 7);
+}  // 1970-01-01 was a Thursday
 
 std::int32_t minute_of_day(UtcMs at, Zone zone) {
     return static_cast<std::int32_t>((at - start_of(day_of(at, zone), zone)) / minute_ms);
@@ -54,8 +64,8 @@ std::int32_t minute_of_day(UtcMs at, Zone zone) {
 CivilTime civil(UtcMs at, Zone zone) {
     const Day day = day_of(at, zone);
     const std::int64_t second = (at - start_of(day, zone)) / second_ms;
-    return {date_of(day), static_cast<std::uint8_t>(second / 3600), static_cast<std::uint8_t>(second / 60 % 60),
-            static_cast<std::uint8_t>(second % 60)};
+    return {date_of(day), static_cast<std::uint8_t>(second / 3600),
+            static_cast<std::uint8_t>(second / 60 % 60), static_cast<std::uint8_t>(second % 60)};
 }
 
 std::string rfc3339(UtcMs at, Zone zone) {

@@ -1,8 +1,9 @@
 #pragma once
 // Time as data: nothing here reads a clock.
 //
-// Instants are UTC milliseconds. A community lives in one fixed offset from UTC (China has no daylight saving), so civil dates are
-// plain integer arithmetic and give the same answer on a tablet and on the server.
+// Instants are UTC milliseconds. A community lives in one fixed offset from UTC (China has no
+// daylight saving), so civil dates are plain integer arithmetic and give the same answer on a
+// tablet and on the server.
 
 #include <compare>
 #include <cstdint>
@@ -26,9 +27,11 @@ inline constexpr std::int64_t day_ms = 24 * hour_ms;
 
 // What a device knows about its clock when it records something; evidence, never order.
 struct ClockEvidence {
-    std::int64_t offset_ms = 0;    // server clock − device clock at the last contact
-    std::int64_t since_contact_ms = -1;  // monotonic time since that contact; −1: none since this boot
-    std::uint32_t boot = 0;        // random per start of the app: a monotonic time compares only within one
+    std::int64_t offset_ms = 0;  // server clock − device clock at the last contact
+    std::int64_t since_contact_ms =
+        -1;  // monotonic time since that contact; −1: none since this boot
+    std::uint32_t boot =
+        0;  // random per start of the app: a monotonic time compares only within one
     bool operator==(const ClockEvidence&) const = default;
 };
 
@@ -67,7 +70,7 @@ Day day_of(CivilDate date);
 Day day_of(UtcMs at, Zone zone);
 UtcMs start_of(Day day, Zone zone);
 CivilTime civil(UtcMs at, Zone zone);
-int weekday(Day day);                      // 0 = Monday … 6 = Sunday
+int weekday(Day day);  // 0 = Monday … 6 = Sunday
 std::int32_t minute_of_day(UtcMs at, Zone zone);
 std::string rfc3339(UtcMs at, Zone zone);  // 2026-10-08T18:00:00+08:00
 

@@ -1,6 +1,7 @@
 #pragma once
-// The answer to an op: accepted, or which rule stands against it. Refusals are listed in order of precedence: decide() tests them from
-// top to bottom and gives the first that holds. Values are forever (they stand in the ledger and on the wire).
+// The answer to an op: accepted, or which rule stands against it. Refusals are listed in order of
+// precedence: decide() tests them from top to bottom and gives the first that holds. Values are
+// forever (they stand in the ledger and on the wire).
 
 #include <cstdint>
 #include <string_view>
@@ -9,16 +10,16 @@ namespace core {
 
 enum class Verdict : std::uint8_t {
     accepted = 0,
-    unknown_actor = 1,    // no such person, or no longer works here
-    not_allowed = 2,      // the role may not do this
-    wrong_entity = 3,     // the op is about another kind of thing
-    id_taken = 4,         // a new thing under a name that exists
-    unknown_entity = 5,   // the thing does not exist, or the author may not see it
-    bad_value = 6,        // a field is outside its limits
+    unknown_actor = 1,      // no such person, or no longer works here
+    not_allowed = 2,        // the role may not do this
+    wrong_entity = 3,       // the op is about another kind of thing
+    id_taken = 4,           // a new thing under a name that exists
+    unknown_entity = 5,     // the thing does not exist, or the author may not see it
+    bad_value = 6,          // a field is outside its limits
     unknown_reference = 7,  // names another thing that does not exist
-    not_yours = 8,        // right role, wrong group or household
-    missing_reason = 9,   // this move needs words: why, or with what result
-    bad_state = 10,       // impossible now whatever others do: settling what is not contradicted
+    not_yours = 8,          // right role, wrong group or household
+    missing_reason = 9,     // this move needs words: why, or with what result
+    bad_state = 10,         // impossible now whatever others do: settling what is not contradicted
 };
 inline constexpr std::uint8_t verdict_last = 10;
 
@@ -34,7 +35,9 @@ inline constexpr std::uint8_t flags_all = 15;
 constexpr Flags operator|(Flags a, Flags b) {
     return static_cast<Flags>(static_cast<std::uint8_t>(a) | static_cast<std::uint8_t>(b));
 }
-constexpr bool has(Flags set, Flags one) { return (static_cast<std::uint8_t>(set) & static_cast<std::uint8_t>(one)) != 0; }
+constexpr bool has(Flags set, Flags one) {
+    return (static_cast<std::uint8_t>(set) & static_cast<std::uint8_t>(one)) != 0;
+}
 
 struct Decision {
     Verdict verdict = Verdict::accepted;

@@ -1,8 +1,10 @@
 #pragma once
-// Everything that crosses the wire, as plain structs. PROTOCOL.md beside this file is their specification and version history.
+// Everything that crosses the wire, as plain structs. PROTOCOL.md beside this file is their
+// specification and version history.
 //
-// One road each way. Up goes a Request: the device's next ops and how far it has read. Down comes a Chunk: what happened since, for
-// this viewer. A device's own receipt and a colleague's news are the same message.
+// One road each way. Up goes a Request: the device's next ops and how far it has read. Down comes a
+// Chunk: what happened since, for this viewer. A device's own receipt and a colleague's news are
+// the same message.
 
 #include "core/op.hpp"
 #include "core/state.hpp"
@@ -14,15 +16,18 @@
 
 namespace sync {
 
-// Version of the protocol that this build speaks. A server answers older ones while any of their tablets may still be in the field.
+// Version of the protocol that this build speaks. A server answers older ones while any of their
+// tablets may still be in the field.
 inline constexpr std::uint16_t protocol_version = 1;
 
-// POST /sign-in. `store` is a random name the tablet store made for itself: the same person on the same store keeps the device number.
+// POST /sign-in. `store` is a random name the tablet store made for itself: the same person on the
+// same store keeps the device number.
 struct SignIn {
     std::string account;
     std::string password;
     std::uint64_t store = 0;
-    bool new_device = false;  // the store knows that its number was cloned or rolled back: issue another
+    bool new_device =
+        false;  // the store knows that its number was cloned or rolled back: issue another
     bool operator==(const SignIn&) const = default;
 };
 
@@ -43,14 +48,17 @@ struct SignedIn {
     bool operator==(const SignedIn&) const = default;
 };
 
-// POST /sync. Ops are the device's durable pending ops in order of n, without a hole; `after` is the pull cursor.
+// POST /sync. Ops are the device's durable pending ops in order of n, without a hole; `after` is
+// the pull cursor.
 struct Request {
     std::uint16_t version = protocol_version;
     core::DeviceNo device;
     core::Epoch epoch;
-    core::LogPos after;              // 0: nothing yet, send grants of everything visible
-    std::optional<core::EntityId> bootstrap_after;  // while a first download is paged: the last entity received
-    core::LogPos bootstrap_pos;      // head when the paged download began; where entries start afterwards
+    core::LogPos after;  // 0: nothing yet, send grants of everything visible
+    std::optional<core::EntityId>
+        bootstrap_after;  // while a first download is paged: the last entity received
+    core::LogPos
+        bootstrap_pos;  // head when the paged download began; where entries start afterwards
     std::vector<core::Op> ops;
     bool operator==(const Request&) const = default;
 };
@@ -59,8 +67,9 @@ struct Request {
 struct Entry {
     core::OpId id;
     core::Decision decision;
-    core::Stamp stamp;            // stamp.pos is the position
-    std::optional<core::Op> op;   // absent when the viewer may not see the entity, or the op was refused: only its author's devices get those
+    core::Stamp stamp;  // stamp.pos is the position
+    std::optional<core::Op>
+        op;  // absent when the viewer may not see the entity, or the op was refused: only its author's devices get those
     bool operator==(const Entry&) const = default;
 };
 
@@ -73,8 +82,9 @@ struct Grant {
 
 enum class Trouble : std::uint8_t {
     none = 0,
-    epoch_changed = 1,    // the server was restored: start again from 0, offer acknowledged ops again
-    device_cloned = 2,    // (device, n) is known with other content, or n went back: ask for a new number
+    epoch_changed = 1,  // the server was restored: start again from 0, offer acknowledged ops again
+    device_cloned =
+        2,  // (device, n) is known with other content, or n went back: ask for a new number
     ops_missing = 3,      // a hole before the first op: send from `device_next`
     update_required = 4,  // this build cannot read what follows; it may go on pushing
     retry_later = 5,      // the server is busy or read-only; nothing was taken
@@ -86,15 +96,18 @@ inline constexpr std::uint8_t trouble_last = 7;
 struct Chunk {
     Trouble trouble = Trouble::none;
     core::Epoch epoch;
-    core::LogPos from;   // what the device had
-    core::LogPos to;     // what it has after this chunk
-    core::LogPos head;   // newest durable position: more to come while to < head
-    core::OpSeq device_next;  // the first n of this device that the server has not ordered
-    std::vector<Entry> entries;              // ascending positions in (from, to]
-    std::vector<Grant> grants;               // records that became visible, ascending by entity; apply before entries
-    std::vector<core::EntityId> revokes;     // records that ceased to be: erase every byte; apply first
+    core::LogPos from;           // what the device had
+    core::LogPos to;             // what it has after this chunk
+    core::LogPos head;           // newest durable position: more to come while to < head
+    core::OpSeq device_next;     // the first n of this device that the server has not ordered
+    std::vector<Entry> entries;  // ascending positions in (from, to]
+    std::vector<Grant>
+        grants;  // records that became visible, ascending by entity; apply before entries
+    std::vector<core::EntityId>
+        revokes;  // records that ceased to be: erase every byte; apply first
     std::optional<core::EntityId> bootstrap_after;  // a first download goes on after this entity
-    std::optional<std::uint64_t> checksum;   // of the touched records as of `to`, when to == head; see checksum.hpp
+    std::optional<std::uint64_t>
+        checksum;  // of the touched records as of `to`, when to == head; see checksum.hpp
     core::UtcMs server_time;
     bool operator==(const Chunk&) const = default;
 };

@@ -12,7 +12,8 @@ using std::chrono::milliseconds;
 
 // One message after decompression. The largest honest one is a bootstrap page.
 inline constexpr std::size_t message_bytes_max = 4u << 20;
-// Elements in all containers of one message: what bounds memory while decoding hostile bytes (100,000 cost at most 10 MB).
+// Elements in all containers of one message: what bounds memory while decoding hostile bytes
+// (100,000 cost at most 10 MB).
 inline constexpr std::size_t message_elements_max = 200'000;
 inline constexpr unsigned message_depth_max = 32;
 
@@ -21,16 +22,19 @@ inline constexpr std::size_t push_ops_max = 1'000;
 inline constexpr std::size_t push_bytes_max = 1u << 20;
 static_assert(push_bytes_max < message_bytes_max);
 
-// A chunk: large enough that a first download is few trips, small enough that progress shows and a cut connection costs little.
+// A chunk: large enough that a first download is few trips, small enough that progress shows and a
+// cut connection costs little.
 inline constexpr std::size_t chunk_entries_max = 2'000;
 inline constexpr std::size_t chunk_grants_max = 4'000;
 inline constexpr std::size_t chunk_bytes_target = 512u << 10;
 static_assert(chunk_bytes_target * 4 <= message_bytes_max);
 
-// A device further behind than this is served records (grants) instead of entries: reading them is cheaper than replaying.
+// A device further behind than this is served records (grants) instead of entries: reading them is
+// cheaper than replaying.
 inline constexpr std::uint64_t entries_behind_max = 20'000;
 
-// Retry after a failure: 1 s doubling to 5 min, less a random quarter so that a site's tablets do not come back in step (Realm's figures).
+// Retry after a failure: 1 s doubling to 5 min, less a random quarter so that a site's tablets do
+// not come back in step (Realm's figures).
 inline constexpr milliseconds backoff_first = 1s;
 inline constexpr milliseconds backoff_max = 5min;
 inline constexpr milliseconds exchange_timeout = 30s;
@@ -40,7 +44,8 @@ inline constexpr milliseconds poll_interval = 60s;
 // Acknowledged ops are kept this long so that a server restored from a backup can be told again.
 inline constexpr milliseconds acked_kept = 30 * 24h;
 
-// The state's tail is folded into pages when it has grown to this: a cold start replays at most so much.
+// The state's tail is folded into pages when it has grown to this: a cold start replays at most so
+// much.
 inline constexpr std::size_t tail_bytes_max = 256u << 10;
 inline constexpr std::size_t tail_chunks_max = 64;
 // Records in a stored page: 256 records are about 70 kB, one IndexedDB value.
