@@ -4,7 +4,7 @@ namespace core {
 
 namespace {
 
-// --- Limits, body by body: only what the types do not say already --------------------------------------------------------------
+// --- Limits, body by body: only what the types do not say already
 
 template <class... T>
 bool texts_ok(const T&... text) {
@@ -73,7 +73,7 @@ bool limits(const SkipCheckpoint& op) {
     return op.checkpoint < checkpoints_max && texts_ok(op.reason);
 }
 
-// --- Rules of single ops. Each reads as the refusal list of verdict.hpp, from top to bottom -------------------------------------
+// --- Rules of single ops. Each reads as the refusal list of verdict.hpp, from top to bottom
 
 struct Asking {
     const State& state;
@@ -151,9 +151,8 @@ Decision rule(const Asking& ask, const ReportTicket& op) {
             op.household.value == ask.head.actor.key && unit && unit->household == op.household;
         if (!own) return refuse(Verdict::not_yours);
     } else if (op.household && (!unit || unit->household != op.household)) {
-        return refuse(
-            Verdict::
-                unknown_reference);  // a ticket is shown to the household of its unit and to no other
+        // A ticket is shown to the household of its unit and to no other.
+        return refuse(Verdict::unknown_reference);
     }
     if (unit && !looks_after(ask, unit->group)) return refuse(Verdict::not_yours);
     if (op.words.empty()) return refuse(Verdict::missing_reason);
@@ -273,7 +272,7 @@ Decision rule(const Asking& ask, const SkipCheckpoint& op) {
 }
 Decision rule(const Asking& ask, const FinishRound&) { return on_round(ask); }
 
-// --- The refusals common to all ops ----------------------------------------------------------------------------------------------
+// --- The refusals common to all ops
 
 template <class Row>
 Decision decide_row(const State& state, const Op& op, Sight sight, const typename Row::Body& body) {

@@ -123,8 +123,8 @@ struct RecordItem {
     std::int32_t reading_milli = 0;
     bool operator==(const RecordItem&) const = default;
 };
-struct
-    RecordAllOk {  // every item of the checkpoint that has no result yet; `items` is how many the checklist has
+// Every item of the checkpoint that has no result yet; `items` is how many the checklist has.
+struct RecordAllOk {
     std::uint16_t checkpoint = 0;
     std::uint16_t items = 0;
     bool operator==(const RecordAllOk&) const = default;

@@ -140,8 +140,8 @@ struct TicketEvent {
     bool contradicts = false;  // its guard did not hold: a fact that changed nothing
     StaffId staff;             // assigned: to whom
     Note text;                 // the move's words: response, result, reason, remark
-    std::uint8_t detail =
-        0;  // waiting: WaitReason; confirmed: 1 satisfied, 0 not; revisited: RevisitMeans; closed: Outcome
+    // waiting: WaitReason; confirmed: 1 satisfied, 0 not; revisited: RevisitMeans; closed: Outcome
+    std::uint8_t detail = 0;
     std::uint8_t stars = 0;  // confirmed, revisited: 1…5, 0 not given
     bool operator==(const TicketEvent&) const = default;
 };
@@ -154,8 +154,8 @@ struct Ticket {
     Channel channel = Channel::phone;
     TicketStatus status = TicketStatus::reported;
     UnitId unit;  // 0: a public place
-    HouseholdId
-        household;  // whose request it is; 0: nobody's (found by staff in public space). They see this ticket.
+    // Whose request it is, and who sees it; 0: nobody's (found by staff in public space).
+    HouseholdId household;
     Line place;
     Note words;                // 内容, the owner's words
     std::uint32_t serial = 0;  // the last part of the number people say aloud, see ticket_number()

@@ -68,8 +68,9 @@ struct Entry {
     core::OpId id;
     core::Decision decision;
     core::Stamp stamp;  // stamp.pos is the position
-    std::optional<core::Op>
-        op;  // absent when the viewer may not see the entity, or the op was refused: only its author's devices get those
+    // Absent when the viewer may not see the entity, or the op was refused: only its author's
+    // devices get those.
+    std::optional<core::Op> op;
     bool operator==(const Entry&) const = default;
 };
 

@@ -21,8 +21,8 @@
 namespace sync {
 
 enum class Area : std::uint8_t {
-    outbox =
-        0,  // own ops until they are acknowledged and 30 days beyond, drafts, identity: never to be lost
+    // Own ops until they are acknowledged and 30 days beyond, drafts, identity: never to be lost.
+    outbox = 0,
     state = 1,  // confirmed state, downloadable again
 };
 
@@ -34,8 +34,9 @@ enum class JournalStatus : std::uint8_t {
     unavailable =
         2,  // the database could not be (re)opened: private mode, damaged profile, another version
     aborted = 3,  // the transaction failed for another reason; nothing was written
-    timed_out =
-        4,  // no answer in journal_timeout_ms, although the connection was reopened; it may or may not have been written
+    // No answer in journal_timeout, although the connection was reopened; it may or may not have
+    // been written.
+    timed_out = 4,
 };
 
 struct JournalWrite {
