@@ -22,8 +22,8 @@ constexpr Statuses unfinished = before_work | under_way;
 constexpr Statuses any = (Statuses{1} << (ticket_status_last + 1)) - 1;
 
 // From which statuses a move holds. Steps may be skipped in the field (a butler answers on the
-// spot, a technician fixes what nobody dispatched): what was not recorded is not invented, and its
-// promise stays open.
+// spot, a technician fixes what nobody dispatched): what was not recorded is not invented; the
+// clocks take the next recorded step as proof that it had been done by then.
 constexpr Statuses guard(TicketMove move) {
     switch (move) {
         case TicketMove::reported: return 0;

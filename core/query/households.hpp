@@ -1,0 +1,55 @@
+#pragma once
+// Finding a unit and what a screen tells of its household.
+//
+// Pure views. A search walks all units (about 0.3 µs each and household): the caller asks again when
+// the text changed. A phone is masked wherever the role does not need it.
+
+#include "core/state.hpp"
+
+#include <string>
+#include <vector>
+
+namespace core {
+
+struct UnitRow {
+    UnitId unit;
+    HouseholdId household;  // 0: nobody registered, or not visible to this viewer
+};
+
+// Units by code (3-2-501, 3-2, ３－２－５０１), a member's or plate's part, or the last digits (four or
+// more) of a phone. Exact codes first, then codes that start so, then the rest, each in order of
+// building, entrance and door. An empty text gives all. At most `limit` rows.
+std::vector<UnitRow> search_units(const State& state, std::string_view text, std::size_t limit);
+
+// The unit with exactly this code as a person may type it; 0 when there is none.
+UnitId unit_by_code(const State& state, std::string_view code);
+
+// What was typed, as codes are kept: half-width, upper case, no spaces, one kind of dash.
+std::string folded(std::string_view text);
+
+// Does a code come before another as people count (3-2-501 before 3-2-1101)?
+bool code_less(std::string_view a, std::string_view b);
+
+// 138****5678. Short numbers keep their last two digits.
+std::string masked_phone(std::string_view phone);
+
+// The member who answers for the household (the owner), or nullptr.
+const Member* owner_of(const Household& household);
+
+struct UnitTickets {
+    std::uint32_t open = 0;
+    std::uint32_t last_year = 0;  // reported in the last 365 days
+    TicketId latest;
+};
+UnitTickets tickets_of(const State& state, UnitId unit, UtcMs now);
+
+// How many households each butler looks after against the community's chosen ratio.
+struct ButlerLoad {
+    StaffId butler;
+    std::uint32_t households = 0;
+    std::uint32_t allowed = 0;
+    bool above() const { return households > allowed; }
+};
+std::vector<ButlerLoad> butler_loads(const State& state);
+
+}  // namespace core

@@ -1,0 +1,49 @@
+#pragma once
+// What the page of one ticket offers: the moves this person may make now, and who can be sent.
+//
+// offered_moves() asks decide() itself with a filled-in form, so a button never promises what the
+// rules refuse. About 10 µs: fine every frame for one ticket.
+
+#include "core/policy/promises.hpp"
+
+#include <vector>
+
+namespace core {
+
+enum class Offer : std::uint8_t {
+    respond,
+    assign,
+    hand_over,
+    arrive,
+    start,
+    wait,
+    resume,
+    complete,
+    confirm,
+    rework,
+    revisit,
+    close,
+    cancel,
+    escalate,
+    remark,
+    note,
+    settle,
+};
+
+// In the order of the buttons: the step forward first. Only moves whose guard holds.
+std::vector<Offer> offered_moves(const State& state, Actor actor, TicketId ticket);
+
+// The one to make first: the next step of the ticket's life that this person may do, if any.
+bool primary_offer(const std::vector<Offer>& offers, Offer& primary);
+
+struct Candidate {
+    StaffId staff;
+    std::uint32_t open_load = 0;  // unfinished tickets assigned to them, as far as this state shows
+    bool in_trade = false;        // of the trade the ticket calls for
+    bool present = false;         // the present assignee
+};
+
+// Active staff who can be sent: the trade first (lift technicians for a lift), fewest open first.
+std::vector<Candidate> candidates(const State& state, TicketId ticket);
+
+}  // namespace core
