@@ -1,0 +1,174 @@
+#include "shell/platform/browser/browser_journal.hpp"
+
+#include "sync/tuning.hpp"
+
+#include <cstdlib>
+#include <utility>
+
+#include <emscripten/emscripten.h>
+
+// Defined in web/library/journal_library.js.
+extern "C" {
+void xunlou_journal_open(int timeout_ms);
+void xunlou_journal_close();
+void xunlou_journal_load(std::uint32_t request, int area, const char* prefix);
+void xunlou_journal_commit(std::uint32_t request, int area, const std::uint8_t* batch,
+                           std::size_t size, int strict);
+void xunlou_journal_clear(std::uint32_t request, int area);
+void xunlou_journal_usage(std::uint32_t request);
+}
+
+namespace platform::browser {
+namespace {
+
+// Answers come from the page by plain function: they need to find the one journal there is.
+BrowserJournal* the_journal = nullptr;
+
+// Never given twice, so that a late answer to an earlier journal's request is nobody's.
+std::uint32_t last_request = 0;
+
+// A broken contract between this file, its callers and the page; stays on in release builds.
+void require(bool holds) {
+    if (!holds) std::abort();
+}
+
+void put_u32(sync::Bytes& out, std::size_t value) {
+    require(value <= UINT32_MAX);
+    for (int shift = 0; shift < 32; shift += 8)
+        out.push_back(static_cast<std::uint8_t>(value >> shift));
+}
+
+sync::Bytes pack(const std::vector<sync::JournalWrite>& writes) {
+    std::size_t size = 4;
+    for (const sync::JournalWrite& write : writes)
+        size += 2 + write.key.size() + (write.value ? 4 + write.value->size() : 0);
+    sync::Bytes out;
+    out.reserve(size);
+    put_u32(out, writes.size());
+    for (const sync::JournalWrite& write : writes) {
+        require(write.key.size() <= UINT8_MAX);
+        out.push_back(write.value ? 1 : 0);
+        out.push_back(static_cast<std::uint8_t>(write.key.size()));
+        out.insert(out.end(), write.key.begin(), write.key.end());
+        if (!write.value) continue;
+        put_u32(out, write.value->size());
+        out.insert(out.end(), write.value->begin(), write.value->end());
+    }
+    return out;
+}
+
+// Reads what web/journal_bridge.js packed.
+class Unpacker {
+public:
+    explicit Unpacker(sync::ByteView bytes) : left_(bytes) {}
+
+    std::size_t u8() { return take(1)[0]; }
+    std::size_t u32() {
+        const sync::ByteView b = take(4);
+        return b[0] | b[1] << 8 | b[2] << 16 | static_cast<std::size_t>(b[3]) << 24;
+    }
+    sync::ByteView take(std::size_t count) {
+        require(count <= left_.size());
+        const sync::ByteView taken = left_.first(count);
+        left_ = left_.subspan(count);
+        return taken;
+    }
+
+private:
+    sync::ByteView left_;
+};
+
+}  // namespace
+
+BrowserJournal::BrowserJournal(std::function<void()> answered) : answered_(std::move(answered)) {
+    require(the_journal == nullptr);
+    the_journal = this;
+    xunlou_journal_open(static_cast<int>(sync::tuning::journal_timeout.count()));
+}
+
+BrowserJournal::~BrowserJournal() {
+    xunlou_journal_close();
+    the_journal = nullptr;
+}
+
+void BrowserJournal::load(sync::Area area, std::string prefix, Loaded done) {
+    const std::uint32_t request = remember({.loaded = std::move(done)});
+    xunlou_journal_load(request, static_cast<int>(area), prefix.c_str());
+}
+
+void BrowserJournal::commit(sync::Area area, std::vector<sync::JournalWrite> writes,
+                            sync::Durability durability, Done done) {
+    const std::uint32_t request = remember({.done = std::move(done)});
+    const sync::Bytes batch = pack(writes);
+    xunlou_journal_commit(request, static_cast<int>(area), batch.data(), batch.size(),
+                          durability == sync::Durability::strict);
+}
+
+void BrowserJournal::clear(sync::Area area, Done done) {
+    xunlou_journal_clear(remember({.done = std::move(done)}), static_cast<int>(area));
+}
+
+void BrowserJournal::usage(Used done) { xunlou_journal_usage(remember({.used = std::move(done)})); }
+
+void BrowserJournal::take_records(std::uint32_t request, sync::ByteView packed) {
+    const auto found = requests_.find(request);
+    if (found == requests_.end()) return;
+    std::vector<sync::JournalRecord>& records = found->second.records;
+    Unpacker in(packed);
+    for (std::size_t left = in.u32(); left > 0; --left) {
+        const sync::ByteView key = in.take(in.u8());
+        const sync::ByteView value = in.take(in.u32());
+        records.push_back(
+            {std::string(key.begin(), key.end()), sync::Bytes(value.begin(), value.end())});
+    }
+}
+
+void BrowserJournal::finish(std::uint32_t request, sync::JournalStatus status) {
+    Request asked = forget(request);
+    if (!asked.loaded && !asked.done) return;
+    if (asked.loaded) asked.loaded(status, std::move(asked.records));
+    if (asked.done) asked.done(status);
+    if (answered_) answered_();
+}
+
+void BrowserJournal::finish(std::uint32_t request, const sync::JournalUsage& usage) {
+    const Request asked = forget(request);
+    if (!asked.used) return;
+    asked.used(usage);
+    if (answered_) answered_();
+}
+
+std::uint32_t BrowserJournal::remember(Request request) {
+    requests_.emplace(++last_request, std::move(request));
+    return last_request;
+}
+
+BrowserJournal::Request BrowserJournal::forget(std::uint32_t request) {
+    auto node = requests_.extract(request);
+    return node.empty() ? Request{} : std::move(node.mapped());
+}
+
+}  // namespace platform::browser
+
+// Called by web/journal_bridge.js.
+
+using platform::browser::the_journal;
+
+extern "C" EMSCRIPTEN_KEEPALIVE void xunlou_journal_records(std::uint32_t request,
+                                                            const std::uint8_t* packed,
+                                                            std::size_t size) {
+    if (the_journal != nullptr) the_journal->take_records(request, {packed, size});
+}
+
+extern "C" EMSCRIPTEN_KEEPALIVE void xunlou_journal_done(std::uint32_t request, int status) {
+    if (the_journal != nullptr)
+        the_journal->finish(request, static_cast<sync::JournalStatus>(status));
+}
+
+extern "C" EMSCRIPTEN_KEEPALIVE void xunlou_journal_used(std::uint32_t request, double used,
+                                                         double quota, int persistent) {
+    if (the_journal != nullptr)
+        the_journal->finish(request,
+                            sync::JournalUsage{static_cast<std::uint64_t>(used),
+                                               static_cast<std::uint64_t>(quota), persistent != 0});
+}
