@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace sync::server {
+namespace xsync::server {
 
 struct StoreError : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -22,16 +22,17 @@ struct StoreError : std::runtime_error {
 struct StoredEntry {
     core::LogPos pos;
     core::OpId id;
-    Bytes bytes;               // encoded Entry with its op, refused ones too: the ledger forgets nothing
-    std::uint64_t op_hash = 0; // of the op as the device sent it: the same id with another hash is a clone
+    Bytes bytes;  // encoded Entry with its op, refused ones too: the ledger forgets nothing
+    std::uint64_t op_hash =
+        0;  // of the op as the device sent it: the same id with another hash is a clone
 };
 
 struct StoredDevice {
     core::DeviceNo number;
     core::Actor actor;
-    std::uint64_t store = 0;   // random name of the tablet store
+    std::uint64_t store = 0;  // random name of the tablet store
     bool revoked = false;
-    core::OpSeq last;          // highest n in the ledger
+    core::OpSeq last;  // highest n in the ledger
 };
 
 struct StoredAccount {
@@ -42,7 +43,7 @@ struct StoredAccount {
 };
 
 struct StoredSession {
-    Bytes token_hash;           // SHA-256 of the cookie's token
+    Bytes token_hash;  // SHA-256 of the cookie's token
     std::string login;
     core::DeviceNo device;
     core::UtcMs expires_at;
@@ -54,7 +55,7 @@ struct StoredRecord {
 };
 
 class Store {
-  public:
+public:
     virtual ~Store() = default;
 
     virtual core::Epoch epoch() = 0;
@@ -63,11 +64,13 @@ class Store {
     // Entries with consecutive positions after head(), durable when it returns. Throws when an OpId is taken.
     virtual void append(const std::vector<StoredEntry>& batch) = 0;
     // Calls each() for entries in (after, to], ascending, until it returns false.
-    virtual void read(core::LogPos after, core::LogPos to, const std::function<bool(const StoredEntry&)>& each) = 0;
+    virtual void read(core::LogPos after, core::LogPos to,
+                      const std::function<bool(const StoredEntry&)>& each) = 0;
     virtual std::optional<StoredEntry> find(core::OpId id) = 0;
 
     // A snapshot of all records as of `pos`, replacing the last one: start = snapshot + tail.
-    virtual void save_snapshot(core::LogPos pos, const std::vector<StoredRecord>& changed, const std::vector<core::EntityId>& erased) = 0;
+    virtual void save_snapshot(core::LogPos pos, const std::vector<StoredRecord>& changed,
+                               const std::vector<core::EntityId>& erased) = 0;
     virtual core::LogPos load_snapshot(const std::function<void(const StoredRecord&)>& each) = 0;
 
     virtual StoredDevice issue_device(core::Actor actor, std::uint64_t store, bool always_new) = 0;
@@ -87,4 +90,4 @@ class Store {
     virtual void put_setting(const std::string& key, const std::string& value) = 0;
 };
 
-}  // namespace sync::server
+}  // namespace xsync::server
