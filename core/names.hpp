@@ -36,7 +36,7 @@ Term term(PromiseClock clock);
 Term term(PolicySet set);
 Term term(Flags one);  // exactly one bit
 
-// The button that makes the move: 响应 派单 到场 开始 等待 恢复 完成 业主确认 回访 关闭 取消 更正 升级.
+// The button that makes the move: 响应 派单 到场 开始 等待 恢复 完成 业主确认 回访 关闭 取消工单 更正 升级.
 Term action(TicketMove move);
 inline constexpr Term rework_action{"返工", "Rework"};        // the owner is not satisfied
 inline constexpr Term hand_over_action{"转派", "Hand over"};  // assigned again, to somebody else
