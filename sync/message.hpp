@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace sync {
+namespace xsync {
 
 // Version of the protocol that this build speaks. A server answers older ones while any of their
 // tablets may still be in the field.
@@ -67,10 +67,8 @@ struct Request {
 struct Entry {
     core::OpId id;
     core::Decision decision;
-    core::Stamp stamp;  // stamp.pos is the position
-    // Absent when the viewer may not see the entity, or the op was refused: only its author's
-    // devices get those.
-    std::optional<core::Op> op;
+    core::Stamp stamp;           // stamp.pos is the position
+    std::optional<core::Op> op;  // its head.id is `id`; absent in receipts
     bool operator==(const Entry&) const = default;
 };
 
@@ -97,20 +95,25 @@ inline constexpr std::uint8_t trouble_last = 7;
 struct Chunk {
     Trouble trouble = Trouble::none;
     core::Epoch epoch;
-    core::LogPos from;           // what the device had
-    core::LogPos to;             // what it has after this chunk
-    core::LogPos head;           // newest durable position: more to come while to < head
-    core::OpSeq device_next;     // the first n of this device that the server has not ordered
-    std::vector<Entry> entries;  // ascending positions in (from, to]
-    std::vector<Grant>
-        grants;  // records that became visible, ascending by entity; apply before entries
-    std::vector<core::EntityId>
-        revokes;  // records that ceased to be: erase every byte; apply first
-    std::optional<core::EntityId> bootstrap_after;  // a first download goes on after this entity
-    std::optional<std::uint64_t>
-        checksum;  // of the touched records as of `to`, when to == head; see checksum.hpp
+    // What the device had. 0 although it asked from elsewhere: start over, this chunk begins a whole
+    // download, and what is not granted until its end is no longer the device's to keep.
+    core::LogPos from;
+    core::LogPos to;    // what it has after this chunk, or after the last page of this download
+    core::LogPos head;  // newest durable position: more to come while to < head
+    core::OpSeq device_next;  // the first n of this device that the server has not ordered
+    // The verdict on every op of the request that stands in the ledger now, in the request's order,
+    // without the op itself; also on those that stood there before. So an author never waits for the
+    // pull to learn what became of an op, whatever was lost on the way.
+    std::vector<Entry> receipts;
+    std::vector<core::EntityId> revokes;  // no longer visible: erase every byte; apply first
+    std::vector<Grant> grants;            // became visible, ascending by entity; apply second
+    // Ascending positions in (from, to], accepted, of entities visible throughout; each with its op.
+    std::vector<Entry> entries;
+    std::optional<core::EntityId> bootstrap_after;  // grants go on after this entity: ask again
+    std::uint64_t bootstrap_left = 0;               // and about so many records are still to come
+    std::optional<std::uint64_t> checksum;  // of the touched records, when to == head; checksum.hpp
     core::UtcMs server_time;
     bool operator==(const Chunk&) const = default;
 };
 
-}  // namespace sync
+}  // namespace xsync

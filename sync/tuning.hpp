@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace sync::tuning {
+namespace xsync::tuning {
 
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
@@ -54,4 +54,4 @@ inline constexpr std::size_t page_records_max = 512;
 
 inline constexpr milliseconds journal_timeout = 10s;
 
-}  // namespace sync::tuning
+}  // namespace xsync::tuning

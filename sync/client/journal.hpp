@@ -18,7 +18,7 @@
 #include <string>
 #include <vector>
 
-namespace sync {
+namespace xsync {
 
 enum class Area : std::uint8_t {
     // Own ops until they are acknowledged and 30 days beyond, drafts, identity: never to be lost.
@@ -71,4 +71,4 @@ public:
     virtual void usage(Used done) = 0;
 };
 
-}  // namespace sync
+}  // namespace xsync

@@ -1,0 +1,132 @@
+#pragma once
+// The device engine: everything between a tap and the colleague's screen, without I/O of its own.
+//
+//     Device device({journal, transport, clock, random});
+//     device.set_waker([&] { schedule_frame(); });         // something was enqueued: call pump() soon
+//     …each turn: device.pump(); sleep until device.next_wake_ms() or the waker
+//     if (auto made = device.submit({{entity(ticket), RespondTicket{text}}}); !made.ok()) show(sentence(made.decision.verdict));
+//
+// A submitted act is decided on the visible state at once and shown at once; it counts as saved when the journal has it durably
+// (delivery() says so), is sent only then, and stays until the server's verdict. Calls never block and never throw. One thread.
+//
+// Invariants: visible == confirmed ⊕ pending; no op is ever dropped: it is pending, acknowledged, or in the tray.
+
+#include "core/apply.hpp"
+#include "sync/client/journal.hpp"
+#include "sync/client/ports.hpp"
+#include "sync/client/status.hpp"
+#include "sync/message.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace xsync {
+
+struct Ports {
+    Journal& journal;
+    Transport& transport;
+    Clock& clock;
+    Random& random;
+};
+
+struct Draft {
+    core::EntityId entity;
+    core::OpBody body;
+};
+
+struct Submitted {
+    core::Decision
+        decision;  // of the first draft that was refused; accepted with the union of flags otherwise
+    std::vector<core::OpId> ops;  // empty when refused: then nothing happened
+    bool ok() const { return decision.verdict == core::Verdict::accepted; }
+};
+
+enum class SignInResult : std::uint8_t {
+    ok = 0,
+    wrong_password = 1,  // or no such account: the server does not say which
+    locked = 2,          // too many tries, come back later
+    unreachable = 3,
+    other_person = 4,    // this tablet holds unsent work of another person: they must send it first
+    storage_failed = 5,  // the identity could not be written
+    refused = 6,         // the server did not understand, see SyncStatus::trouble
+};
+
+enum class SignOutResult : std::uint8_t {
+    ok = 0,
+    unsent_work = 1,  // ops that no server has received
+    open_tray = 2,    // refused ops that nobody has looked after
+};
+
+struct Identity {
+    core::Actor actor;
+    core::Role role = core::Role::none;
+    core::DeviceNo device;
+    std::string account;
+    std::string display_name;
+};
+
+class Device {
+public:
+    explicit Device(Ports ports);  // starts to read the journal
+    ~Device();                     // completions still under way are ignored afterwards
+    Device(const Device&) = delete;
+    Device& operator=(const Device&) = delete;
+
+    // --- running -------------------------------------------------------------------------------------------------------------
+    void set_waker(std::function<void()> waker);
+    void pump();
+    std::optional<std::int64_t> next_wake_ms()
+        const;    // from now; nothing to do until then. nullopt: until the waker calls
+    void kick();  // the network may be back, the page became visible, a person asked: try now
+    void poke(core::LogPos head);  // the event stream says so
+
+    // --- who -----------------------------------------------------------------------------------------------------------------
+    Phase phase() const;
+    Progress progress() const;  // while bootstrapping
+    const std::optional<Identity>& identity() const;
+    void sign_in(std::string account, std::string password,
+                 std::function<void(SignInResult)> done);  // done from pump()
+    SignOutResult
+    sign_out();  // erases the device but for drafts of nobody; refused while work would be lost
+
+    // --- what is shown ---------------------------------------------------------------------------------------------------------
+    const core::State& state() const;  // visible; references live until the next pump() or submit()
+    std::uint64_t version()
+        const;                // changes whenever state() or anything below may answer differently
+    core::UtcMs now() const;  // the server's time as well as it is known here
+    Delivery delivery(core::EntityId id) const;
+    SyncStatus status() const;
+
+    // --- work ----------------------------------------------------------------------------------------------------------------
+    // The drafts of one act happen together: all or none, and in one journal transaction. `finished_draft` names a form draft that
+    // the same transaction removes.
+    Submitted submit(std::vector<Draft> act, std::string_view finished_draft = {});
+    core::Decision decide(
+        const Draft& draft) const;  // would submit() accept it alone? For greying out a button
+    std::uint64_t new_key();        // for a new entity
+    std::uint32_t
+    ticket_serial();  // for a new ticket today; used up when a ticket is submitted with it
+
+    // --- the tray ------------------------------------------------------------------------------------------------------------
+    std::vector<TrayItem> tray() const;  // oldest first
+    Submitted resend(core::OpId refused,
+                     std::optional<core::OpBody> amended = {});  // a new op takes its place
+    bool archive(core::OpId refused);  // out of sight, not out of existence; false: not in the tray
+
+    // --- forms ---------------------------------------------------------------------------------------------------------------
+    void save_draft(std::string name,
+                    Bytes bytes);  // name: ASCII, at most 48 bytes; survives a crash, leaves no op
+    void drop_draft(std::string_view name);
+    std::optional<Bytes> draft(std::string_view name) const;
+    std::vector<std::string> drafts() const;
+
+private:
+    class Engine;
+    std::shared_ptr<Engine> engine_;
+};
+
+}  // namespace xsync
