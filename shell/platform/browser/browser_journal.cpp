@@ -32,20 +32,20 @@ void require(bool holds) {
     if (!holds) std::abort();
 }
 
-void put_u32(sync::Bytes& out, std::size_t value) {
+void put_u32(xsync::Bytes& out, std::size_t value) {
     require(value <= UINT32_MAX);
     for (int shift = 0; shift < 32; shift += 8)
         out.push_back(static_cast<std::uint8_t>(value >> shift));
 }
 
-sync::Bytes pack(const std::vector<sync::JournalWrite>& writes) {
+xsync::Bytes pack(const std::vector<xsync::JournalWrite>& writes) {
     std::size_t size = 4;
-    for (const sync::JournalWrite& write : writes)
+    for (const xsync::JournalWrite& write : writes)
         size += 2 + write.key.size() + (write.value ? 4 + write.value->size() : 0);
-    sync::Bytes out;
+    xsync::Bytes out;
     out.reserve(size);
     put_u32(out, writes.size());
-    for (const sync::JournalWrite& write : writes) {
+    for (const xsync::JournalWrite& write : writes) {
         require(write.key.size() <= UINT8_MAX);
         out.push_back(write.value ? 1 : 0);
         out.push_back(static_cast<std::uint8_t>(write.key.size()));
@@ -60,22 +60,22 @@ sync::Bytes pack(const std::vector<sync::JournalWrite>& writes) {
 // Reads what web/journal_bridge.js packed.
 class Unpacker {
 public:
-    explicit Unpacker(sync::ByteView bytes) : left_(bytes) {}
+    explicit Unpacker(xsync::ByteView bytes) : left_(bytes) {}
 
     std::size_t u8() { return take(1)[0]; }
     std::size_t u32() {
-        const sync::ByteView b = take(4);
+        const xsync::ByteView b = take(4);
         return b[0] | b[1] << 8 | b[2] << 16 | static_cast<std::size_t>(b[3]) << 24;
     }
-    sync::ByteView take(std::size_t count) {
+    xsync::ByteView take(std::size_t count) {
         require(count <= left_.size());
-        const sync::ByteView taken = left_.first(count);
+        const xsync::ByteView taken = left_.first(count);
         left_ = left_.subspan(count);
         return taken;
     }
 
 private:
-    sync::ByteView left_;
+    xsync::ByteView left_;
 };
 
 }  // namespace
@@ -83,7 +83,7 @@ private:
 BrowserJournal::BrowserJournal(std::function<void()> answered) : answered_(std::move(answered)) {
     require(the_journal == nullptr);
     the_journal = this;
-    xunlou_journal_open(static_cast<int>(sync::tuning::journal_timeout.count()));
+    xunlou_journal_open(static_cast<int>(xsync::tuning::journal_timeout.count()));
 }
 
 BrowserJournal::~BrowserJournal() {
@@ -91,39 +91,39 @@ BrowserJournal::~BrowserJournal() {
     the_journal = nullptr;
 }
 
-void BrowserJournal::load(sync::Area area, std::string prefix, Loaded done) {
+void BrowserJournal::load(xsync::Area area, std::string prefix, Loaded done) {
     const std::uint32_t request = remember({.loaded = std::move(done)});
     xunlou_journal_load(request, static_cast<int>(area), prefix.c_str());
 }
 
-void BrowserJournal::commit(sync::Area area, std::vector<sync::JournalWrite> writes,
-                            sync::Durability durability, Done done) {
+void BrowserJournal::commit(xsync::Area area, std::vector<xsync::JournalWrite> writes,
+                            xsync::Durability durability, Done done) {
     const std::uint32_t request = remember({.done = std::move(done)});
-    const sync::Bytes batch = pack(writes);
+    const xsync::Bytes batch = pack(writes);
     xunlou_journal_commit(request, static_cast<int>(area), batch.data(), batch.size(),
-                          durability == sync::Durability::strict);
+                          durability == xsync::Durability::strict);
 }
 
-void BrowserJournal::clear(sync::Area area, Done done) {
+void BrowserJournal::clear(xsync::Area area, Done done) {
     xunlou_journal_clear(remember({.done = std::move(done)}), static_cast<int>(area));
 }
 
 void BrowserJournal::usage(Used done) { xunlou_journal_usage(remember({.used = std::move(done)})); }
 
-void BrowserJournal::take_records(std::uint32_t request, sync::ByteView packed) {
+void BrowserJournal::take_records(std::uint32_t request, xsync::ByteView packed) {
     const auto found = requests_.find(request);
     if (found == requests_.end()) return;
-    std::vector<sync::JournalRecord>& records = found->second.records;
+    std::vector<xsync::JournalRecord>& records = found->second.records;
     Unpacker in(packed);
     for (std::size_t left = in.u32(); left > 0; --left) {
-        const sync::ByteView key = in.take(in.u8());
-        const sync::ByteView value = in.take(in.u32());
+        const xsync::ByteView key = in.take(in.u8());
+        const xsync::ByteView value = in.take(in.u32());
         records.push_back(
-            {std::string(key.begin(), key.end()), sync::Bytes(value.begin(), value.end())});
+            {std::string(key.begin(), key.end()), xsync::Bytes(value.begin(), value.end())});
     }
 }
 
-void BrowserJournal::finish(std::uint32_t request, sync::JournalStatus status) {
+void BrowserJournal::finish(std::uint32_t request, xsync::JournalStatus status) {
     Request asked = forget(request);
     if (!asked.loaded && !asked.done) return;
     if (asked.loaded) asked.loaded(status, std::move(asked.records));
@@ -131,7 +131,7 @@ void BrowserJournal::finish(std::uint32_t request, sync::JournalStatus status) {
     if (answered_) answered_();
 }
 
-void BrowserJournal::finish(std::uint32_t request, const sync::JournalUsage& usage) {
+void BrowserJournal::finish(std::uint32_t request, const xsync::JournalUsage& usage) {
     const Request asked = forget(request);
     if (!asked.used) return;
     asked.used(usage);
@@ -162,13 +162,13 @@ extern "C" EMSCRIPTEN_KEEPALIVE void xunlou_journal_records(std::uint32_t reques
 
 extern "C" EMSCRIPTEN_KEEPALIVE void xunlou_journal_done(std::uint32_t request, int status) {
     if (the_journal != nullptr)
-        the_journal->finish(request, static_cast<sync::JournalStatus>(status));
+        the_journal->finish(request, static_cast<xsync::JournalStatus>(status));
 }
 
 extern "C" EMSCRIPTEN_KEEPALIVE void xunlou_journal_used(std::uint32_t request, double used,
                                                          double quota, int persistent) {
     if (the_journal != nullptr)
-        the_journal->finish(request,
-                            sync::JournalUsage{static_cast<std::uint64_t>(used),
-                                               static_cast<std::uint64_t>(quota), persistent != 0});
+        the_journal->finish(
+            request, xsync::JournalUsage{static_cast<std::uint64_t>(used),
+                                         static_cast<std::uint64_t>(quota), persistent != 0});
 }

@@ -11,7 +11,7 @@
 
 namespace platform::browser {
 
-class BrowserJournal final : public sync::Journal {
+class BrowserJournal final : public xsync::Journal {
 public:
     // `answered` runs after each answer: the moment to let the app look at what has arrived.
     explicit BrowserJournal(std::function<void()> answered);
@@ -19,23 +19,23 @@ public:
     BrowserJournal(const BrowserJournal&) = delete;
     BrowserJournal& operator=(const BrowserJournal&) = delete;
 
-    void load(sync::Area area, std::string prefix, Loaded done) override;
-    void commit(sync::Area area, std::vector<sync::JournalWrite> writes,
-                sync::Durability durability, Done done) override;
-    void clear(sync::Area area, Done done) override;
+    void load(xsync::Area area, std::string prefix, Loaded done) override;
+    void commit(xsync::Area area, std::vector<xsync::JournalWrite> writes,
+                xsync::Durability durability, Done done) override;
+    void clear(xsync::Area area, Done done) override;
     void usage(Used done) override;
 
     // From the page's side, by request number; a number not waited for is an earlier journal's.
-    void take_records(std::uint32_t request, sync::ByteView packed);
-    void finish(std::uint32_t request, sync::JournalStatus status);
-    void finish(std::uint32_t request, const sync::JournalUsage& usage);
+    void take_records(std::uint32_t request, xsync::ByteView packed);
+    void finish(std::uint32_t request, xsync::JournalStatus status);
+    void finish(std::uint32_t request, const xsync::JournalUsage& usage);
 
 private:
     struct Request {
         Done done;
         Loaded loaded;
         Used used;
-        std::vector<sync::JournalRecord> records;
+        std::vector<xsync::JournalRecord> records;
     };
     std::uint32_t remember(Request request);
     Request forget(std::uint32_t request);
