@@ -33,13 +33,29 @@ export class Cache {
     }
 
     /**
+     * @param {string} suffix
+     * @param {(string | Uint8Array)[]} inputs
+     */
+    path(suffix, inputs) {
+        return join(this.folder, `${sha256(suffix, '\0', ...inputs).slice(0, 40)}.${suffix}`);
+    }
+
+    /**
+     * @param {string} suffix
+     * @param {(string | Uint8Array)[]} inputs
+     */
+    has(suffix, inputs) {
+        return existsSync(this.path(suffix, inputs));
+    }
+
+    /**
      * @param {string} suffix tells the kinds of results apart
      * @param {(string | Uint8Array)[]} inputs everything the result depends on
      * @param {() => Uint8Array} make
      * @returns {Buffer}
      */
     get(suffix, inputs, make) {
-        const path = join(this.folder, `${sha256(suffix, '\0', ...inputs).slice(0, 40)}.${suffix}`);
+        const path = this.path(suffix, inputs);
         if (!existsSync(path)) write_if_changed(path, make());
         return readFileSync(path);
     }

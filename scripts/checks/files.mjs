@@ -1,0 +1,41 @@
+/** The repository's files, for the checks. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** @param {string[]} args */
+function git(...args) {
+    return execFileSync('git', args, {
+        cwd: root,
+        encoding: 'utf8',
+        maxBuffer: 1 << 26,
+        stdio: ['ignore', 'pipe', 'ignore'],
+    });
+}
+
+/** Files that are or would be tracked. @param {RegExp} wanted */
+export function repository_files(wanted) {
+    const listed = git('ls-files', '-co', '--exclude-standard', '-z').split('\0');
+    return [...new Set(listed)]
+        .filter((path) => wanted.test(path) && existsSync(join(root, path)))
+        .sort();
+}
+
+/**
+ * Files that differ from where this branch left the main one, including what is not committed yet.
+ * Null where there is no main branch to compare with.
+ * @param {RegExp} wanted
+ */
+export function changed_files(wanted) {
+    try {
+        const base = git('merge-base', 'HEAD', 'origin/main').trim();
+        const changed = new Set(git('diff', '--name-only', '-z', base).split('\0'));
+        const loose = git('ls-files', '-o', '--exclude-standard', '-z').split('\0');
+        return repository_files(wanted).filter((path) => changed.has(path) || loose.includes(path));
+    } catch {
+        return null;
+    }
+}
