@@ -109,6 +109,19 @@ bool AudienceIndex::visible_now(core::Actor actor, core::EntityId id) const {
     return core::intersects(audience(id).now(), viewer(actor).now());
 }
 
+bool AudienceIndex::visible_throughout(core::Actor actor, core::EntityId id, core::LogPos from,
+                                       core::LogPos to) const {
+    if (!visible(actor, id, from)) return false;
+    // Visibility changes only where one of the two histories has a step.
+    for (const TagHistory* history : {&audience(id), &viewer(actor)}) {
+        for (const TagHistory::Step& step : history->steps) {
+            const bool inside = step.since > from && step.since <= to;
+            if (inside && !visible(actor, id, step.since)) return false;
+        }
+    }
+    return true;
+}
+
 std::vector<core::EntityId> AudienceIndex::candidates(core::Actor actor, core::LogPos after,
                                                       core::LogPos to,
                                                       core::EntityId beyond) const {

@@ -45,6 +45,10 @@ public:
     bool visible(core::Actor viewer, core::EntityId id, core::LogPos at) const;
     bool visible_now(core::Actor viewer, core::EntityId id) const;
 
+    // Visible at `from`, at `to` and at every position between.
+    bool visible_throughout(core::Actor viewer, core::EntityId id, core::LogPos from,
+                            core::LogPos to) const;
+
     // Entities whose visibility to the viewer may differ between two positions in (after, to],
     // ascending, behind `beyond`; every entity when the viewer's own tags changed.
     std::vector<core::EntityId> candidates(core::Actor viewer, core::LogPos after, core::LogPos to,

@@ -87,9 +87,8 @@ private:
     };
     struct Page {  // what one chunk covers
         core::LogPos from, to;
-        bool starts_over = false;
-        bool last = true;
         core::EntityId beyond;  // grants go on behind this entity
+        bool starts_over() const { return from.value == 0; }
     };
 
     Trouble trouble_with(const Request& request, core::Actor actor) const;
@@ -102,13 +101,11 @@ private:
 
     Page page_of(const Request& request, core::Actor viewer) const;
     core::LogPos reach(core::LogPos from, core::Actor viewer) const;
-    bool seen_throughout(core::Actor viewer, core::EntityId id, core::LogPos from) const;
-    bool is_own(const Entry& entry, core::Actor viewer) const;
-    void add_grants(Chunk& chunk, Page& page, core::Actor viewer) const;
+    bool keeps(core::Actor viewer, core::EntityId id, core::LogPos to) const;
+    bool add_grants(Chunk& chunk, const Page& page, core::Actor viewer) const;
     void add_revokes(Chunk& chunk, const Page& page, core::Actor viewer) const;
-    void add_entries(Chunk& chunk, const Page& page, core::Actor viewer,
-                     core::DeviceNo device) const;
-    void add_receipts(Chunk& chunk, const Page& page, const Request& request) const;
+    void add_entries(Chunk& chunk, const Page& page, core::Actor viewer) const;
+    void add_receipts(Chunk& chunk, const Request& request, core::Actor viewer) const;
     const Logged& at(core::LogPos pos) const;
 
     core::Epoch epoch_;

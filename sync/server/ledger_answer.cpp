@@ -1,19 +1,20 @@
-// The way out: what a viewer may know of (from, to]. Nothing hidden from the viewer at head leaves
-// here, whatever was visible earlier.
-
-#include "sync/checksum.hpp"
-#include "sync/server/ledger.hpp"
-#include "sync/tuning.hpp"
+// The way out: what a viewer may know of (from, to]. Nothing that is hidden from the viewer at head
+// leaves here, whatever was visible earlier.
+//
+// After a chunk the device holds what was visible at `to` and still was at head when it was asked.
+// The next answer starts from "visible at `to`" and lets nothing hang on the difference: what was
+// hidden at any moment since is granted anew or revoked.
 
 #include <algorithm>
-#include <cassert>
+
+#include "sync/checksum.hpp"
+#include "sync/codec.hpp"
+#include "sync/server/ledger.hpp"
+#include "sync/tuning.hpp"
 
 namespace xsync::server {
 
 namespace {
-
-// An encoded receipt: ids, decision, stamp.
-constexpr std::size_t receipt_bytes = 32;
 
 Entry receipt_of(const Entry& entry) {
     return {entry.id, entry.decision, entry.stamp, std::nullopt};
@@ -30,36 +31,37 @@ Chunk Ledger::answer(const Request& request, core::Actor viewer, Trouble trouble
     chunk.head = head_;
     chunk.device_next = next_of(request.device);
     chunk.server_time = now;
+    add_receipts(chunk, request, viewer);
     if (trouble != Trouble::none) return chunk;
 
     Page page = page_of(request, viewer);
+    if (!add_grants(chunk, page, viewer) && !page.starts_over()) {
+        page = {{}, head_, {}};  // too many at once: only a download has pages
+        chunk.grants.clear();
+        chunk.bootstrap_after.reset();
+        chunk.bootstrap_left = 0;
+        add_grants(chunk, page, viewer);
+    }
     chunk.from = page.from;
     chunk.to = page.to;
-    add_revokes(chunk, page, viewer);
-    add_grants(chunk, page, viewer);
-    if (!page.last) return chunk;
-    add_receipts(chunk, page, request);
-    add_entries(chunk, page, viewer, request.device);
+    if (!page.starts_over()) {
+        add_revokes(chunk, page, viewer);
+        add_entries(chunk, page, viewer);
+    }
     if (chunk.to == head_) chunk.checksum = checksum(state_, touched(chunk));
     return chunk;
 }
 
 Ledger::Page Ledger::page_of(const Request& request, core::Actor viewer) const {
-    Page page;
-    const std::uint64_t behind = head_.value - request.after.value;
-    page.starts_over = request.after.value == 0 || request.after < window_start_ ||
-                       behind > tuning::entries_behind_max;
-    page.from = page.starts_over ? core::LogPos{} : request.after;
+    const core::LogPos after = request.after;
+    const bool in_reach = after.value != 0 && after >= window_start_ &&
+                          head_.value - after.value <= tuning::entries_behind_max;
+    if (in_reach) return {after, reach(after, viewer), {}};
     const core::LogPos pos = request.bootstrap_pos;
-    const bool goes_on = request.bootstrap_after && page.from == request.after && pos > page.from &&
+    const bool goes_on = after.value == 0 && request.bootstrap_after && pos.value != 0 &&
                          pos <= head_ && pos >= window_start_;
-    if (goes_on) {
-        page.beyond = *request.bootstrap_after;
-        page.to = pos;
-    } else {
-        page.to = page.starts_over ? head_ : reach(page.from, viewer);
-    }
-    return page;
+    if (goes_on) return {{}, pos, *request.bootstrap_after};
+    return {{}, head_, {}};
 }
 
 // How far one chunk's entries get.
@@ -68,80 +70,70 @@ core::LogPos Ledger::reach(core::LogPos from, core::Actor viewer) const {
     core::LogPos to = from;
     while (to < head_) {
         const Logged& logged = at({to.value + 1});
-        const bool whole = seen_throughout(viewer, logged.entry.op->head.entity, from);
-        if (whole || is_own(logged.entry, viewer)) {
-            bytes += whole ? logged.bytes : receipt_bytes;
-            const bool full =
-                count == tuning::chunk_entries_max || bytes > tuning::chunk_bytes_target;
-            if (full && count > 0) break;
+        if (index_.visible_throughout(viewer, logged.entry.op->head.entity, from, head_)) {
             ++count;
+            bytes += logged.bytes;
+            const bool full =
+                count > tuning::chunk_entries_max || bytes > tuning::chunk_bytes_target;
+            if (full && count > 1) break;
         }
         ++to.value;
     }
     return to;
 }
 
-bool Ledger::seen_throughout(core::Actor viewer, core::EntityId id, core::LogPos from) const {
-    return index_.visible_now(viewer, id) && index_.visible(viewer, id, from);
-}
-
-bool Ledger::is_own(const Entry& entry, core::Actor viewer) const {
-    const auto device = devices_.find(entry.id.device);
-    return device != devices_.end() && device->second.actor == viewer;
+bool Ledger::keeps(core::Actor viewer, core::EntityId id, core::LogPos to) const {
+    return index_.visible(viewer, id, to) && index_.visible_now(viewer, id);
 }
 
 void Ledger::add_revokes(Chunk& chunk, const Page& page, core::Actor viewer) const {
-    if (page.from.value == 0) return;  // had nothing
     for (const core::EntityId id : index_.candidates(viewer, page.from, head_, {})) {
-        if (index_.visible(viewer, id, page.from) && !index_.visible_now(viewer, id)) {
-            chunk.revokes.push_back(id);
-        }
+        const bool held = index_.visible(viewer, id, page.from);
+        if (held && !keeps(viewer, id, page.to)) chunk.revokes.push_back(id);
     }
 }
 
-void Ledger::add_grants(Chunk& chunk, Page& page, core::Actor viewer) const {
+// False when they do not all fit: then the rest follows behind `bootstrap_after`.
+bool Ledger::add_grants(Chunk& chunk, const Page& page, core::Actor viewer) const {
     std::size_t bytes = 0;
-    for (const core::EntityId id : index_.candidates(viewer, page.from, page.to, page.beyond)) {
-        const bool appears = !index_.visible(viewer, id, page.from) &&
-                             index_.visible(viewer, id, page.to) && index_.visible_now(viewer, id);
-        if (!appears) continue;
-        bytes += weights_.at(id);
-        const bool full =
-            chunk.grants.size() == tuning::chunk_grants_max || bytes > tuning::chunk_bytes_target;
-        if (full && !chunk.grants.empty()) {
-            chunk.bootstrap_after = chunk.grants.back().id;
-            page.last = false;
-            return;
+    for (const core::EntityId id : index_.candidates(viewer, page.from, head_, page.beyond)) {
+        if (!keeps(viewer, id, page.to)) continue;
+        if (index_.visible_throughout(viewer, id, page.from, head_)) continue;
+        const std::size_t weight = weights_.at(id);
+        const bool full = chunk.grants.size() == tuning::chunk_grants_max ||
+                          bytes + weight > tuning::chunk_bytes_target;
+        if (chunk.bootstrap_after || (full && !chunk.grants.empty())) {
+            if (!chunk.bootstrap_after) chunk.bootstrap_after = chunk.grants.back().id;
+            ++chunk.bootstrap_left;
+            continue;
         }
+        bytes += weight;
         chunk.grants.push_back({id, *core::record_of(state_, id)});
     }
+    return !chunk.bootstrap_after;
 }
 
-// Verdicts of what was offered before, in case their receipts were lost on the way.
-void Ledger::add_receipts(Chunk& chunk, const Page& page, const Request& request) const {
+// Verdicts belong to the author alone: a stranger's number tells nothing.
+void Ledger::add_receipts(Chunk& chunk, const Request& request, core::Actor viewer) const {
+    const auto device = devices_.find(request.device);
+    if (device == devices_.end() || device->second.actor != viewer) return;
     for (const core::Op& op : request.ops) {
+        if (op.head.id.device != request.device || op.head.id.n > device->second.last) continue;
+        if (!repeats_exactly(op)) continue;
         const auto in_window = window_ids_.find(op.head.id);
-        if (in_window != window_ids_.end()) {
-            // Those behind `from`, and those of a start-over, come with the entries.
-            if (page.starts_over || in_window->second > page.from) continue;
-            chunk.entries.push_back(receipt_of(at(in_window->second).entry));
-        } else if (const auto stored = recall_ ? recall_(op.head.id) : std::nullopt) {
-            chunk.entries.push_back(receipt_of(entry_of(*stored)));
-        }
+        chunk.receipts.push_back(receipt_of(in_window != window_ids_.end()
+                                                ? at(in_window->second).entry
+                                                : entry_of(*recall_(op.head.id))));
     }
 }
 
-void Ledger::add_entries(Chunk& chunk, const Page& page, core::Actor viewer,
-                         core::DeviceNo device) const {
-    for (core::LogPos pos = std::max(page.from, window_start_); pos < page.to;) {
+void Ledger::add_entries(Chunk& chunk, const Page& page, core::Actor viewer) const {
+    for (core::LogPos pos = page.from; pos < page.to;) {
         ++pos.value;
         const Entry& entry = at(pos).entry;
-        const bool accepted = entry.decision.verdict == core::Verdict::accepted;
-        if (accepted && seen_throughout(viewer, entry.op->head.entity, page.from)) {
-            chunk.entries.push_back(entry);
-        } else if (page.starts_over ? entry.id.device == device : is_own(entry, viewer)) {
-            chunk.entries.push_back(receipt_of(entry));
-        }
+        if (entry.decision.verdict != core::Verdict::accepted) continue;
+        const core::EntityId id = entry.op->head.entity;
+        if (index_.visible_throughout(viewer, id, page.from, head_)) chunk.entries.push_back(entry);
     }
 }
 
