@@ -22,9 +22,9 @@ target_compile_definitions(boost_network PUBLIC
 target_compile_options(boost_network PRIVATE -w)
 target_link_libraries(boost_network PUBLIC Boost::url Threads::Threads)
 
-xunlou_library(xunlou_server DEEP sync/server WITHOUT sync/server/main.cpp)
+xunlou_library(xunlou_server DEEP sync/server WITHOUT sync/server/main.cpp ${XUNLOU_LEDGER})
 target_include_directories(xunlou_server SYSTEM PUBLIC "${CLI11_INCLUDE}")
-target_link_libraries(xunlou_server PUBLIC xunlou_sync boost_network SQLite::SQLite3 ZLIB::ZLIB
+target_link_libraries(xunlou_server PUBLIC xunlou_ledger boost_network SQLite::SQLite3 ZLIB::ZLIB
     PkgConfig::SODIUM PkgConfig::BROTLI fmt::fmt spdlog::spdlog nlohmann_json::nlohmann_json)
 
 xunlou_program(xunlou sync/server/main.cpp)

@@ -1,6 +1,6 @@
 # Targets from folders.
 
-# xunlou_sources(<variable> <glob>... [DEEP <folder>...] [WITHOUT <file>...])
+# xunlou_sources(<variable> <glob>... [DEEP <folder>...] [WITHOUT <glob>...])
 # Globs are relative to the root; a folder after DEEP gives all its .cpp files, at any depth.
 function(xunlou_sources result)
     cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "DEEP;WITHOUT")
@@ -13,8 +13,9 @@ function(xunlou_sources result)
         file(GLOB_RECURSE files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${folder}/*.cpp")
         list(APPEND found ${files})
     endforeach()
-    foreach(file IN LISTS ARG_WITHOUT)
-        list(REMOVE_ITEM found "${CMAKE_SOURCE_DIR}/${file}")
+    foreach(pattern IN LISTS ARG_WITHOUT)
+        file(GLOB files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${pattern}")
+        list(REMOVE_ITEM found ${files} "")
     endforeach()
     list(REMOVE_DUPLICATES found)
     set(${result} "${found}" PARENT_SCOPE)
