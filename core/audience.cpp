@@ -22,12 +22,6 @@ void add_group_of(Collector& out, const State& state, UnitId unit) {
     if (const Unit* u = state.find(unit)) out.add(K::group, u->group.value);
 }
 
-// Repairs are everybody's in the trade: a technician may take what nobody was sent to.
-bool is_trade_work(const Ticket& ticket) {
-    return ticket.kind == TicketKind::repair || ticket.kind == TicketKind::public_area ||
-           ticket.kind == TicketKind::butler_service;
-}
-
 EntityAudience of(const State&, std::uint64_t, const Community&) {
     return {{{K::everyone, 0}}, {}};
 }
@@ -99,6 +93,11 @@ EntityAudience of(const State&, std::uint64_t, const Round& round) {
 }
 
 }  // namespace
+
+bool is_trade_work(const Ticket& ticket) {
+    return ticket.kind == TicketKind::repair || ticket.kind == TicketKind::public_area ||
+           ticket.kind == TicketKind::butler_service;
+}
 
 EntityAudience audience_of(const State& state, EntityId id) {
     EntityAudience audience;

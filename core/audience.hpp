@@ -36,6 +36,9 @@ struct EntityAudience {
     UnitId anchor;  // tags must be computed again when this unit changes; 0: none
 };
 
+// Repairs are everybody's in the trade: a technician may take what nobody was sent to.
+bool is_trade_work(const Ticket& ticket);
+
 // Empty tags when the entity does not exist.
 EntityAudience audience_of(const State& state, EntityId id);
 

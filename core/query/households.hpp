@@ -11,20 +11,24 @@
 
 namespace core {
 
+// Fewer digits than this are a door, not the end of a phone number.
+inline constexpr std::size_t phone_tail_min = 4;
+
 struct UnitRow {
     UnitId unit;
     HouseholdId household;  // 0: nobody registered, or not visible to this viewer
 };
 
-// Units by code (3-2-501, 3-2, ３－２－５０１), a member's or plate's part, or the last digits (four or
-// more) of a phone. Exact codes first, then codes that start so, then the rest, each in order of
-// building, entrance and door. An empty text gives all. At most `limit` rows.
+// Units by code (3-2-501, 3-2, ３－２－５０１, 3栋2单元501室, 501), part of a member's name or of a
+// plate, or the last four or more digits of a phone. Exact codes first, then codes that start so, then
+// doors, then the rest, each in order of building, entrance and door. An empty text gives all units.
+// At most `limit` rows.
 std::vector<UnitRow> search_units(const State& state, std::string_view text, std::size_t limit);
 
 // The unit with exactly this code as a person may type it; 0 when there is none.
 UnitId unit_by_code(const State& state, std::string_view code);
 
-// What was typed, as codes are kept: half-width, upper case, no spaces, one kind of dash.
+// Text ready to be compared: half-width, upper case, no spaces, one kind of dash.
 std::string folded(std::string_view text);
 
 // Does a code come before another as people count (3-2-501 before 3-2-1101)?

@@ -1,0 +1,212 @@
+#include "core/query/households.hpp"
+
+#include "core/audience.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace core {
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Characters that are written for one another; each is three bytes of UTF-8.
+struct Fold {
+    std::string_view from;
+    char to;  // 0: dropped
+};
+constexpr Fold folds[] = {
+    {"‐", '-'}, {"‑", '-'}, {"‒", '-'}, {"–", '-'}, {"—", '-'}, {"−", '-'}, {"　", 0},
+};
+
+// Full-width forms U+FF01…U+FF5E are EF BC 81 … EF BD 9E; ASCII follows the same order.
+char half_width(std::string_view three) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(three[i]); };
+    if (byte(0) != 0xEF || (byte(1) != 0xBC && byte(1) != 0xBD)) return 0;
+    const int at = (byte(1) - 0xBC) * 64 + (byte(2) - 0x80);  // U+FF00 is 0
+    return at >= 1 && at <= 0x5E ? static_cast<char>(at + 0x20) : static_cast<char>(0);
+}
+
+void append_upper(std::string& out, char c) {
+    if (c == ' ' || c == '\t') return;
+    out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
+        text.replace(at, from.size(), to);
+        at += to.size();
+    }
+}
+
+// 3栋2单元501室 as it is kept: 3-2-501.
+std::string typed_code(std::string_view text) {
+    std::string code = folded(text);
+    for (const std::string_view word : {"号楼", "栋", "幢", "单元"}) replace_all(code, word, "-");
+    replace_all(code, "室", "");
+    replace_all(code, "--", "-");
+    return code;
+}
+
+bool has(std::string_view text, std::string_view needle) {
+    return text.find(needle) != std::string_view::npos;
+}
+
+bool ends_with(std::string_view text, std::string_view tail) {
+    return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail;
+}
+
+enum class Rank : std::uint8_t { exact, prefix, door, rest, none };
+
+Rank rank_code(std::string_view code, std::string_view typed) {
+    if (code == typed) return Rank::exact;
+    if (code.substr(0, typed.size()) == typed) return Rank::prefix;
+    return ends_with(code, "-" + std::string(typed)) ? Rank::door : Rank::none;
+}
+
+bool rank_people(const Household& household, std::string_view text, bool tail) {
+    for (const Member& member : household.members) {
+        if (has(folded(member.name.value), text)) return true;
+        if (tail && ends_with(member.phone.value, text)) return true;
+    }
+    return std::any_of(household.vehicles.begin(), household.vehicles.end(),
+                       [&](const Code& plate) { return has(folded(plate.value), text); });
+}
+
+}  // namespace
+
+std::string folded(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const std::string_view three = text.substr(0, 3);
+        if (three.size() == 3 && static_cast<unsigned char>(three[0]) >= 0xE2) {
+            if (const char half = half_width(three)) {
+                append_upper(out, half);
+                text.remove_prefix(3);
+                continue;
+            }
+            const auto fold = std::find_if(std::begin(folds), std::end(folds),
+                                           [&](const Fold& f) { return f.from == three; });
+            if (fold != std::end(folds)) {
+                if (fold->to != 0) out += fold->to;
+                text.remove_prefix(3);
+                continue;
+            }
+        }
+        append_upper(out, text.front());
+        text.remove_prefix(1);
+    }
+    return out;
+}
+
+bool code_less(std::string_view a, std::string_view b) {
+    while (!a.empty() && !b.empty()) {
+        if (is_digit(a.front()) && is_digit(b.front())) {
+            const auto number = [](std::string_view& text) {
+                std::uint64_t value = 0;
+                for (; !text.empty() && is_digit(text.front()); text.remove_prefix(1))
+                    value = value * 10 + static_cast<std::uint64_t>(text.front() - '0');
+                return value;
+            };
+            const std::uint64_t x = number(a), y = number(b);
+            if (x != y) return x < y;
+            continue;
+        }
+        if (a.front() != b.front()) {
+            return static_cast<unsigned char>(a.front()) < static_cast<unsigned char>(b.front());
+        }
+        a.remove_prefix(1);
+        b.remove_prefix(1);
+    }
+    return a.size() < b.size();
+}
+
+std::vector<UnitRow> search_units(const State& state, std::string_view text, std::size_t limit) {
+    struct Hit {
+        Rank rank;
+        const Unit* unit;
+        UnitRow row;
+    };
+    const std::string typed = typed_code(text), needle = folded(text);
+    const bool digits = std::all_of(needle.begin(), needle.end(), is_digit);
+    const bool tail = digits && needle.size() >= phone_tail_min;
+    std::vector<Hit> hits;
+    for (const auto& [key, unit] : state.all<Unit>()) {
+        const Household* household = state.find(unit.household);
+        Rank rank = typed.empty() ? Rank::rest : rank_code(folded(unit.code.value), typed);
+        if (rank == Rank::none && household && rank_people(*household, needle, tail))
+            rank = Rank::rest;
+        if (rank == Rank::none) continue;
+        hits.push_back({rank, &unit, {UnitId{key}, household ? unit.household : HouseholdId{}}});
+    }
+    std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
+        if (a.rank != b.rank) return a.rank < b.rank;
+        if (a.unit->code != b.unit->code) return code_less(a.unit->code.value, b.unit->code.value);
+        return a.row.unit < b.row.unit;
+    });
+    std::vector<UnitRow> rows;
+    for (const Hit& hit : hits) {
+        if (rows.size() == limit) break;
+        rows.push_back(hit.row);
+    }
+    return rows;
+}
+
+UnitId unit_by_code(const State& state, std::string_view code) {
+    const std::string typed = typed_code(code);
+    for (const auto& [key, unit] : state.all<Unit>()) {
+        if (folded(unit.code.value) == typed) return UnitId{key};
+    }
+    return {};
+}
+
+std::string masked_phone(std::string_view phone) {
+    const bool plain = std::all_of(phone.begin(), phone.end(),
+                                   [](char c) { return is_digit(c) || c == '-' || c == '+'; });
+    if (!plain) return "****";  // nothing a mask could be trusted to hide
+    if (phone.size() >= 8) {
+        return std::string(phone.substr(0, 3)) + "****" +
+               std::string(phone.substr(phone.size() - 4));
+    }
+    if (phone.size() <= 2) return std::string(phone.size(), '*');
+    return "****" + std::string(phone.substr(phone.size() - 2));
+}
+
+const Member* owner_of(const Household& household) {
+    return household.members.empty() ? nullptr : &household.members.front();
+}
+
+UnitTickets tickets_of(const State& state, UnitId unit, UtcMs now) {
+    UnitTickets found;
+    for (const auto& [key, ticket] : state.all<Ticket>()) {
+        if (ticket.unit != unit) continue;
+        found.open += is_open(ticket.status) ? 1 : 0;
+        found.latest = TicketId{key};
+        if (ticket.timeline.empty()) continue;
+        const UtcMs reported = ticket.timeline.front().stamp.effective_at;
+        found.last_year += now - reported <= 365 * day_ms ? 1 : 0;
+    }
+    return found;
+}
+
+std::vector<ButlerLoad> butler_loads(const State& state) {
+    std::map<std::uint64_t, std::uint32_t> by_group;
+    for (const auto& [key, unit] : state.all<Unit>()) {
+        if (unit.household) ++by_group[unit.group.value];
+    }
+    const std::uint32_t allowed = state.community() ? state.community()->households_per_butler : 0;
+    std::vector<ButlerLoad> loads;
+    for (const auto& [key, staff] : state.all<Staff>()) {
+        if (!staff.active || staff.role != Role::butler) continue;
+        ButlerLoad load{StaffId{key}, 0, allowed};
+        for (const auto& [group, households] : by_group) {
+            if (staff.looks_after(GroupId{group})) load.households += households;
+        }
+        loads.push_back(load);
+    }
+    return loads;
+}
+
+}  // namespace core

@@ -1,0 +1,140 @@
+#include "core/query/ticket_page.hpp"
+
+#include "core/apply.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace core {
+
+namespace {
+
+// Words that stand for what the person will still write: the offer is about rights and guards.
+constexpr std::string_view filled = "…";
+
+// An op as the form would make it, for decide() to judge.
+class Asker {
+public:
+    Asker(const State& state, Actor actor, TicketId ticket)
+        : state_(state), actor_(actor), ticket_(ticket) {}
+
+    bool holds(OpBody body) const { return holds_for(entity(ticket_), std::move(body)); }
+    bool holds_for(EntityId id, OpBody body) const {
+        Op op;
+        op.head.id = {DeviceNo{1}, OpSeq{1}};
+        op.head.actor = actor_;
+        op.head.entity = id;
+        op.head.base = through(state_, id);
+        op.body = std::move(body);
+        return decide(state_, op, Sight::visible) == Decision{};
+    }
+
+private:
+    const State& state_;
+    Actor actor_;
+    TicketId ticket_;
+};
+
+StaffId any_active_staff(const State& state) {
+    for (const auto& [key, staff] : state.all<Staff>()) {
+        if (staff.active) return StaffId{key};
+    }
+    return {};
+}
+
+ConfirmTicket word_of_owner(bool satisfied) {
+    ConfirmTicket op;
+    op.satisfied = satisfied;
+    op.reason = filled;
+    return op;
+}
+
+// Whose trade is it? Complaints and questions are for those who speak with the owner.
+Roles trade_of(const Ticket& ticket) {
+    switch (ticket.kind) {
+        case TicketKind::complaint:
+        case TicketKind::enquiry:
+        case TicketKind::suggestion: return roles(Role::butler, Role::front_desk, Role::lead);
+        default: break;
+    }
+    switch (ticket.category) {
+        case Category::lift: return roles(Role::lift_technician);
+        case Category::cleaning: return roles(Role::cleaner);
+        case Category::greening: return roles(Role::gardener);
+        case Category::security:
+        case Category::parking: return roles(Role::guard, Role::guard_lead);
+        case Category::fees: return roles(Role::front_desk, Role::lead);
+        default: return roles(Role::technician);
+    }
+}
+
+constexpr Roles sendable = staff_roles & ~roles(Role::inspector, Role::administrator);
+
+bool unfinished(TicketStatus status) { return can_move(status, TicketMove::completed); }
+
+}  // namespace
+
+std::vector<Offer> offered_moves(const State& state, Actor actor, TicketId id) {
+    const Ticket* ticket = state.find(id);
+    if (ticket == nullptr) return {};
+    const Asker ask(state, actor, id);
+    std::vector<Offer> offers;
+    const auto offer = [&](Offer move, bool holds) {
+        if (holds) offers.push_back(move);
+    };
+    const Offer assigning = ticket->assignee ? Offer::hand_over : Offer::assign;
+    offer(Offer::settle, ask.holds(SettleTicket{ticket->status, filled}));
+    offer(Offer::respond, ask.holds(RespondTicket{filled}));
+    offer(assigning, ask.holds(AssignTicket{any_active_staff(state)}));
+    offer(Offer::resume, ask.holds(ResumeTicket{}));
+    offer(Offer::arrive, ask.holds(ArriveTicket{}));
+    offer(Offer::start, ask.holds(StartTicket{}));
+    offer(Offer::wait, ask.holds(WaitTicket{WaitReason::parts, filled}));
+    offer(Offer::complete, ask.holds(CompleteTicket{filled, 0, {}}));
+    offer(Offer::confirm, ask.holds(word_of_owner(true)));
+    offer(Offer::rework, ask.holds(word_of_owner(false)));
+    offer(Offer::revisit, ask.holds(RevisitTicket{}));
+    offer(Offer::close, ask.holds(CloseTicket{}));
+    offer(Offer::escalate, ask.holds(EscalateTicket{1, filled}));
+    offer(Offer::remark, ask.holds(RemarkTicket{filled}));
+    offer(Offer::note, ask.holds_for(note_of(id), NoteTicket{filled}));
+    offer(Offer::cancel, ask.holds(CancelTicket{filled}));
+    return offers;
+}
+
+bool primary_offer(const std::vector<Offer>& offers, Offer& primary) {
+    // The ticket's life in order; what interrupts it (waiting, handing over) is never the main button.
+    constexpr Offer life[] = {Offer::settle,  Offer::respond, Offer::assign,   Offer::resume,
+                              Offer::arrive,  Offer::start,   Offer::complete, Offer::confirm,
+                              Offer::revisit, Offer::close};
+    for (const Offer step : life) {
+        if (std::find(offers.begin(), offers.end(), step) == offers.end()) continue;
+        primary = step;
+        return true;
+    }
+    return false;
+}
+
+std::vector<Candidate> candidates(const State& state, TicketId id) {
+    const Ticket* ticket = state.find(id);
+    if (ticket == nullptr) return {};
+    std::map<std::uint64_t, std::uint32_t> load;
+    for (const auto& [key, other] : state.all<Ticket>()) {
+        if (other.assignee && unfinished(other.status)) ++load[other.assignee.value];
+    }
+    const Roles trade = trade_of(*ticket);
+    std::vector<Candidate> found;
+    for (const auto& [key, staff] : state.all<Staff>()) {
+        if (!staff.active || !contains(sendable, staff.role)) continue;
+        found.push_back(
+            {StaffId{key}, load[key], contains(trade, staff.role), ticket->assignee.value == key});
+    }
+    std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+        if (a.in_trade != b.in_trade) return a.in_trade;
+        if (a.open_load != b.open_load) return a.open_load < b.open_load;
+        return a.staff < b.staff;
+    });
+    return found;
+}
+
+}  // namespace core

@@ -1,0 +1,103 @@
+#include "core/query/today.hpp"
+
+#include "core/audience.hpp"
+#include "core/op.hpp"
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+UtcMs month_start(UtcMs now, Zone zone) {
+    CivilDate date = date_of(day_of(now, zone));
+    date.day = 1;
+    return start_of(day_of(date), zone);
+}
+
+void judge(Figure& figure, bool kept) {
+    ++figure.total;
+    figure.kept += kept ? 1 : 0;
+}
+
+void judge(Today& out, const Milestone& m) {
+    if (m.state != MilestoneState::kept && m.state != MilestoneState::late) return;
+    const bool kept = m.state == MilestoneState::kept;
+    switch (m.name) {
+        case MilestoneName::responded: judge(out.responded, kept); break;
+        case MilestoneName::arrived: judge(out.arrived, kept); break;
+        case MilestoneName::completed: judge(out.completed, kept); break;
+        case MilestoneName::revisited: judge(out.revisited, m.done()); break;
+        default: break;
+    }
+}
+
+// Keys hold the reporting device's uncorrected time: begin a week early, then go by the report.
+void add_figures(Today& out, const State& state, Actor viewer, const Policy& policy, UtcMs now) {
+    const UtcMs first = month_start(now, policy.zone);
+    const auto& tickets = state.all<Ticket>();
+    auto it = tickets.lower_bound(make_key(first.ms - 7 * day_ms, 0));
+    for (; it != tickets.end(); ++it) {
+        const Ticket& ticket = it->second;
+        if (reported_at(ticket) < first || !concerns(state, viewer, ticket)) continue;
+        for (const Milestone& m : milestones(ticket, policy, now)) judge(out, m);
+    }
+}
+
+void add_tickets(Today& out, const State& state, Actor viewer, const Policy& policy, UtcMs now) {
+    TicketFilter filter;
+    filter.scope = TicketScope::unfinished;
+    filter.mine = true;
+    out.tickets = list_tickets(state, viewer, filter, policy, now);
+    const TicketCounts counts = count(out.tickets);
+    out.late += counts.late;
+    out.soon += counts.soon;
+    filter.scope = TicketScope::to_confirm;
+    for (const TicketRow& row : list_tickets(state, viewer, filter, policy, now))
+        out.to_confirm.push_back(row.id);
+}
+
+void add_revisits(Today& out, const State& state, Actor viewer, const Policy& policy, UtcMs now) {
+    if (!contains(Catalogue::RowOf<RevisitTicket>::may, role_of(state, viewer))) return;
+    TicketFilter filter;
+    filter.scope = TicketScope::to_revisit;
+    filter.mine = true;
+    const UtcMs tomorrow = start_of({day_of(now, policy.zone).value + 1}, policy.zone);
+    for (const TicketRow& row : list_tickets(state, viewer, filter, policy, now)) {
+        for (const Milestone& m : milestones(*state.find(row.id), policy, now)) {
+            if (m.name != MilestoneName::revisited || !m.owed() || !m.due) continue;
+            const bool now_due = m.due < tomorrow || m.due_soon();
+            (now_due ? out.revisits : out.later).push_back({row.id, m});
+            out.late += m.state == MilestoneState::late ? 1 : 0;
+            out.soon += m.due_soon() ? 1 : 0;
+        }
+    }
+    const auto sooner = [](const Revisit& a, const Revisit& b) {
+        return a.due.due != b.due.due ? a.due.due < b.due.due : a.ticket < b.ticket;
+    };
+    std::sort(out.revisits.begin(), out.revisits.end(), sooner);
+    std::sort(out.later.begin(), out.later.end(), sooner);
+}
+
+void add_rounds(Today& out, const State& state, Actor viewer, const Policy& policy, UtcMs now) {
+    for (const RouteRow& row : routes_for(state, viewer, policy, now)) {
+        if (row.duty) {
+            out.rounds_planned += row.times_a_day;
+            out.rounds_done += std::min(row.finished_today, row.times_a_day);
+        }
+        if (row.mine || (row.duty && row.due())) out.rounds.push_back(row);
+    }
+}
+
+}  // namespace
+
+Today today(const State& state, Actor viewer, const Policy& policy, UtcMs now) {
+    Today out;
+    add_tickets(out, state, viewer, policy, now);
+    add_revisits(out, state, viewer, policy, now);
+    add_rounds(out, state, viewer, policy, now);
+    add_figures(out, state, viewer, policy, now);
+    return out;
+}
+
+}  // namespace core
