@@ -28,14 +28,17 @@ const part_bytes_target = 4 << 20;
 export class JournalBridge {
     #app;
     #journal;
+    #guard;
 
     /**
      * @param {App} app
      * @param {number} timeout_ms
+     * @param {(call: () => void) => void} guard  runs a call into the app, catching its end
      */
-    constructor(app, timeout_ms) {
+    constructor(app, timeout_ms, guard = (call) => call()) {
         this.#app = app;
         this.#journal = new Journal({ timeout_ms });
+        this.#guard = guard;
     }
 
     close() {
@@ -49,8 +52,10 @@ export class JournalBridge {
      */
     async load(request, area, prefix) {
         const { status, records } = await this.#journal.load(area, prefix);
-        for (const part of parts_of(records)) this.#hand_over(request, part);
-        this.#app._xunlou_journal_done(request, status);
+        this.#guard(() => {
+            for (const part of parts_of(records)) this.#hand_over(request, part);
+            this.#app._xunlou_journal_done(request, status);
+        });
     }
 
     /**
@@ -63,7 +68,7 @@ export class JournalBridge {
     async commit(request, area, pointer, length, strict) {
         const writes = unpack_writes(this.#app.HEAPU8.subarray(pointer, pointer + length));
         const status = await this.#journal.commit(area, writes, strict);
-        this.#app._xunlou_journal_done(request, status);
+        this.#guard(() => this.#app._xunlou_journal_done(request, status));
     }
 
     /**
@@ -72,13 +77,14 @@ export class JournalBridge {
      */
     async clear(request, area) {
         const status = await this.#journal.clear(area);
-        this.#app._xunlou_journal_done(request, status);
+        this.#guard(() => this.#app._xunlou_journal_done(request, status));
     }
 
     /** @param {number} request */
     async usage(request) {
         const { used_bytes, quota_bytes, persistent } = await this.#journal.usage();
-        this.#app._xunlou_journal_used(request, used_bytes, quota_bytes, persistent ? 1 : 0);
+        const kept = persistent ? 1 : 0;
+        this.#guard(() => this.#app._xunlou_journal_used(request, used_bytes, quota_bytes, kept));
     }
 
     /**

@@ -1,4 +1,4 @@
-// What the compiled app imports for its journal. The page gives the app `open_journal`, see
+// What the compiled app imports for its journal. `page.open_journal` makes the bridge, see
 // web/journal_bridge.js, which does the work; this only forwards.
 
 mergeInto(LibraryManager.library, {

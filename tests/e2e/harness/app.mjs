@@ -1,0 +1,154 @@
+// The app as a person meets it: by role and name in the accessibility mirror, by real taps and real
+// keys. Nothing here waits for a time; everything waits for something to be seen.
+
+import assert from 'node:assert/strict';
+
+/** @typedef {Parameters<import("playwright-core").Page["getByRole"]>[0]} Role */
+/** @typedef {string | RegExp} Name */
+
+const pin = '582934';
+
+export class App {
+    /** @param {import("playwright-core").Page} page */
+    constructor(page) {
+        this.page = page;
+        /** Errors the page could not handle; a test ends with none. @type {string[]} */
+        this.errors = [];
+        page.on('pageerror', (error) => this.errors.push(String(error.stack ?? error)));
+    }
+
+    /**
+     * Opens the app in a new page of the context.
+     * @param {import("./suite.mjs").Trial} t
+     * @param {import("playwright-core").BrowserContext} context
+     * @param {string} origin
+     * @param {string} label  names what a failure leaves behind
+     */
+    static async open(t, context, origin, label) {
+        const page = context.pages().find((open) => open.url() === 'about:blank');
+        const app = new App(page ?? (await context.newPage()));
+        t.watch(label, app.page);
+        await app.page.goto(origin);
+        return app;
+    }
+
+    /**
+     * @param {Role} role
+     * @param {Name} name  a string is the whole name
+     * @param {import("playwright-core").Locator} [within]
+     */
+    find(role, name, within) {
+        return (within ?? this.page).getByRole(role, { name, exact: true });
+    }
+
+    /**
+     * Waits until there is such an item and gives its place.
+     * @param {Role} role
+     * @param {Name} name
+     * @param {{within?: import("playwright-core").Locator, timeout_ms?: number}} [options]
+     */
+    async see(role, name, { within, timeout_ms = 10_000 } = {}) {
+        const found = this.find(role, name, within).first();
+        await found.waitFor({ state: 'attached', timeout: timeout_ms });
+        return found;
+    }
+
+    /**
+     * Waits until there is no such item.
+     * @param {Role} role
+     * @param {Name} name
+     */
+    async see_gone(role, name) {
+        await this.find(role, name).first().waitFor({ state: 'detached', timeout: 10_000 });
+    }
+
+    /**
+     * Waits for the screen's one heading of level 1.
+     * @param {Name} name
+     * @param {number} [timeout_ms]
+     */
+    async see_screen(name, timeout_ms = 15_000) {
+        const heading = this.page.getByRole('heading', { name, level: 1, exact: true });
+        await heading.waitFor({ state: 'attached', timeout: timeout_ms });
+        assert.equal(await this.page.getByRole('heading', { level: 1 }).count(), 1);
+    }
+
+    /**
+     * A real tap in the middle of the item, scrolled into view first.
+     * @param {Role} role
+     * @param {Name} name
+     * @param {{within?: import("playwright-core").Locator, timeout_ms?: number}} [options]
+     */
+    async tap(role, name, options) {
+        const item = await this.see(role, name, options);
+        await this.tap_item(item);
+    }
+
+    /** @param {import("playwright-core").Locator} item */
+    async tap_item(item) {
+        const { x, y } = await this.place(item);
+        const touch = await this.page.evaluate(() => navigator.maxTouchPoints > 0);
+        if (touch) await this.page.touchscreen.tap(x, y);
+        else await this.page.mouse.click(x, y);
+    }
+
+    /**
+     * The middle of an item once it stands still inside the window.
+     * @param {import("playwright-core").Locator} item
+     */
+    async place(item) {
+        const box = await item.evaluate(async (element) => {
+            element.scrollIntoView({ block: 'nearest' });
+            let before = '';
+            for (;;) {
+                const { x, y, width, height } = element.getBoundingClientRect();
+                const inside = y + height / 2 > 0 && y + height / 2 < innerHeight;
+                const now = [x, y, width, height].join();
+                if (inside && now === before) return { x, y, width, height };
+                before = now;
+                await new Promise((frame) => requestAnimationFrame(frame));
+            }
+        });
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    }
+
+    /**
+     * Taps the field and types into whatever has the focus then, as a keyboard does.
+     * @param {Name} name
+     * @param {string} text
+     * @param {{role?: Role, within?: import("playwright-core").Locator}} [options]
+     */
+    async type(name, text, { role = 'textbox', within } = {}) {
+        await this.tap(role, name, { within });
+        await this.page.waitForFunction(() =>
+            ['INPUT', 'TEXTAREA'].includes(document.activeElement?.tagName ?? ''),
+        );
+        await this.page.keyboard.press('ControlOrMeta+a');
+        await this.page.keyboard.insertText(text);
+    }
+
+    /**
+     * @param {string} account
+     * @param {string} password
+     */
+    async sign_in(account, password) {
+        await this.type('账号', account);
+        await this.type('密码', password);
+        await this.tap('button', '登录');
+        await this.see('textbox', '设置PIN');
+        await this.type('设置PIN', pin);
+        await this.type('再次输入PIN', pin);
+        await this.tap('button', '确定');
+        await this.see('status', /^已同步/, { timeout_ms: 30_000 });
+    }
+
+    async unlock() {
+        await this.type('输入PIN', pin);
+        await this.tap('button', '解锁');
+    }
+
+    /** @returns {Promise<string>} the whole mirror as text */
+    tree() {
+        return this.page.locator('body').ariaSnapshot();
+    }
+}
