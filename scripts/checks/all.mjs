@@ -33,6 +33,7 @@ const boost = ['--report_level=short', '--log_level=error', '--color_output=no']
 
 /** @type {Section[]} */
 const sections = [
+    { name: 'tools', command: ['node', '--test', 'tests/tools/'], counts: 'node' },
     { name: 'tidy', command: ['node', 'tests/tidy/tidy.mjs'], counts: 'sum' },
     { name: 'format of C++', command: ['node', 'scripts/checks/format.mjs'], counts: 'one' },
     { name: 'format of JavaScript', command: ['npm', 'run', '-s', 'format:check'], counts: 'one' },

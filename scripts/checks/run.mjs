@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { root } from './files.mjs';
 
 /**
- * Where the number of tests comes from: Boost.Test's report, a line `N passed, N failed`, or the
- * exit status alone.
- * @typedef {'boost' | 'sum' | 'one'} Counter
+ * Where the number of tests comes from: Boost.Test's report, a line `N passed, N failed`, the report
+ * of Node.js's test runner, or the exit status alone.
+ * @typedef {'boost' | 'sum' | 'node' | 'one'} Counter
  * @typedef {{passed: number, failed: number, trouble?: string}} Outcome
  */
 
@@ -23,20 +23,34 @@ const environment = {
 /**
  * @param {Counter} counter
  * @param {string} output
+ * @returns {{passed: number, failed: number} | null}
+ */
+function report_in(counter, output) {
+    if (counter === 'boost') {
+        const found = output.match(/(\d+) test cases? out of (\d+) passed/);
+        return found && { passed: Number(found[1]), failed: Number(found[2]) - Number(found[1]) };
+    }
+    if (counter === 'sum') {
+        const found = [...output.matchAll(/^(\d+) passed, (\d+) failed/gm)].at(-1);
+        return found ? { passed: Number(found[1]), failed: Number(found[2]) } : null;
+    }
+    const good = output.match(/^(?:#|ℹ) pass (\d+)/m);
+    const bad = output.match(/^(?:#|ℹ) fail (\d+)/m);
+    return good && bad && { passed: Number(good[1]), failed: Number(bad[1]) };
+}
+
+/**
+ * @param {Counter} counter
+ * @param {string} output
  * @param {number} status
  * @returns {Outcome}
  */
 export function outcome_of(counter, output, status) {
     if (counter === 'one')
         return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-    const found =
-        counter === 'boost'
-            ? output.match(/(?<passed>\d+) test cases? out of (?<all>\d+) passed/)
-            : [...output.matchAll(/^(?<passed>\d+) passed, (?<failed>\d+) failed/gm)].at(-1);
-    if (!found?.groups) return { passed: 0, failed: 1, trouble: 'it reported no result' };
-    const passed = Number(found.groups.passed);
-    const failed =
-        counter === 'boost' ? Number(found.groups.all) - passed : Number(found.groups.failed);
+    const found = report_in(counter, output);
+    if (!found) return { passed: 0, failed: 1, trouble: 'it reported no result' };
+    const { passed, failed } = found;
     if (status !== 0 && failed === 0)
         return { passed, failed: 1, trouble: `it ended with status ${status}` };
     if (passed + failed === 0) return { passed, failed: 1, trouble: 'it ran no test' };

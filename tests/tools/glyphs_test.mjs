@@ -1,0 +1,42 @@
+/** Which characters the font tiers hold. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { interface_glyphs, level1, level2, literals_of, rest } from '../../scripts/site/glyphs.mjs';
+
+const hanzi = (/** @type {Set<number>} */ set) =>
+    [...set].filter((code) => code >= 0x4e00 && code <= 0x9fff).length;
+const holds = (/** @type {Set<number>} */ set, /** @type {string} */ text) =>
+    [...text].filter((character) => !set.has(character.codePointAt(0) ?? 0)).join('');
+
+test('literals are found, comments are not', () => {
+    const source = `
+        // 注释 "一"
+        /* 块 "二" */
+        auto a = "三\\"四"; char b = '五'; auto c = R"x(六 ")x"; /* ' */ auto d = "七";`;
+    const found = literals_of(source).replaceAll(/[^\u4e00-\u9fff]/g, '');
+    assert.equal(found, '三四五六七');
+});
+
+test('the levels are those of GB 2312', () => {
+    assert.equal(hanzi(level1()), 3755);
+    assert.equal(hanzi(level2()), 3008);
+    assert.equal(holds(level1(), '啊座'), '');
+    assert.equal(holds(level2(), '亍齄'), '');
+});
+
+test('tiers above the first do not overlap', () => {
+    const [first, second, third] = [level1(), level2(), rest()];
+    const twice = [...third].filter((code) => first.has(code) || second.has(code));
+    assert.deepEqual(twice, []);
+    assert.deepEqual(
+        [...second].filter((code) => first.has(code)),
+        [],
+    );
+});
+
+test('the interface tier holds what the page says, names, and Latin', () => {
+    const set = interface_glyphs('nowhere', ['巡楼·龘']);
+    assert.equal(holds(set, '巡楼·龘'), '');
+    assert.equal(holds(set, '王敏李芳 AZaz09 ，。、；：？！（）《》…—～·￥①℃②→'), '');
+    assert.ok(!set.has(0x0a));
+});
