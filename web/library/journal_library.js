@@ -6,7 +6,7 @@ mergeInto(LibraryManager.library, {
 
     xunlou_journal_open__deps: ['$xunlou_journal'],
     xunlou_journal_open: function (timeout_ms) {
-        xunlou_journal = Module['open_journal'](Module, timeout_ms);
+        xunlou_journal = Module['page'].open_journal(Module, timeout_ms);
     },
 
     xunlou_journal_close__deps: ['$xunlou_journal'],
