@@ -1,6 +1,8 @@
 #include "core/directory.hpp"
 
+#include <algorithm>
 #include <tuple>
+#include <vector>
 
 namespace core {
 
@@ -16,23 +18,30 @@ void keep_rejected(Register& field, const Note& value) {
     field.rejected.push_back(value);
 }
 
-// Law 8: an author who had seen the standing value replaces it and settles what was contested; one
-// who had not leaves both values.
-void write(Register& field, const OpHead& head, const Stamp& stamp, const Note& value) {
-    const bool seen = field.pos <= head.base || field.device == head.id.device;
-    if (!seen && field.value == value) return;  // both wrote the same: nothing to contest
-    if (!seen) {
-        const bool stands =
-            std::tuple(stamp.effective_at, head.id.device) > std::tuple(field.at, field.device);
-        keep_rejected(field, stands ? Note(field.value) : value);
-        if (!stands) return;
-    } else {
-        field.rejected.clear();
-    }
+void stand(Register& field, const OpHead& head, const Stamp& stamp, const Note& value) {
     field.value = value;
     field.at = stamp.effective_at;
-    field.pos = stamp.pos;
     field.device = head.id.device;
+    std::erase(field.rejected, value);
+}
+
+// Law 8: an author who had seen all that was written replaces it and settles what was contested; one
+// who had not leaves both values, and the later time stands whatever the order of arrival. A device
+// replaces its own standing value, but settles nothing that it has not seen.
+void write(Register& field, const OpHead& head, const Stamp& stamp, const Note& value) {
+    const bool seen_all = field.pos <= head.base;
+    if (seen_all) field.rejected.clear();
+    if (seen_all || field.device == head.id.device) {
+        stand(field, head, stamp, value);
+    } else if (std::tuple(stamp.effective_at, head.id.device) >
+               std::tuple(field.at, field.device)) {
+        const Note replaced = field.value;
+        stand(field, head, stamp, value);
+        keep_rejected(field, replaced);
+    } else {
+        keep_rejected(field, value);
+    }
+    field.pos = std::max(field.pos, stamp.pos);
 }
 
 }  // namespace

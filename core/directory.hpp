@@ -70,7 +70,7 @@ inline constexpr std::size_t household_field_count = 4;
 struct Register {
     Note value;
     UtcMs at;    // effective time of the standing value
-    LogPos pos;  // where it was set
+    LogPos pos;  // of the newest write, whether it stood or not
     DeviceNo device;
     std::vector<Note> rejected;  // concurrent values that did not stand, oldest first
     bool operator==(const Register&) const = default;
