@@ -46,11 +46,35 @@ Bytes encode(const T& value);
 template <class T>
 Decoded<T> decode(ByteView bytes);
 
+// clang-format off
+template <> Bytes encode(const Request& value);
+template <> Bytes encode(const Chunk& value);
+template <> Bytes encode(const SignIn& value);
+template <> Bytes encode(const NewDevice& value);
+template <> Bytes encode(const SignedIn& value);
+template <> Bytes encode(const core::Op& value);
+template <> Bytes encode(const Entry& value);
+template <> Bytes encode(const Grant& value);
+template <> Bytes encode(const core::Record& value);
+template <> Decoded<Request>      decode(ByteView bytes);
+template <> Decoded<Chunk>        decode(ByteView bytes);
+template <> Decoded<SignIn>       decode(ByteView bytes);
+template <> Decoded<NewDevice>    decode(ByteView bytes);
+template <> Decoded<SignedIn>     decode(ByteView bytes);
+template <> Decoded<core::Op>     decode(ByteView bytes);
+template <> Decoded<Entry>        decode(ByteView bytes);
+template <> Decoded<Grant>        decode(ByteView bytes);
+template <> Decoded<core::Record> decode(ByteView bytes);
+// clang-format on
+
 // Layout of records; not for ever, unlike that of ops: a store with another number is thrown away and filled again (a device's state
 // area from the server, the server's snapshot from the ledger).
 inline constexpr std::uint16_t record_format = 1;
 
 // Names the content of an op. The same (device, n) with another hash is a cloned or rolled-back device.
 std::uint64_t op_hash(const core::Op& op);
+
+// Names the content of a record, for checksum.hpp.
+std::uint64_t record_hash(const core::Record& record);
 
 }  // namespace xsync

@@ -1,0 +1,149 @@
+#pragma once
+// The fields of every struct in the order of their bytes: a line each. Ops are for ever: a new field is a new op. Records may change
+// together with record_format.
+
+#include "sync/codec_archive.hpp"
+
+#include "core/state.hpp"
+
+namespace xsync {
+
+template <std::uint64_t Last, std::uint64_t First = 0,
+          DecodeError::Kind Beyond = DecodeError::Kind::malformed>
+struct Range {
+    static constexpr std::uint64_t first = First, last = Last;
+    static constexpr DecodeError::Kind beyond = Beyond;
+};
+
+// clang-format off
+template <> struct RangeOf<core::EntityKind>     : Range<core::entity_kind_last, 0, DecodeError::Kind::newer> {};
+template <> struct RangeOf<core::TimeGrade>      : Range<2> {};
+template <> struct RangeOf<core::Verdict>        : Range<core::verdict_last, 0, DecodeError::Kind::newer> {};
+template <> struct RangeOf<core::Flags>          : Range<core::flags_all, 0, DecodeError::Kind::newer> {};
+template <> struct RangeOf<core::Role>           : Range<core::role_last, 0, DecodeError::Kind::newer> {};
+template <> struct RangeOf<core::UnitState>      : Range<core::unit_state_last> {};
+template <> struct RangeOf<core::HouseholdField> : Range<core::household_field_count - 1> {};
+template <> struct RangeOf<core::TicketKind>     : Range<core::ticket_kind_last> {};
+template <> struct RangeOf<core::Channel>        : Range<core::channel_last> {};
+template <> struct RangeOf<core::Category>       : Range<core::category_last> {};
+template <> struct RangeOf<core::Severity>       : Range<core::severity_last> {};
+template <> struct RangeOf<core::TicketStatus>   : Range<core::ticket_status_last> {};
+template <> struct RangeOf<core::TicketMove>     : Range<core::ticket_move_last, core::ticket_move_first> {};
+template <> struct RangeOf<core::WaitReason>     : Range<core::wait_reason_last> {};
+template <> struct RangeOf<core::Outcome>        : Range<core::outcome_last> {};
+template <> struct RangeOf<core::RevisitMeans>   : Range<core::revisit_means_last> {};
+template <> struct RangeOf<core::ItemKind>       : Range<core::item_kind_last> {};
+template <> struct RangeOf<core::RouteOrder>     : Range<core::route_order_last> {};
+template <> struct RangeOf<core::Proof>          : Range<core::proof_last> {};
+template <> struct RangeOf<core::ItemResult>     : Range<core::item_result_last> {};
+template <> struct RangeOf<core::Handling>       : Range<core::handling_last> {};
+template <> struct RangeOf<Trouble>              : Range<trouble_last, 0, DecodeError::Kind::newer> {};
+
+// --- ids and time -----------------------------------------------------------------------------
+template <class A, class Tag> void serialize(A& a, core::Id<Tag>& v) { a(v.value); }
+template <class A> void serialize(A& a, core::EntityId& v)   { a(v.kind, v.key); }
+template <class A> void serialize(A& a, core::DeviceNo& v)   { a(v.value); }
+template <class A> void serialize(A& a, core::OpSeq& v)      { a(v.value); }
+template <class A> void serialize(A& a, core::OpId& v)       { a(v.device, v.n); }
+template <class A> void serialize(A& a, core::LogPos& v)     { a(v.value); }
+template <class A> void serialize(A& a, core::Epoch& v)      { a(v.value); }
+template <class A> void serialize(A& a, core::UtcMs& v)      { a(v.ms); }
+template <class A> void serialize(A& a, core::Day& v)        { a(v.value); }
+template <class A> void serialize(A& a, core::Zone& v)       { a(v.offset_minutes); }
+template <class A> void serialize(A& a, core::Decision& v)   { a(v.verdict, v.flags); }
+template <class A> void serialize(A& a, core::RecordHead& v) { a(v.through); }
+
+// Receipt follows work by seconds: the difference is shorter than the date.
+inline void save(Writer& a, const core::Stamp& v) {
+    const auto later = static_cast<std::uint64_t>(v.received_at.ms) - static_cast<std::uint64_t>(v.effective_at.ms);
+    a(v.pos, v.effective_at, static_cast<std::int64_t>(later), v.grade);
+}
+inline void load(Reader& a, core::Stamp& v) {
+    std::int64_t later = 0;
+    a(v.pos, v.effective_at, later, v.grade);
+    v.received_at.ms = static_cast<std::int64_t>(static_cast<std::uint64_t>(v.effective_at.ms) + static_cast<std::uint64_t>(later));
+}
+
+// --- ops: for ever ----------------------------------------------------------------------------
+template <class A> void serialize(A& a, core::Member& v)            { a(v.name, v.relation, v.phone); }
+template <class A> void serialize(A& a, core::InkPoint& v)          { a(v.x, v.y, v.lift); }
+template <class A> void serialize(A& a, core::ChecklistItem& v)     { a(v.text, v.kind, v.unit, v.low_milli, v.high_milli); }
+template <class A> void serialize(A& a, core::Checkpoint& v)        { a(v.code, v.place, v.dwell_s, v.items); }
+template <class A> void serialize(A& a, core::FoundCommunity& v)    { a(v.name, v.zone); }
+template <class A> void serialize(A& a, core::AddGroup& v)          { a(v.name); }
+template <class A> void serialize(A& a, core::AddBuilding& v)       { a(v.name, v.group, v.entrances, v.floors); }
+template <class A> void serialize(A& a, core::AddUnit& v)           { a(v.code, v.building, v.group, v.area_dm2); }
+template <class A> void serialize(A& a, core::MoveUnit& v)          { a(v.group); }
+template <class A> void serialize(A& a, core::OccupyUnit& v)        { a(v.household, v.state); }
+template <class A> void serialize(A& a, core::RegisterHousehold& v) { a(v.unit, v.members, v.vehicles, v.key_customer); }
+template <class A> void serialize(A& a, core::EditHousehold& v)     { a(v.field, v.value); }
+template <class A> void serialize(A& a, core::AddStaff& v)          { a(v.name, v.role, v.group); }
+template <class A> void serialize(A& a, core::CoverGroups& v)       { a(v.groups); }
+template <class A> void serialize(A& a, core::SetStaffContact& v)   { a(v.phone); }
+template <class A> void serialize(A& a, core::ReportTicket& v)      { a(v.kind, v.category, v.severity, v.channel, v.unit, v.household, v.place, v.words, v.serial, v.day, v.round); }
+template <class A> void serialize(A& a, core::RespondTicket& v)     { a(v.text); }
+template <class A> void serialize(A& a, core::AssignTicket& v)      { a(v.staff); }
+template <class A> void serialize(A& a, core::WaitTicket& v)        { a(v.reason, v.text); }
+template <class A> void serialize(A& a, core::CompleteTicket& v)    { a(v.result, v.charge_fen, v.receipt); }
+template <class A> void serialize(A& a, core::ConfirmTicket& v)     { a(v.satisfied, v.stars, v.reason, v.signed_by, v.signature); }
+template <class A> void serialize(A& a, core::RevisitTicket& v)     { a(v.means, v.stars, v.remark); }
+template <class A> void serialize(A& a, core::CloseTicket& v)       { a(v.outcome); }
+template <class A> void serialize(A& a, core::CancelTicket& v)      { a(v.reason); }
+template <class A> void serialize(A& a, core::RemarkTicket& v)      { a(v.text); }
+template <class A> void serialize(A& a, core::EscalateTicket& v)    { a(v.level, v.reason); }
+template <class A> void serialize(A& a, core::SettleTicket& v)      { a(v.status, v.reason); }
+template <class A> void serialize(A& a, core::NoteTicket& v)        { a(v.text); }
+template <class A> void serialize(A& a, core::SetTicketContact& v)  { a(v.who, v.phone); }
+template <class A> void serialize(A& a, core::AddRoute& v)          { a(v.name, v.group, v.role, v.order, v.times_a_day, v.checkpoints); }
+template <class A> void serialize(A& a, core::StartRound& v)        { a(v.route); }
+template <class A> void serialize(A& a, core::CheckIn& v)           { a(v.checkpoint, v.proof, v.reason); }
+template <class A> void serialize(A& a, core::RecordItem& v)        { a(v.checkpoint, v.item, v.result, v.reading_milli); }
+template <class A> void serialize(A& a, core::RecordAllOk& v)       { a(v.checkpoint, v.items); }
+template <class A> void serialize(A& a, core::RecordFinding& v)     { a(v.checkpoint, v.item, v.severity, v.handling, v.ticket, v.text); }
+template <class A> void serialize(A& a, core::SkipCheckpoint& v)    { a(v.checkpoint, v.reason); }
+
+// --- records: of record_format ----------------------------------------------------------------
+template <class A> void serialize(A& a, core::Community& v)     { a(v.head, v.name, v.zone, v.opens_minute, v.closes_minute, v.households_per_butler); }
+template <class A> void serialize(A& a, core::Group& v)         { a(v.head, v.name); }
+template <class A> void serialize(A& a, core::Building& v)      { a(v.head, v.name, v.group, v.entrances, v.floors); }
+template <class A> void serialize(A& a, core::Unit& v)          { a(v.head, v.code, v.building, v.group, v.household, v.state, v.area_dm2); }
+template <class A> void serialize(A& a, core::Register& v)      { a(v.value, v.at, v.pos, v.device, v.rejected); }
+template <class A> void serialize(A& a, core::Household& v)     { a(v.head, v.unit, v.members, v.vehicles, v.key_customer); for (core::Register& field : v.fields) a(field); }
+template <class A> void serialize(A& a, core::Staff& v)         { a(v.head, v.name, v.role, v.group, v.covers, v.active); }
+template <class A> void serialize(A& a, core::StaffContact& v)  { a(v.head, v.phone); }
+template <class A> void serialize(A& a, core::TicketEvent& v)   { a(v.move, v.actor, v.stamp, v.op, v.contradicts, v.staff, v.text, v.detail, v.stars); }
+template <class A> void serialize(A& a, core::Ticket& v)        { a(v.head, v.kind, v.category, v.severity, v.channel, v.status, v.unit, v.household, v.place, v.words, v.serial, v.day, v.reporter, v.round, v.assignee, v.charge_fen, v.receipt, v.signature, v.signed_by, v.contradicted, v.escalation, v.timeline); }
+template <class A> void serialize(A& a, core::NoteEntry& v)     { a(v.actor, v.stamp, v.text); }
+template <class A> void serialize(A& a, core::TicketNotes& v)   { a(v.head, v.notes); }
+template <class A> void serialize(A& a, core::TicketContact& v) { a(v.head, v.who, v.phone); }
+template <class A> void serialize(A& a, core::Route& v)         { a(v.head, v.name, v.group, v.role, v.order, v.times_a_day, v.checkpoints); }
+template <class A> void serialize(A& a, core::ItemState& v)     { a(v.result, v.reading_milli, v.severity, v.handling, v.ticket, v.text); }
+template <class A> void serialize(A& a, core::Visit& v)         { a(v.checkpoint, v.checked_in, v.skipped, v.at, v.proof, v.reason, v.items, v.repeats); }
+template <class A> void serialize(A& a, core::Round& v)         { a(v.head, v.route, v.walker, v.started, v.finished, v.visits, v.late_records); }
+// clang-format on
+
+// A record says its kind first, as the entity it belongs to does. (Not named save and load: anything
+// that a record may hold would convert.)
+inline void write_record(Writer& a, const core::Record& record) {
+    a.varint(record.index() + 1);
+    std::visit([&](const auto& value) { a(value); }, record);
+}
+
+template <std::size_t I = 0>
+void load_alternative(Reader& a, core::Record& record, std::size_t index) {
+    if constexpr (I < std::variant_size_v<core::Record>) {
+        if (index == I)
+            a(record.emplace<I>());
+        else
+            load_alternative<I + 1>(a, record, index);
+    }
+}
+
+inline void read_record(Reader& a, core::Record& record) {
+    core::EntityKind kind{};
+    a(kind);
+    if (kind == core::EntityKind::none) Reader::malformed("a record of no kind");
+    load_alternative(a, record, static_cast<std::size_t>(kind) - 1);
+}
+
+}  // namespace xsync
