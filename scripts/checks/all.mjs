@@ -107,7 +107,11 @@ const sections = [
     },
 
     { name: 'build server', command: ['scripts/build', 'release', 'xunlou'], counts: 'one' },
-    { name: 'build web', command: ['scripts/build', 'web', 'site', 'browser_pages'], counts: 'one' },
+    {
+        name: 'build web',
+        command: ['scripts/build', 'web', 'site', 'browser_pages'],
+        counts: 'one',
+    },
     {
         name: 'browser',
         command: ['node', 'tests/e2e/run.mjs'],

@@ -8,7 +8,7 @@
  * What is worth it has .br and .gz siblings.
  *
  * Placeholders in index.html, the manifest and style sheets: %ASSETS% is the JSON object logical
- * name → URL, %ASSET:name% one URL, %BUILD% the build's id. In scripts %ASSETS% and %BUILD% stand
+ * name → URL, %SIZES% name → bytes, %ASSET:name% one URL, %BUILD% the build's id. In scripts %ASSETS% and %BUILD% stand
  * inside a string literal, so `JSON.parse('%ASSETS%')`.
  * Logical names: app.js, app.wasm, boot.js, fonts/*.otf, icons/*, other files of web/ by their name.
  *
@@ -52,6 +52,10 @@ class Site {
         return Object.fromEntries([...this.assets].map(([name, asset]) => [name, asset.url]));
     }
 
+    sizes() {
+        return Object.fromEntries([...this.assets].map(([name, asset]) => [name, asset.size]));
+    }
+
     /** One id for the whole of what is served: it changes when any asset or page does. */
     build_id(/** @type {string[]} */ ...pages) {
         return sha256(JSON.stringify([...this.assets]), ...pages).slice(0, 12);
@@ -66,6 +70,7 @@ class Site {
 function fill(text, site, build) {
     return text
         .replaceAll('%ASSETS%', JSON.stringify(site.urls()))
+        .replaceAll('%SIZES%', JSON.stringify(site.sizes()))
         .replaceAll('%BUILD%', build)
         .replaceAll(/%ASSET:([^%]+)%/g, (_, name) => {
             const asset = site.assets.get(name);
