@@ -13,7 +13,7 @@ import { run } from './run.mjs';
  * @typedef {object} Section
  * @property {string} name
  * @property {string[]} command
- * @property {string} [needs] the section without which this one cannot run
+ * @property {string[]} [needs] the sections without which this one cannot run
  * @property {Counter} counts how many tests it holds is read from its output, or it is one itself
  * @property {string} [present] it belongs to a part that may be absent: run only if this exists
  */
@@ -44,31 +44,31 @@ const sections = [
         name: 'core native',
         command: ['build/dev/core_tests', ...boost],
         counts: 'boost',
-        needs: 'build native',
+        needs: ['build native'],
     },
     {
         name: 'sync native',
         command: ['build/dev/sync_tests', ...boost],
         counts: 'boost',
-        needs: 'build native',
+        needs: ['build native'],
     },
     {
         name: 'server native',
         command: ['build/dev/server_tests', ...boost],
         counts: 'boost',
-        needs: 'build native',
+        needs: ['build native'],
     },
     {
         name: 'ui native',
         command: ['build/dev/ui_tests', ...boost],
         counts: 'boost',
-        needs: 'build native',
+        needs: ['build native'],
     },
     {
         name: 'simulator native',
         command: ['build/dev/sim', '--seeds', sim_seeds],
         counts: 'sum',
-        needs: 'build native',
+        needs: ['build native'],
     },
 
     { name: 'build wasm suites', command: ['scripts/build', 'web-node'], counts: 'one' },
@@ -76,19 +76,19 @@ const sections = [
         name: 'core wasm',
         command: wasm('core_tests', ...boost),
         counts: 'boost',
-        needs: 'build wasm suites',
+        needs: ['build wasm suites'],
     },
     {
         name: 'sync wasm',
         command: wasm('sync_tests', ...boost),
         counts: 'boost',
-        needs: 'build wasm suites',
+        needs: ['build wasm suites'],
     },
     {
         name: 'simulator wasm',
         command: wasm('sim', '--seeds', sim_seeds),
         counts: 'sum',
-        needs: 'build wasm suites',
+        needs: ['build wasm suites'],
     },
 
     { name: 'build fuzz', command: ['scripts/build', 'fuzz', 'codec_fuzz'], counts: 'one' },
@@ -103,7 +103,7 @@ const sections = [
             '-print_final_stats=1',
         ],
         counts: 'one',
-        needs: 'build fuzz',
+        needs: ['build fuzz'],
     },
 
     { name: 'build server', command: ['scripts/build', 'release', 'xunlou'], counts: 'one' },
@@ -116,13 +116,13 @@ const sections = [
         name: 'browser',
         command: ['node', 'tests/e2e/run.mjs'],
         counts: 'sum',
-        needs: 'build web',
+        needs: ['build server', 'build web'],
     },
     {
         name: 'clang-tidy',
         command: ['node', 'scripts/checks/clang_tidy.mjs'],
         counts: 'sum',
-        needs: 'build native',
+        needs: ['build native'],
     },
 ];
 
@@ -134,7 +134,7 @@ if (words.includes('--list')) {
 /** A section that was asked for brings along what it needs. @param {Section} section */
 function asked_for(section) {
     const named = (/** @type {Section} */ other) => words.some((word) => other.name.includes(word));
-    const needed = sections.some((other) => named(other) && other.needs === section.name);
+    const needed = sections.some((other) => named(other) && other.needs?.includes(section.name));
     return words.length === 0 || named(section) || needed;
 }
 
@@ -146,8 +146,9 @@ const total = { passed: 0, failed: 0 };
 const broken = new Set();
 for (const section of sections.filter(asked_for)) {
     if (section.present && !existsSync(join(root, section.present))) continue;
-    if (section.needs && broken.has(section.needs)) {
-        console.log(`== ${section.name}: not run, because '${section.needs}' failed`);
+    const lacking = section.needs?.find((name) => broken.has(name));
+    if (lacking) {
+        console.log(`== ${section.name}: not run, because '${lacking}' failed`);
         broken.add(section.name);
         ++total.failed;
         continue;

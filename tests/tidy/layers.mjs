@@ -113,7 +113,8 @@ export const layers = [
         'SQL stays in the stores',
         'the store port is the only way to the database',
         /sqlite3|"\s*(SELECT|INSERT|UPDATE|DELETE FROM|CREATE TABLE|PRAGMA|BEGIN IMMEDIATE)\b/,
-        X,
+        (file) =>
+            /^sync\/server\/(.*\/)?[a-z_]*(sqlite|postgres|store)[a-z_]*\.[ch]pp$/.test(file.path),
         'auto x = "SELECT 1";\n',
         'sync/server/sqlite_store.cpp',
     ),
