@@ -56,6 +56,10 @@ class Site {
         return Object.fromEntries([...this.assets].map(([name, asset]) => [name, asset.size]));
     }
 
+    sizes() {
+        return Object.fromEntries([...this.assets].map(([name, asset]) => [name, asset.size]));
+    }
+
     /** One id for the whole of what is served: it changes when any asset or page does. */
     build_id(/** @type {string[]} */ ...pages) {
         return sha256(JSON.stringify([...this.assets]), ...pages).slice(0, 12);

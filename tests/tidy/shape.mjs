@@ -34,8 +34,8 @@ const short_lines = {
         const faults = [];
         let table = false;
         for (const [index, line] of file.lines.entries()) {
-            if (line.includes('clang-format off') || line.includes('prettier-ignore')) table = true;
-            if (line.includes('clang-format on') || line.trim() === '') table = false;
+            if (line.includes('clang-format off')) table = true;
+            if (line.includes('clang-format on')) table = false;
             if (table || columns(line) <= code_columns_max) continue;
             const code = line.replace(/\s*(\/\/|\/\*).*$/, '');
             const prose = file.is_comment(index) || columns(code) <= code_columns_max;

@@ -15,6 +15,7 @@ import { words } from './words.mjs';
 /** @typedef {import('./source.mjs').Rule} Rule */
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const shown_max = 40; // faults of one rule
 const binary = /\.(png|jpg|otf|ttf|ttc|woff2?|wasm|bin|br|gz|ico|golden)$/;
 
 /** Files that are or would be tracked. */
@@ -74,7 +75,9 @@ for (const rule of [...layers, ...catalogue, ...words, ...shape]) {
     ++failed;
     console.log(`${rule.name} (${rule.why}):`);
     for (const complaint of complaints) console.log(`    the rule ${complaint}`);
-    for (const { path, line, what } of faults) console.log(`    ${path}:${line}: ${what}`);
+    for (const { path, line, what } of faults.slice(0, shown_max))
+        console.log(`    ${path}:${line}: ${what}`);
+    if (faults.length > shown_max) console.log(`    and ${faults.length - shown_max} more`);
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
