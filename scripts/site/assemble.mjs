@@ -7,9 +7,9 @@
  * revalidated; everything else under /assets/ with a hash of its content in the name, immutable.
  * What is worth it has .br and .gz siblings.
  *
- * Placeholders in index.html, the manifest and style sheets: %ASSETS% is the JSON object logical
- * name → URL, %SIZES% name → bytes, %ASSET:name% one URL, %BUILD% the build's id. In scripts %ASSETS% and %BUILD% stand
- * inside a string literal, so `JSON.parse('%ASSETS%')`.
+ * Placeholders in index.html and the manifest: %ASSETS% is the JSON object logical name → URL,
+ * %SIZES% logical name → bytes, %ASSET:name% one URL, %BUILD% the build's id. In scripts %ASSETS%
+ * and %BUILD% stand inside a string literal, so `JSON.parse('%ASSETS%')`.
  * Logical names: app.js, app.wasm, boot.js, fonts/*.otf, icons/*, other files of web/ by their name.
  *
  * Several runs give the same bytes; nothing is written that has not changed.
@@ -50,10 +50,6 @@ class Site {
 
     urls() {
         return Object.fromEntries([...this.assets].map(([name, asset]) => [name, asset.url]));
-    }
-
-    sizes() {
-        return Object.fromEntries([...this.assets].map(([name, asset]) => [name, asset.size]));
     }
 
     sizes() {
