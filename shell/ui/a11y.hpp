@@ -106,6 +106,12 @@ void close_scroll();
 void announce(std::string_view sentence);
 std::string take_announcement();
 
+// Keyboard focus belongs to the widgets: the platform passes Tab, arrows, Enter, Space and Escape to ImGui, and lays the browser's focus
+// on the node with State::focused. The other way round, a screen reader or a test may move the browser's focus to a node: that arrives here
+// once, for the widgets to follow.
+void push_cursor(std::uint32_t id);
+bool take_cursor(std::uint32_t& id);
+
 // Set by the platform when a person or a test clicked a node's element; the widget with this id asks once and acts as if tapped.
 void request_activation(std::uint32_t id);
 bool take_activation(std::uint32_t id);

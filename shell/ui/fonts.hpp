@@ -8,7 +8,7 @@
 #include "imgui.h"
 
 #include <cstdint>
-#include <vector>
+#include <span>
 
 struct ImFontLoader;
 
@@ -17,23 +17,27 @@ namespace ui::fonts {
 enum class Weight : std::uint8_t { regular, bold };
 
 // Ascent plus descent of Noto Sans CJK in em: the line ImGui lays out for text of one em.
+// ImGui rounds sizes to whole pixels: line_px() is what it will use, drawn_em_px() the em that is really drawn.
 constexpr float line_per_em = 1.448f;
 constexpr float line_px(float em_px) {
-    return em_px * line_per_em;
+    return static_cast<float>(static_cast<int>(em_px * line_per_em + 0.5f));
+}
+constexpr float drawn_em_px(float em_px) {
+    return line_px(em_px) / line_per_em;
 }
 
 // Null until the first tier of that weight arrived; bold falls back to regular.
 ImFont* regular();
 ImFont* bold();
 
-// Merges one tier. False when the bytes are no font. What was drawn before is rasterised again on the next frame.
-bool add(Weight weight, std::vector<std::uint8_t> bytes);
+// Merges one tier, copying it. False when the bytes are no font. What was drawn before is rasterised again on the next frame.
+bool add(Weight weight, std::span<const std::uint8_t> bytes);
 
 // Draws code points that no tier holds. Set before the first add(); the loader must outlive the ImGui context.
 void set_last_resort(const ImFontLoader* loader);
 
-// Is the glyph in a tier (not only in the last resort)?
-bool holds(Weight weight, ImWchar code_point);
+// Is the glyph in a tier of this face (not only in the last resort)?
+bool holds(const ImFont& font, ImWchar code_point);
 
 // Forgets everything, with the ImGui context (tests).
 void reset();

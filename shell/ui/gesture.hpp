@@ -30,6 +30,9 @@ struct Point {
 // Platform side.
 void push(const PointerEvent& event);
 void wheel(float x, float y, float dx, float dy);
+void secondary(float x, float y);  // context click: a long press without waiting
+// No finger is down and nothing moves by itself.
+bool at_rest();
 // Once per frame before ImGui::NewFrame(): feeds ImGui, moves flings. True while something still moves (another frame is wanted).
 bool advance(double now_ms);
 double next_wake_ms();  // when a long press would fire; infinity when nothing waits
@@ -40,14 +43,22 @@ struct ScrollArea {
     a11y::Rect rect;
     float offset = 0;      // current scroll, logical pixels
     float offset_max = 0;  // content height − height
+    bool horizontal = false;
 };
 void begin_frame();
+void end_frame();
 void add_scroll_area(ScrollArea area);
 void add_drag_owner(std::uint32_t id, a11y::Rect rect);
 // Where the area's offset should be this frame; rubber-band included (may lie outside 0…offset_max while dragged).
-float scroll_offset(std::uint32_t id, float current);
+float scroll_offset(std::uint32_t id, float current);  // `current` unchanged while nothing moves it
 bool long_pressed(std::uint32_t id, a11y::Rect rect);       // true once, when a long press landed in the rectangle
 std::vector<Point> take_drag(std::uint32_t owner_id, bool& lifted);  // points since the last frame, for drag owners
 void scroll_to(std::uint32_t area_id, float offset);        // programmatic: keyboard focus, field above the soft keyboard
+// True once, when the area was pulled at least this far past its beginning and let go.
+bool pulled(std::uint32_t area_id, float distance);
+const std::vector<ScrollArea>& scroll_areas();              // of this frame so far, or the last one
+
+// Forgets everything (tests).
+void reset();
 
 }  // namespace ui::gesture

@@ -1,7 +1,7 @@
 #pragma once
 // Dear ImGui's compile-time configuration, given to every file through IMGUI_USER_CONFIG.
 // Off: what a product never shows (demo, debug windows, built-in font, obsolete names) and what a
-// browser does not have (files). On: the item hooks that feed the accessibility mirror.
+// browser does not have (files).
 
 #define IMGUI_DISABLE_DEMO_WINDOWS
 #define IMGUI_DISABLE_DEBUG_TOOLS
@@ -9,8 +9,6 @@
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
 #define IMGUI_DISABLE_FILE_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
-
-#define IMGUI_ENABLE_TEST_ENGINE
 
 // Rare hanzi lie beyond the basic plane.
 #define IMGUI_USE_WCHAR32

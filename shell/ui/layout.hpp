@@ -2,8 +2,8 @@
 // One frame of drawing: the context every widget takes, and the boxes that give widgets their place.
 //
 // Immediate mode. The application keeps one Context, calls begin_frame() after ImGui::NewFrame() and end_frame() before
-// ImGui::Render(), and in between calls widgets in reading order; that order is the Tab order and the order of the accessibility
-// tree. A widget asks the innermost box for a slot (take()) and draws into it, so screens never compute coordinates:
+// ImGui::Render(), and in between calls widgets in reading order; that order is the order of the accessibility tree, and with it of
+// the Tab key (the platform moves the focus over the tree and draws its ring). A widget asks the innermost box for a slot (take()) and draws into it, so screens never compute coordinates:
 //
 //     ui::Card card(c, {.title = "时限"});             // background drawn when the height is known
 //     ui::Cells cells(c, {ui::part(1), ui::natural()}); // side by side
@@ -70,16 +70,13 @@ public:
 };
 
 void begin_frame(Context& c, const FrameInput& input);
-// Draws what lies over everything (snackbar, focus ring), moves keyboard focus. True while something moves and another frame is wanted.
+// Draws what lies over everything (the snackbar). True while something moves and another frame is wanted.
 bool end_frame(Context& c);
 // Monotonic time at which the picture changes without input (a snackbar leaves); infinity when never.
 double next_change_ms(const Context& c);
 
 // The browser's back button, Escape, or a swipe: closes the topmost dialog or sheet. False when none is open (the application goes back).
 bool press_back(Context& c);
-// Keyboard focus for the widget with this id (a screen reader's cursor came to it). 0 takes focus away.
-void focus(Context& c, Id id);
-Id focused(const Context& c);
 
 // --- Names -----------------------------------------------------------------------------------------------------------------------
 
@@ -117,6 +114,7 @@ public:
 
 private:
     Context& c_;
+    bool placed_;
 };
 
 // Side by side. fixed(380): that wide. part(1.5): a share of what is left. natural(): as wide as its widget asks for; widgets after a
@@ -204,8 +202,8 @@ private:
     bool button_tapped_ = false, finished_ = false;
     Id id_ = 0;
     Rect rect_;
-    int first_vertex_ = 0;
-    Tone surface_ = Tone::ink;
+    int first_vertex_ = 0, end_vertex_ = 0;
+    float padding_ = 0;
     std::string name_;
 };
 

@@ -64,7 +64,7 @@ struct ScreenHit {
 
 class ActionBar {
 public:
-    ActionBar(Context& c, Rect rect, bool present);
+    ActionBar(Context& c, Rect rect, std::initializer_list<Width> widths);
     ~ActionBar();
     ActionBar(ActionBar&&) = delete;
     explicit operator bool() const { return present_; }
@@ -92,6 +92,7 @@ private:
     ScreenHit hit_;
     Rect body_, bottom_;
     bool body_open_ = true, scroll_;
+    Id area_ = 0;
 };
 
 // A part of the screen that scrolls by itself (a column of a wide screen, a list in a dialog). Remembers its place by key.
@@ -106,9 +107,7 @@ public:
 
 private:
     Context& c_;
-    Id id_;
-    Rect rect_;
-    float offset_ = 0, padding_ = 0;
+    float offset_ = 0;
 };
 
 // --- Over the screen -------------------------------------------------------------------------------------------------------------
@@ -134,12 +133,16 @@ public:
     ~Overlay();
     Overlay(const Overlay&) = delete;
     Overlay& operator=(const Overlay&) = delete;
-    bool dismissed() const { return dismissed_; }  // the person closed it without choosing: stop calling it
+    // The person closed it without choosing: stop calling it. Ask once, after the content.
+    bool dismissed();
 
 private:
     Context& c_;
+    std::size_t place_ = 0;
     Id id_;
-    bool dismissed_ = false;
+    bool dismissed_ = false, closable_;
+    int first_vertex_ = 0;
+    float shown_ = 1;
 };
 
 enum class Answer : std::uint8_t { none, yes, no };

@@ -84,6 +84,7 @@ std::string format(std::string_view pattern, std::initializer_list<Arg> args);
     X(dash_key, "短横", "Dash") \
     X(sign_here, "请在此签名", "Sign here") \
     X(signature_pad, "签名板", "Signature pad") \
+    X(sync_details, "同步详情", "Sync details") \
     X(pull_to_sync, "下拉同步", "Pull to sync") \
     X(step_of, "第 {} 步,共 {} 步:{}", "Step {} of {}: {}") \
     X(next_step, "下一步 {}", "Next: {}") \

@@ -39,6 +39,7 @@ struct Edit {
 };
 
 void begin_frame();
+void end_frame();
 void add(Field field);
 const std::vector<Field>& fields();  // of the last finished frame
 

@@ -1,0 +1,134 @@
+#include "shell/ui/kit.hpp"
+#include "shell/ui/widgets.hpp"
+
+#include <algorithm>
+
+namespace ui {
+namespace {
+
+constexpr float icon_gap = 8;
+
+Type label_type(const Button& options) {
+    return options.height >= size::primary ? Type::button_big : Type::button;
+}
+
+float label_padding(const Button& options) {
+    return options.kind == Button::text ? 14.0f : 22.0f;
+}
+
+float height_of(const Context& c, const Button& options) {
+    return std::max(options.height, line_height(c, label_type(options)) + 16);
+}
+
+struct Paint {
+    ImU32 fill = 0, border = 0, ink = 0;
+};
+
+Paint paint_of(const Theme& t, const Button& options) {
+    if (!options.enabled || options.busy) {
+        const bool solid = options.kind == Button::primary || options.kind == Button::danger_primary;
+        if (options.busy && solid) return {t.accent, 0, t.on_accent};
+        if (options.kind == Button::text) return {0, 0, t.third};
+        return {solid ? t.line : t.card, solid ? 0 : t.line, t.third};
+    }
+    switch (options.kind) {
+        case Button::primary: return {t.accent, 0, t.on_accent};
+        case Button::danger_primary: return {t.late, 0, t.on_accent};
+        case Button::danger: return {t.card, t.line, t.late};
+        case Button::text: return {0, 0, t.accent};
+        case Button::secondary: break;
+    }
+    return {t.card, t.line, t.ink};
+}
+
+}  // namespace
+
+float button_width(const Context& c, std::string_view label, const Button& options) {
+    float width = em_width(c, label_type(options), label) + 2 * label_padding(options);
+    if (options.icon != Icon::none) width += size::icon + icon_gap;
+    return std::max(ImCeil(width), size::touch);
+}
+
+bool button(Context& c, std::string_view label, const Button& options) {
+    const bool fills = options.fill || slot_fills(c);
+    const float height = height_of(c, options);
+    const Rect rect = fills ? take(c, height) : take(c, button_width(c, label, options), height);
+    const std::string_view name = options.name.empty() ? label : options.name;
+    const Id id = id_of(name);
+    const bool enabled = options.enabled && !options.busy;
+    const Press touched = press(c, id, rect, enabled);
+    node(c, a11y::Role::button, name, rect, state_of(enabled), id);
+    if (!on_screen(c, rect)) return touched.tapped;
+
+    const Paint colors = paint_of(*c.theme, options);
+    if (colors.fill != 0) draw_surface(rect, colors.fill, colors.border, radius::button);
+    draw_press(c, touched, rect, radius::button);
+    const Type type = label_type(options);
+    const float room = rect.w - (options.kind == Button::text ? 12.0f : 24.0f);
+    const bool sign = options.icon != Icon::none || options.busy;
+    const float sign_width = sign ? size::icon + icon_gap : 0;
+    const float text = std::min(em_width(c, type, label), room - sign_width);
+    float x = rect.x + (rect.w - text - sign_width) / 2;
+    const ImVec2 sign_at = {x + size::icon / 2, rect.y + rect.h / 2};
+    if (options.busy) {
+        draw_busy(c, sign_at, size::icon, colors.ink);
+    } else if (sign) {
+        draw_icon(paint(), options.icon, sign_at, size::icon, colors.ink);
+    }
+    x += sign_width;
+    draw_line(c, type, {x, rect.y, text + 1, rect.h}, colors.ink, label);
+    return touched.tapped;
+}
+
+bool icon_button(Context& c, Icon icon, std::string_view name, bool enabled, bool framed) {
+    const Rect rect = take(c, size::touch, size::touch);
+    const Id id = id_of(name);
+    const Press touched = press(c, id, rect, enabled);
+    node(c, a11y::Role::button, name, rect, state_of(enabled), id);
+    if (!on_screen(c, rect)) return touched.tapped;
+    if (framed) draw_surface(rect, c.theme->card, c.theme->line, radius::button);
+    draw_press(c, touched, rect, framed ? radius::button : rect.w / 2);
+    const ImU32 color = enabled ? c.theme->ink : c.theme->third;
+    draw_icon(paint(), icon, {rect.x + rect.w / 2, rect.y + rect.h / 2}, size::icon, color);
+    return touched.tapped;
+}
+
+float chip_width(const Context& c, std::string_view label, const Chip& options) {
+    const Type type = options.small ? Type::caption : Type::chip;
+    float width = em_width(c, type, label) + (options.small ? 20.0f : 24.0f);
+    if (options.icon != Icon::none) width += c.em(type) + 8;
+    else if (options.dot) width += 14;
+    return ImCeil(width);
+}
+
+void chip(Context& c, std::string_view label, Tone tone, const Chip& options) {
+    const Type type = options.small ? Type::caption : Type::chip;
+    const float height = std::max(options.small ? size::chip_small : size::chip, line_height(c, type) + 6);
+    const Rect rect = take(c, chip_width(c, label, options), height);
+    node(c, a11y::Role::text, label, rect);
+    if (on_screen(c, rect)) draw_chip(c, rect, label, tone, options.icon, options.dot, options.small);
+}
+
+bool chip_button(Context& c, std::string_view label, bool selected, Icon icon) {
+    constexpr float height = 40;
+    const float width = chip_width(c, label, {.icon = icon}) + 8;
+    const Rect touch = take(c, width, size::touch);
+    const Rect rect = {touch.x, touch.y + (touch.h - height) / 2, touch.w, height};
+    const Id id = id_of(label);
+    const Press touched = press(c, id, touch);
+    node(c, a11y::Role::button, label, touch, when(selected, a11y::State::checked), id);
+    if (!on_screen(c, touch)) return touched.tapped;
+    const ImU32 color = selected ? c.theme->accent : c.theme->second;
+    draw_surface(rect, selected ? c.theme->accent_soft : c.theme->card, selected ? c.theme->accent : c.theme->line, height / 2);
+    draw_press(c, touched, rect, height / 2);
+    Rect inside = inset(rect, 16, 0);
+    if (icon != Icon::none) {
+        draw_icon(paint(), icon, {inside.x + 8, rect.y + height / 2}, 17, color);
+        inside.x += 22;
+        inside.w -= 22;
+    }
+    draw_line(c, selected ? Type::label : Type::chip, {inside.x - 2, inside.y, inside.w + 4, inside.h}, color, label, icon == Icon::none ? 0.5f : 0);
+    return touched.tapped;
+}
+
+}  // namespace ui

@@ -1,0 +1,210 @@
+#include "shell/ui/gesture.hpp"
+#include "shell/ui/kit.hpp"
+#include "shell/ui/widgets.hpp"
+
+#include <algorithm>
+
+namespace ui {
+namespace {
+
+constexpr float lead_gap = 14, trail_gap = 12, press_margin = 8;
+
+struct Shape {
+    float lead = 0, trail = 0;  // widths with their gaps
+    float button = 0;           // width of the trailing button
+    bool stacked = false;       // too narrow: chip and value stand under the text
+};
+
+float lead_width(const Row& row) {
+    if (row.ring != nullptr) return size::ring;
+    if (!row.avatar.empty()) return size::avatar;
+    return row.icon != Icon::none ? size::avatar : 0;
+}
+
+Shape shape_of(const Context& c, const Row& row, float width) {
+    Shape shape;
+    const float lead = lead_width(row);
+    if (lead > 0) shape.lead = lead + lead_gap;
+    const auto add = [&](float extent) { shape.trail += extent + trail_gap; };
+    if (!row.value.empty()) add(std::min(em_width(c, Type::second, row.value), width * 0.5f));
+    if (!row.chip.empty()) add(chip_width(c, row.chip));
+    if (!row.button.empty()) {
+        shape.button = button_width(c, row.button, {.height = size::touch});
+        add(shape.button);
+    }
+    if (row.chevron) add(20);
+    return shape;
+}
+
+std::string name_of(const Row& row) {
+    if (!row.name.empty()) return std::string(row.name);
+    std::string name(row.title);
+    for (const std::string_view more : {row.title_quiet, row.second, row.value, row.chip}) {
+        if (!more.empty()) name.append(" ").append(more);
+    }
+    return name;
+}
+
+void draw_lead(const Context& c, const Row& row, Rect rect) {
+    const float extent = lead_width(row);
+    const Rect lead = {rect.x, rect.y + (rect.h - extent) / 2, extent, extent};
+    if (row.ring != nullptr) {
+        draw_ring(c, lead, row.ring->fraction, row.ring->figure, row.ring->tone);
+    } else if (!row.avatar.empty()) {
+        draw_avatar(c, lead, row.avatar, Tone::muted);
+    } else if (row.icon != Icon::none) {
+        draw_surface(lead, c.theme->soft_of(row.icon_tone), 0, radius::tile);
+        draw_icon(paint(), row.icon, {lead.x + extent / 2, lead.y + extent / 2}, 22, c.theme->of(row.icon_tone));
+    }
+}
+
+// From the right edge: chevron, button (drawn by the caller), chip, value. Returns where they begin.
+float draw_trail(const Context& c, const Row& row, Rect rect, const Shape& shape) {
+    float right = rect.x + rect.w;
+    const float middle = rect.y + rect.h / 2;
+    if (row.chevron) {
+        draw_icon(paint(), Icon::chevron, {right - 8, middle}, 20, c.theme->third);
+        right -= 20 + trail_gap;
+    }
+    if (shape.button > 0) right -= shape.button + trail_gap;
+    if (!row.chip.empty()) {
+        const float width = chip_width(c, row.chip);
+        const float height = std::max(size::chip, line_height(c, Type::chip) + 6);
+        draw_chip(c, {right - width, middle - height / 2, width, height}, row.chip, row.chip_tone, Icon::none, false, false);
+        right -= width + trail_gap;
+    }
+    if (!row.value.empty()) {
+        const float width = std::min(em_width(c, Type::second, row.value), rect.w * 0.5f);
+        draw_line(c, Type::second, {right - width - 1, rect.y, width + 1, rect.h}, c.theme->second, row.value, 1);
+        right -= width + trail_gap;
+    }
+    return right;
+}
+
+void draw_words(Context& c, const Row& row, Rect rect, int second_lines) {
+    const Type type = row.title_bold ? Type::row : Type::body;
+    const float title = line_height(c, type), second = line_height(c, Type::second) * static_cast<float>(second_lines);
+    const float top = rect.y + (rect.h - title - second) / 2;
+    const ImU32 ink = row.enabled ? c.theme->ink : c.theme->third;
+    draw_line(c, type, {rect.x, top, rect.w, title}, ink, row.title);
+    if (!row.title_quiet.empty()) {
+        const float used = em_width(c, type, row.title) + space::one;
+        if (rect.w - used > 40) {
+            draw_line(c, Type::second, {rect.x + used, top + 1, rect.w - used, title}, c.theme->second, row.title_quiet);
+        }
+    }
+    if (second_lines > 0) {
+        draw_lines(c, Type::second, {rect.x, top + title}, rect.w, c.theme->of(row.second_tone), row.second, second_lines);
+    }
+}
+
+// Its own thing to tap, added before the row so that it gets the tap first.
+bool trailing_button(Context& c, const Row& row, Rect rect, float width) {
+    const float right = rect.x + rect.w - (row.chevron ? 20 + trail_gap : 0);
+    const Stack corner(c, {right - width, rect.y + (rect.h - size::touch) / 2, width, 0}, 0);
+    return button(c, row.button, {.kind = row.button_primary ? Button::primary : Button::secondary,
+                                  .height = size::touch, .enabled = row.enabled});
+}
+
+RowHit draw_row(Context& c, Id id, const Row& row) {
+    Box& b = box(c);
+    const bool divided = b.any;
+    if (b.row_before) b.cursor_y -= b.gap;  // rows touch
+    if (!b.any && b.card && c.kit->row_height == 0) b.cursor_y -= press_margin;
+    const float width = available_width(c);
+    const Shape shape = shape_of(c, row, width);
+    const float text_width = width - shape.lead - shape.trail;
+    int second_lines = 0;
+    if (!row.second.empty()) {
+        second_lines = row.second_lines == 1 ? 1 : count_lines(c, Type::second, text_width, row.second, row.second_lines);
+    }
+    const float words = line_height(c, row.title_bold ? Type::row : Type::body) +
+                        line_height(c, Type::second) * static_cast<float>(second_lines);
+    const float least = row.height > 0 ? row.height : second_lines > 0 || shape.lead > 0 ? size::row : size::row_one_line;
+    const float height = c.kit->row_height > 0 ? c.kit->row_height : std::max(least, words + 20);
+    const Rect rect = take(c, height);
+    box(c).row_before = true;
+
+    const bool item = c.kit->lists > 0;
+    const bool reacts = row.tappable && row.enabled;
+    const a11y::Role role = item ? a11y::Role::listitem : row.tappable ? a11y::Role::button : a11y::Role::group;
+    const a11y::State state = state_of(row.enabled, when(row.selected, a11y::State::selected));
+    const bool nests = shape.button > 0;
+    RowHit hit = RowHit::none;
+    const Scope inside(static_cast<std::uint64_t>(id));
+    const bool shown = on_screen(c, rect);
+    const Rect wide = {rect.x - press_margin, rect.y + (divided ? 1.0f : 0.0f), rect.w + 2 * press_margin, rect.h - (divided ? 1.0f : 0.0f)};
+    if (shown && row.selected) draw_surface(wide, c.theme->accent_soft, 0, radius::tile);
+    if (shown && divided) paint().AddRectFilled(low(rect), {rect.x + rect.w, rect.y + 1}, c.theme->line);
+    if (nests && (item || !row.tappable)) {
+        a11y::open(role, name_of(row), state, reacts ? id : 0);
+        if (trailing_button(c, row, rect, shape.button)) hit = RowHit::button;
+        a11y::close(rect);
+    } else {
+        node(c, role, name_of(row), rect, state, reacts ? id : 0);
+        if (nests && trailing_button(c, row, rect, shape.button)) hit = RowHit::button;
+    }
+    if (reacts && gesture::long_pressed(id, rect)) return RowHit::menu;
+    const Press touched = reacts ? press(c, id, rect) : Press{};
+    if (touched.tapped && hit == RowHit::none) hit = RowHit::row;
+    if (!shown) return hit;
+
+    // Under the words: the button was drawn already, so the tint leaves it out.
+    if (touched.held || touched.hovered) {
+        Rect tint = wide;
+        if (nests) tint.w -= shape.button + trail_gap + press_margin;
+        draw_press(c, touched, tint, radius::tile);
+    }
+    draw_lead(c, row, rect);
+    const float right = draw_trail(c, row, rect, shape);
+    draw_words(c, row, {rect.x + shape.lead, rect.y, right - rect.x - shape.lead, rect.h}, second_lines);
+    return hit;
+}
+
+}  // namespace
+
+RowHit row(Context& c, std::uint64_t key, const Row& row) {
+    const Id id = ImHashData(&key, sizeof key, ImGui::GetCurrentWindow()->IDStack.back());
+    return draw_row(c, id, row);
+}
+
+RowHit row(Context& c, std::string_view key, const Row& row) {
+    return draw_row(c, id_of(key), row);
+}
+
+// One row above and below the visible ones is asked for too, so that the focus can walk out of the window and scroll it.
+VirtualList::VirtualList(Context& c, std::string_view name, int count, float row_height, bool in_card)
+    : c_(c), count_(std::max(count, 0)), first_(0), last_(0), index_(-1),
+      row_height_(std::max(row_height, line_height(c, Type::row) + line_height(c, Type::second) + 20)), in_card_(in_card) {
+    const float margin = in_card ? space::one : 0;
+    rect_ = take(c, row_height_ * static_cast<float>(count_) + 2 * margin);
+    if (in_card && count_ > 0) draw_surface(rect_, c.theme->card, c.theme->line, radius::card);
+    rect_.y += margin;
+    const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
+    first_ = std::clamp(static_cast<int>((clip.Min.y - rect_.y) / row_height_) - 1, 0, count_);
+    last_ = std::clamp(static_cast<int>((clip.Max.y - rect_.y) / row_height_) + 2, first_, count_);
+    index_ = first_ - 1;
+    a11y::open(a11y::Role::list, tr(Text::items_total, name, count_));
+    ++c.kit->lists;
+    c.kit->row_height = row_height_;
+    const float side = in_card ? space::card : 0;
+    push_stack(c, {rect_.x + side, rect_.y, rect_.w - 2 * side, 0}, 0);
+}
+
+bool VirtualList::next() {
+    if (++index_ >= last_) return false;
+    Box& b = box(c_);
+    b.cursor_y = rect_.y + row_height_ * static_cast<float>(index_);
+    b.any = index_ > 0;
+    b.row_before = false;
+    return true;
+}
+
+VirtualList::~VirtualList() {
+    pop_stack(c_);
+    c_.kit->row_height = 0;
+    --c_.kit->lists;
+    a11y::close(rect_);
+}
+
+}  // namespace ui
