@@ -1,12 +1,12 @@
-// What the compiled app imports for its journal. `page.open_journal` makes the bridge, see
-// web/journal_bridge.js, which does the work; this only forwards.
+// What the compiled app imports for its journal; this only forwards. The page gives `open_journal`
+// when it makes the app: it returns the bridge of web/journal_bridge.js, which does the work.
 
 mergeInto(LibraryManager.library, {
     $xunlou_journal: {},
 
     xunlou_journal_open__deps: ['$xunlou_journal'],
     xunlou_journal_open: function (timeout_ms) {
-        xunlou_journal = Module['page'].open_journal(Module, timeout_ms);
+        xunlou_journal = Module['open_journal'](Module, timeout_ms);
     },
 
     xunlou_journal_close__deps: ['$xunlou_journal'],

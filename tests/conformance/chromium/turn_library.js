@@ -1,3 +1,4 @@
+// @ts-nocheck: emcc defines mergeInto and LibraryManager.
 // Test pages call xunlou_test_turn() to let the browser run until something has happened. The page
 // puts a suspending function in its place (JavaScript promise integration): see test_page.mjs.
 

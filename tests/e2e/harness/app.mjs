@@ -6,8 +6,6 @@ import assert from 'node:assert/strict';
 /** @typedef {Parameters<import("playwright-core").Page["getByRole"]>[0]} Role */
 /** @typedef {string | RegExp} Name */
 
-const pin = '582934';
-
 export class App {
     /** @param {import("playwright-core").Page} page */
     constructor(page) {
@@ -120,11 +118,42 @@ export class App {
      */
     async type(name, text, { role = 'textbox', within } = {}) {
         await this.tap(role, name, { within });
-        await this.page.waitForFunction(() =>
-            ['INPUT', 'TEXTAREA'].includes(document.activeElement?.tagName ?? ''),
-        );
+        await this.focused_field(name, within);
         await this.page.keyboard.press('ControlOrMeta+a');
         await this.page.keyboard.insertText(text);
+    }
+
+    /**
+     * Waits until keys go into this field.
+     * @param {Name} name
+     * @param {import("playwright-core").Locator} [within]
+     */
+    async focused_field(name, within) {
+        const field = this.find('textbox', name, within).first();
+        await this.until(() => field.evaluate((element) => element === document.activeElement));
+    }
+
+    /**
+     * Waits until the field holds this text.
+     * @param {Name} name
+     * @param {string} value
+     */
+    async see_value(name, value) {
+        const field = this.find('textbox', name).first();
+        await this.until(async () => (await field.inputValue()) === value);
+    }
+
+    /**
+     * Asks again, a frame later, until it is so.
+     * @param {() => Promise<boolean>} holds
+     * @param {number} [timeout_ms]
+     */
+    async until(holds, timeout_ms = 10_000) {
+        const end = performance.now() + timeout_ms;
+        while (!(await holds())) {
+            if (performance.now() > end) throw new Error(`not so: ${holds}`);
+            await this.page.evaluate(() => new Promise((done) => setTimeout(done, 16)));
+        }
     }
 
     /**
@@ -135,16 +164,45 @@ export class App {
         await this.type('账号', account);
         await this.type('密码', password);
         await this.tap('button', '登录');
-        await this.see('textbox', '设置PIN');
-        await this.type('设置PIN', pin);
-        await this.type('再次输入PIN', pin);
-        await this.tap('button', '确定');
         await this.see('status', /^已同步/, { timeout_ms: 30_000 });
     }
 
-    async unlock() {
-        await this.type('输入PIN', pin);
-        await this.tap('button', '解锁');
+    /** Waits until the service worker has everything it needs to start without a network. */
+    async until_installed() {
+        await this.page.evaluate(async () => {
+            await navigator.serviceWorker.ready;
+        });
+    }
+
+    /** How many frames were drawn since the page began. */
+    frames() {
+        return this.page.evaluate(() => /** @type {any} */ (window).xunlou.frames);
+    }
+
+    /** Waits until no frame is asked for any more: what moved has come to rest. */
+    async until_still() {
+        let before = -1;
+        await this.until(async () => {
+            const now = await this.frames();
+            const still = now === before;
+            before = now;
+            // Ten painted frames in which the app drew none.
+            await this.page.evaluate(async () => {
+                for (let i = 0; i < 10; ++i) await new Promise((f) => requestAnimationFrame(f));
+            });
+            return still;
+        });
+    }
+
+    /**
+     * Waits until a whole exchange has passed in which nothing new came down.
+     * @param {import("./wire.mjs").Wire} wire
+     */
+    async until_idle_on(wire) {
+        await this.see('status', /^已同步/);
+        await this.until(async () =>
+            wire.exchanges.every(({ path, status }) => path !== '/sync' || status > 0),
+        );
     }
 
     /** @returns {Promise<string>} the whole mirror as text */

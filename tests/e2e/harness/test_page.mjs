@@ -36,7 +36,7 @@ const define_run_page = `window.run_page = async (name, entry, ...args) => {
     const turn = () => new Promise((done) => ((wake = done), channel.port2.postMessage(0)));
     let exports;
     await create({
-        page: { open_journal: (app, timeout_ms) => new JournalBridge(app, timeout_ms) },
+        open_journal: (app, timeout_ms) => new JournalBridge(app, timeout_ms),
         print: console.log,
         printErr: console.log,
         instantiateWasm(imports, done) {

@@ -7,7 +7,8 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 /**
  * @typedef {{method: string, path: string, sent: Buffer, status: number, headers: string,
- *     received: Buffer, bytes_on_wire: number}} Exchange
+ *     received: Buffer, bytes_on_wire: number,
+ *     answered_ms: number}} Exchange
  */
 
 export class Wire {
@@ -90,11 +91,13 @@ export class Wire {
         const exchange = {
             method: incoming.method ?? '',
             path: incoming.url ?? '',
-            sent: Buffer.concat(sent),
+            sent: decoded(Buffer.concat(sent), incoming.headers['content-encoding']),
+
             status: 0,
             headers: '',
             received: Buffer.alloc(0),
             bytes_on_wire: 0,
+            answered_ms: 0,
         };
         this.exchanges.push(exchange);
         const upward = ask({
@@ -109,6 +112,7 @@ export class Wire {
         outgoing.on('close', () => upward.destroy());
         upward.on('response', (answer) => {
             answer.on('error', broken);
+            exchange.answered_ms = performance.now();
             exchange.status = answer.statusCode ?? 0;
             exchange.headers = answer.rawHeaders.join('\n');
             if (String(answer.headers['content-type']).startsWith('text/event-stream')) {
@@ -117,7 +121,7 @@ export class Wire {
                 this.#pass_on(answer, outgoing, exchange).catch(broken);
             }
         });
-        upward.end(exchange.sent);
+        upward.end(Buffer.concat(sent));
     }
 
     /**

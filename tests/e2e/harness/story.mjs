@@ -1,0 +1,178 @@
+// Acts of people, as the tests tell them: each a few taps by the names of the interface.
+
+import assert from 'node:assert/strict';
+
+/** @typedef {import("./app.mjs").App} App */
+
+/**
+ * @param {App} app
+ * @param {{kind?: string, severity?: string, unit?: string, words: string, category?: string,
+ *     place?: string, phone?: string}} ticket
+ */
+export async function fill_ticket(app, { kind, severity, unit, words, category, place, phone }) {
+    await app.see_screen('新建工单');
+    if (kind) await app.tap('radio', kind);
+    if (severity) await app.tap('radio', severity);
+    if (unit) await app.type('房屋', unit);
+    if (category) await choose(app, '分类', category);
+    await app.type('内容', words);
+    if (phone) await app.type('联系电话', phone);
+    if (place) await app.type('地点', place);
+    await app.tap('button', '提交');
+}
+
+/**
+ * Picks one of a closed list.
+ * @param {App} app
+ * @param {string} box
+ * @param {string | RegExp} option
+ */
+export async function choose(app, box, option) {
+    await app.tap('combobox', box);
+    await app.tap('option', option);
+}
+
+/**
+ * From any screen with the navigation.
+ * @param {App} app
+ * @param {Parameters<typeof fill_ticket>[1]} ticket
+ */
+export async function report(app, ticket) {
+    await app.tap('tab', '工单');
+    await app.see_screen('工单');
+    await app.tap('button', '新建工单');
+    await fill_ticket(app, ticket);
+}
+
+/**
+ * Opens a ticket by words of its list entry; gives its number.
+ * @param {App} app
+ * @param {RegExp} words
+ */
+export async function open_ticket(app, words) {
+    await app.tap('tab', '工单');
+    await app.see_screen('工单');
+    await app.tap('listitem', words);
+    return ticket_number(app);
+}
+
+/** @param {App} app  on a ticket's page */
+export async function ticket_number(app) {
+    await app.see_screen(/^工单 [A-Z]{2}-\d{8}-\d{4}/);
+    const heading = app.page.getByRole('heading', { level: 1 });
+    const number = /[A-Z]{2}-\d{8}-\d{4}/.exec((await heading.textContent()) ?? '');
+    assert.ok(number, 'a ticket has a number');
+    return number[0];
+}
+
+/**
+ * @param {App} app
+ * @param {RegExp} route
+ */
+export async function start_round(app, route) {
+    await app.tap('tab', '巡查');
+    await app.see_screen('巡查');
+    await app.tap('listitem', route);
+    await app.tap('button', '开始巡查');
+}
+
+/**
+ * Stands at the n-th of `total` checkpoints and types its code, which needs a reason.
+ * @param {App} app
+ * @param {number} n
+ * @param {number} total
+ */
+export async function check_in(app, n, total) {
+    await app.see_screen(new RegExp(`^${n}/${total} `));
+    await app.tap('button', '手动输入');
+    await app.type('巡查点编码', checkpoint_code(n));
+    await app.type('原因', '二维码被雨水泡坏');
+    await app.tap('button', '确定');
+    await app.see_gone('dialog', /./);
+}
+
+/** The demo's labels on the round of 3 栋. @param {number} n */
+function checkpoint_code(n) {
+    return `3D-${String(n).padStart(2, '0')}`;
+}
+
+/**
+ * Checks in, finds everything in order, goes on.
+ * @param {App} app
+ * @param {number} n
+ * @param {number} total
+ */
+export async function walk_past(app, n, total) {
+    await check_in(app, n, total);
+    await app.tap('button', '全部正常');
+    if (n < total) await app.tap('button', '下一点');
+}
+
+/**
+ * A tap left running, turned off on the spot.
+ * @param {App} app
+ * @param {number} n
+ * @param {number} total
+ */
+export async function find_running_tap(app, n, total) {
+    await check_in(app, n, total);
+    const item = await app.see('group', /长流水/);
+    await app.tap('button', '发现问题', { within: item });
+    await app.type('说明', '保洁间水龙头未关,已关闭');
+    await app.tap('radio', '小问题');
+    await app.tap('button', '当场纠正');
+    await app.tap('button', '全部正常');
+    await app.tap('button', '下一点');
+}
+
+/**
+ * Water from the ceiling, turned into a repair ticket.
+ * @param {App} app
+ * @param {number} n
+ * @param {number} total
+ * @param {{unit: string, words: string}} leak
+ */
+export async function find_leak(app, n, total, { unit, words }) {
+    await check_in(app, n, total);
+    const item = await app.see('group', /渗漏/);
+    await app.tap('button', '发现问题', { within: item });
+    await app.type('说明', words);
+    await app.tap('radio', '大问题');
+    await app.tap('button', '转工单');
+    await fill_ticket(app, { unit, words, category: '渗漏' });
+    await app.see_screen(new RegExp(`^${n}/${total} `));
+    await app.tap('button', '全部正常');
+    await app.tap('button', '下一点');
+}
+
+/**
+ * A move of the ticket's page: its own button, or one in the sheet of further moves.
+ * @param {App} app
+ * @param {string} name
+ * @param {number} [timeout_ms]
+ */
+export async function move(app, name, timeout_ms) {
+    const more = app.find('button', '更多操作');
+    const shown = app.find('button', name);
+    await shown.or(more).first().waitFor({ state: 'attached', timeout: timeout_ms });
+    if ((await shown.count()) === 0) await app.tap_item(more);
+    await app.tap('button', name, { timeout_ms });
+}
+
+/**
+ * Three strokes on the signature pad.
+ * @param {App} app
+ */
+export async function sign(app) {
+    const pad = await app.see('img', '签名板');
+    await app.place(pad);
+    const box = await pad.boundingBox();
+    assert.ok(box, 'the pad is on the screen');
+    const { x, y, width, height } = box;
+    for (const part of [0.25, 0.5, 0.75]) {
+        await app.page.mouse.move(x + width * part, y + height * 0.2);
+        await app.page.mouse.down();
+        await app.page.mouse.move(x + width * (part + 0.1), y + height * 0.8, { steps: 6 });
+        await app.page.mouse.up();
+    }
+}
