@@ -1,12 +1,14 @@
 #pragma once
-// Bytes of every message and of every op and record at rest. The layout is specified in PROTOCOL.md; nothing else in the project
-// reads or writes a byte of it.
+// Bytes of every message and of every op and record at rest. The layout is specified in
+// PROTOCOL.md; nothing else in the project reads or writes a byte of it.
 //
-// encode() is canonical: equal values give equal bytes on every platform, and decode() refuses any other spelling of a value, so that
-// bytes can be hashed and compared. decode() takes hostile bytes: it never throws, never reads past the end and allocates no more than
-// the limits of tuning.hpp allow. Both are pure.
+// encode() is canonical: equal values give equal bytes on every platform, and decode() refuses any
+// other spelling of a value, so that bytes can be hashed and compared. decode() takes hostile
+// bytes: it never throws, never reads past the end and allocates no more than the limits of
+// tuning.hpp allow. Both are pure.
 //
-// The types: Request, Chunk, SignIn, NewDevice, SignedIn, Entry, core::Op, core::Record, and what a device stores (client/stored.hpp).
+// The types: Request, Chunk, SignIn, NewDevice, SignedIn, Entry, core::Op, core::Record, and what a
+// device stores (client/stored.hpp).
 
 #include "sync/message.hpp"
 
@@ -38,8 +40,9 @@ struct Decoded {
     T* operator->() { return &*value; }
 };
 
-// Defined for the types above. A Chunk whose entries hold an op tag that this build does not know decodes up to the position before
-// it, with `to` there, no checksum, and Trouble::update_required: everything in it may be applied.
+// Defined for the types above. A Chunk whose entries hold an op tag that this build does not know
+// decodes up to the position before it, with `to` there, no checksum, and Trouble::update_required:
+// everything in it may be applied.
 template <class T>
 Bytes encode(const T& value);
 
@@ -67,11 +70,12 @@ template <> Decoded<Grant>        decode(ByteView bytes);
 template <> Decoded<core::Record> decode(ByteView bytes);
 // clang-format on
 
-// Layout of records; not for ever, unlike that of ops: a store with another number is thrown away and filled again (a device's state
-// area from the server, the server's snapshot from the ledger).
+// Layout of records; not for ever, unlike that of ops: a store with another number is thrown away
+// and filled again (a device's state area from the server, the server's snapshot from the ledger).
 inline constexpr std::uint16_t record_format = 1;
 
-// Names the content of an op. The same (device, n) with another hash is a cloned or rolled-back device.
+// Names the content of an op. The same (device, n) with another hash is a cloned or rolled-back
+// device.
 std::uint64_t op_hash(const core::Op& op);
 
 // Names the content of a record, for checksum.hpp.

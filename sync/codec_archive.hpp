@@ -1,9 +1,10 @@
 #pragma once
 // The two archives of the codec: cereal's traversal over our own bytes.
 //
-// Integers are varints of 7 bits a byte, low bits first, in the shortest form only; signed ones are zigzagged first. `bool` is 0 or 1,
-// enumerations are checked against their last value, text against the limit of its type, counts against the bytes that are left and a
-// budget for the whole message before anything is made of them. There are no pointers, references or class versions.
+// Integers are varints of 7 bits a byte, low bits first, in the shortest form only; signed ones are
+// zigzagged first. `bool` is 0 or 1, enumerations are checked against their last value, text
+// against the limit of its type, counts against the bytes that are left and a budget for the whole
+// message before anything is made of them. There are no pointers, references or class versions.
 // Include this in codec files only. The reader throws Refused, which codec.cpp catches.
 
 #include "sync/codec.hpp"
@@ -81,7 +82,8 @@ public:
         left_ = left_.subspan(taken.size());
         return taken;
     }
-    // Every count passes here: each element takes at least a byte and a share of the message's budget.
+    // Every count passes here: each element takes at least a byte and a share of the message's
+    // budget.
     std::size_t count() {
         const std::uint64_t n = varint();
         if (n > left_.size()) malformed("a count of more elements than there are bytes");
@@ -156,7 +158,8 @@ void load(Reader& in, T& value) {
     value = read == 1;
 }
 
-// The values an enumeration may have: specialised in codec_fields.hpp; without it a field of that type does not compile.
+// The values an enumeration may have: specialised in codec_fields.hpp; without it a field of that
+// type does not compile.
 template <Enum E>
 struct RangeOf;
 

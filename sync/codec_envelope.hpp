@@ -1,5 +1,6 @@
 #pragma once
-// The envelope around every message and stored value: what it is, which version wrote it, how long it is, and a checksum.
+// The envelope around every message and stored value: what it is, which version wrote it, how long
+// it is, and a checksum.
 //
 //     'X' 'L'  type  version  length  payload…  crc32
 //     1   1    1     varint   varint  length    4, low byte first; over everything before it

@@ -1,6 +1,6 @@
 #pragma once
-// The fields of every struct in the order of their bytes: a line each. Ops are for ever: a new field is a new op. Records may change
-// together with record_format.
+// The fields of every struct in the order of their bytes: a line each. Ops are for ever: a new
+// field is a new op. Records may change together with record_format.
 
 #include "sync/codec_archive.hpp"
 
@@ -122,8 +122,8 @@ template <class A> void serialize(A& a, core::Visit& v)         { a(v.checkpoint
 template <class A> void serialize(A& a, core::Round& v)         { a(v.head, v.route, v.walker, v.started, v.finished, v.visits, v.late_records); }
 // clang-format on
 
-// A record says its kind first, as the entity it belongs to does. (Not named save and load: anything
-// that a record may hold would convert.)
+// A record says its kind first, as the entity it belongs to does. (Not named save and load:
+// anything that a record may hold would convert.)
 inline void write_record(Writer& a, const core::Record& record) {
     a.varint(record.index() + 1);
     std::visit([&](const auto& value) { a(value); }, record);

@@ -1,9 +1,11 @@
 #pragma once
-// Runs: lists whose elements resemble their predecessor, written as differences to it. A device's ops share author, entity and clock
-// offset and follow each other by seconds, so a check-in of 60 bytes of facts takes 8.
+// Runs: lists whose elements resemble their predecessor, written as differences to it. A device's
+// ops share author, entity and clock offset and follow each other by seconds, so a check-in of 60
+// bytes of facts takes 8.
 //
-// A row of integer fields is written as a bit set (bit i: field i is not what was predicted) and, for each bit set, the zigzagged
-// difference, which is not 0. The first element's predecessor is all zeros. Predictions are part of the format, for ever.
+// A row of integer fields is written as a bit set (bit i: field i is not what was predicted) and,
+// for each bit set, the zigzagged difference, which is not 0. The first element's predecessor is
+// all zeros. Predictions are part of the format, for ever.
 
 #include "core/apply.hpp"
 #include "sync/codec_fields.hpp"
@@ -84,8 +86,8 @@ constexpr std::int64_t wrapping_difference(std::int64_t a, std::int64_t b) {
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
 }
 
-// `Row` is RowWriter or RowReader; `now` is what is written or filled. The first seven fields are those that change in a run: their
-// bits fit one byte.
+// `Row` is RowWriter or RowReader; `now` is what is written or filled. The first seven fields are
+// those that change in a run: their bits fit one byte.
 template <class Row>
 void op_head(Row& row, const core::OpHead& before, core::OpHead& now) {
     row.field(now.id.device.value, before.id.device.value);

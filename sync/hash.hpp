@@ -1,6 +1,6 @@
 #pragma once
-// Two small hashes. CRC-32 (IEEE 802.3) guards bytes against damage on the way; FNV-1a 64 names content. Neither withstands an attacker:
-// what must, is protected by the transport and by rights.
+// Two small hashes. CRC-32 (IEEE 802.3) guards bytes against damage on the way; FNV-1a 64 names
+// content. Neither withstands an attacker: what must, is protected by the transport and by rights.
 
 #include "sync/bytes.hpp"
 

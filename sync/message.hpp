@@ -95,19 +95,20 @@ inline constexpr std::uint8_t trouble_last = 7;
 struct Chunk {
     Trouble trouble = Trouble::none;
     core::Epoch epoch;
-    // What the device had. 0 although it asked from elsewhere: start over, this chunk begins a whole
-    // download, and what is not granted until its end is no longer the device's to keep.
+    // What the device had. 0 although it asked from elsewhere: start over, this chunk begins a
+    // whole download, and what is not granted until its end is no longer the device's to keep.
     core::LogPos from;
     core::LogPos to;    // what it has after this chunk, or after the last page of this download
     core::LogPos head;  // newest durable position: more to come while to < head
     core::OpSeq device_next;  // the first n of this device that the server has not ordered
     // The verdict on every op of the request that stands in the ledger now, in the request's order,
-    // without the op itself; also on those that stood there before. So an author never waits for the
-    // pull to learn what became of an op, whatever was lost on the way.
+    // without the op itself; also on those that stood there before. So an author never waits for
+    // the pull to learn what became of an op, whatever was lost on the way.
     std::vector<Entry> receipts;
     std::vector<core::EntityId> revokes;  // no longer visible: erase every byte; apply first
     std::vector<Grant> grants;            // became visible, ascending by entity; apply second
-    // Ascending positions in (from, to], accepted, of entities visible throughout; each with its op.
+    // Ascending positions in (from, to], accepted, of entities visible throughout; each with its
+    // op.
     std::vector<Entry> entries;
     std::optional<core::EntityId> bootstrap_after;  // grants go on after this entity: ask again
     std::uint64_t bootstrap_left = 0;               // and about so many records are still to come

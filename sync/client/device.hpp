@@ -6,10 +6,12 @@
 //     …each turn: device.pump(); sleep until device.next_wake_ms() or the waker
 //     if (auto made = device.submit({{entity(ticket), RespondTicket{text}}}); !made.ok()) show(sentence(made.decision.verdict));
 //
-// A submitted act is decided on the visible state at once and shown at once; it counts as saved when the journal has it durably
-// (delivery() says so), is sent only then, and stays until the server's verdict. Calls never block and never throw. One thread.
+// A submitted act is decided on the visible state at once and shown at once; it counts as saved
+// when the journal has it durably (delivery() says so), is sent only then, and stays until the
+// server's verdict. Calls never block and never throw. One thread.
 //
-// Invariants: visible == confirmed ⊕ pending; no op is ever dropped: it is pending, acknowledged, or in the tray.
+// Invariants: visible == confirmed ⊕ pending; no op is ever dropped: it is pending, acknowledged,
+// or in the tray.
 
 #include "core/apply.hpp"
 #include "sync/client/journal.hpp"
@@ -102,8 +104,8 @@ public:
     SyncStatus status() const;
 
     // --- work ----------------------------------------------------------------------------------------------------------------
-    // The drafts of one act happen together: all or none, and in one journal transaction. `finished_draft` names a form draft that
-    // the same transaction removes.
+    // The drafts of one act happen together: all or none, and in one journal transaction.
+    // `finished_draft` names a form draft that the same transaction removes.
     Submitted submit(std::vector<Draft> act, std::string_view finished_draft = {});
     core::Decision decide(
         const Draft& draft) const;  // would submit() accept it alone? For greying out a button

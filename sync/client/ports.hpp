@@ -1,6 +1,7 @@
 #pragma once
-// Ports of the device engine besides the journal: the wire, the clocks, chance. All on one thread; completions are called from a later
-// turn, never from inside the call that asked, and the engine only enqueues them until pump().
+// Ports of the device engine besides the journal: the wire, the clocks, chance. All on one thread;
+// completions are called from a later turn, never from inside the call that asked, and the engine
+// only enqueues them until pump().
 
 #include "core/time.hpp"
 #include "sync/bytes.hpp"
@@ -23,7 +24,8 @@ class Transport {
 public:
     using Done = std::function<void(Answer)>;
     virtual ~Transport() = default;
-    // POST of application/x-xunlou to the app's own server, with its session cookie. done() is called exactly once.
+    // POST of application/x-xunlou to the app's own server, with its session cookie. done() is
+    // called exactly once.
     virtual void post(std::string path, Bytes body, std::chrono::milliseconds timeout,
                       Done done) = 0;
 };

@@ -1,5 +1,6 @@
 #pragma once
-// What a screen may say about a device: where it stands, what is under way, what became of a person's work. Plain data.
+// What a screen may say about a device: where it stands, what is under way, what became of a
+// person's work. Plain data.
 
 #include "core/op.hpp"
 #include "sync/client/journal.hpp"
@@ -64,7 +65,8 @@ struct Delivery {
     core::UtcMs at;  // received: server time
 };
 
-// An op the server refused, or that its author put away. Nothing leaves the tray but by a person's hand.
+// An op the server refused, or that its author put away. Nothing leaves the tray but by a person's
+// hand.
 struct TrayItem {
     core::Op op;
     core::Decision decision;

@@ -1,0 +1,96 @@
+#pragma once
+// A person's own work on this device: what waits for a verdict, what has one (kept 30 days, for a
+// server that was restored from a backup), what was refused and lies in the tray, and forms' drafts.
+// A model of the journal's outbox area: changes append what the caller must commit. No I/O.
+//
+// Invariant: an op that was added is in ops() or was renumbered there; a refused one is in the tray or
+// the archive besides until a person resends it. Nothing else removes an op but age after a verdict.
+
+#include "sync/client/journal.hpp"
+#include "sync/client/stored.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace xsync {
+
+using Writes = std::vector<JournalWrite>;
+
+class Outbox {
+public:
+    struct Own {
+        core::Op op;
+        bool durable = false;
+        std::optional<Acknowledged> verdict;
+    };
+    struct Offer {  // ops of one device in order of n without a hole
+        core::DeviceNo device;
+        std::vector<core::Op> ops;
+    };
+    struct Renumbered {
+        core::OpId before;
+        core::Op op;  // under its new id
+    };
+
+    // False: the enrolment itself cannot be read. Unreadable ops are counted and left where they are.
+    bool open(const std::vector<JournalRecord>& records);
+    std::size_t unreadable() const { return unreadable_; }
+
+    const Enrolment& enrolment() const { return enrolment_; }
+    void enrol(Enrolment enrolment, Writes& writes);
+    const Counters& counters() const { return counters_; }
+    void count(const Counters& counters, Writes& writes);
+
+    const std::map<core::OpId, Own>& ops() const { return ops_; }
+    core::OpId next_id() const;
+    void add(const std::vector<core::Op>& ops, Writes& writes);
+    void durable(core::OpId id);
+    const Own* newest_of(core::EntityId id) const;
+
+    // Ops without a verdict in the present epoch.
+    std::size_t waiting() const { return waiting_.size(); }
+    const std::set<core::OpId>& waiting_ids() const { return waiting_; }
+    // The next ops to send: durable ones, up to the limits of a request; an older number's first.
+    Offer offer() const;
+
+    // A verdict. True: it was not known before.
+    bool settle(const Entry& receipt, Writes& writes);
+    // Ops of `device` from n on stand in no ledger, whatever was said before: offered again.
+    void offer_again(core::DeviceNo device, core::OpSeq from);
+    // Gives the waiting ops of `from` new numbers of the enrolled device, in their order.
+    std::vector<Renumbered> renumber(core::DeviceNo from, Writes& writes);
+    // Forgets verdicts older than `kept_since` (server time).
+    void prune(core::UtcMs kept_since, Writes& writes);
+
+    const std::map<core::OpId, Entry>& tray() const { return tray_; }
+    const std::map<core::OpId, Entry>& archived() const { return archive_; }
+    bool archive(core::OpId id, Writes& writes);
+    bool remove_refused(core::OpId id, Writes& writes);  // its work was submitted anew
+
+    const std::map<std::string, Bytes, std::less<>>& drafts() const { return drafts_; }
+    void save_draft(std::string name, Bytes bytes, Writes& writes);
+    void drop_draft(std::string_view name, Writes& writes);
+
+    // Everything but the store's name goes.
+    void erase(Writes& writes);
+    // A withdrawn device: verdicts, drafts and the person go, unsent and refused work stays sealed.
+    void withdraw(Writes& writes);
+
+private:
+    bool waits(const Own& own) const;
+    void take(const JournalRecord& record);
+
+    Enrolment enrolment_;
+    Counters counters_;
+    std::map<core::OpId, Own> ops_;
+    std::set<core::OpId> waiting_;
+    std::map<core::EntityId, core::OpId> newest_;
+    std::map<core::OpId, Entry> tray_, archive_;
+    std::map<std::string, Bytes, std::less<>> drafts_;
+    std::size_t unreadable_ = 0;
+};
+
+}  // namespace xsync

@@ -1,0 +1,67 @@
+#pragma once
+// What a device knows: confirmed records ⊕ its own ops that are not in them yet = what is visible.
+//
+// The tables hold the visible records. For an entity with own ops on top a shadow keeps the confirmed
+// record; a chunk changes the shadow and lays the ops on again, so a rebase costs what is touched and
+// not what is stored. An own op stays on top until its verdict is known and the confirmed record has
+// it: the verdict may come first. One thread, no I/O.
+//
+// Invariant: visible() == confirmed() ⊕ the ops shown, in the order they were shown.
+
+#include "core/state.hpp"
+#include "sync/message.hpp"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace xsync {
+
+class Replica {
+public:
+    const core::State& visible() const { return state_; }
+    // What the server says: of one entity, and of all (a copy: for tests and repairs).
+    std::optional<core::Record> confirmed(core::EntityId id) const;
+    core::State confirmed() const;
+    // The confirmed records with ids in [first, end), in order.
+    void each_confirmed(core::EntityId first, std::optional<core::EntityId> end,
+                        const std::function<void(Grant)>& visit) const;
+    core::LogPos cursor() const { return cursor_; }
+
+    // Puts an own op on top. `pos` is its position when the verdict is known already.
+    void show(const core::Op& op, core::LogPos pos = {});
+    // The verdict came: accepted at `pos`. It goes from the top once the confirmed record has it.
+    void received(core::OpId id, core::LogPos pos);
+    // Takes an own op off: refused, withdrawn or renumbered. False: it was not shown.
+    bool take_off(core::OpId id);
+    bool shows(core::OpId id) const { return where_.contains(id); }
+
+    // The server's order: revokes, grants, entries, then the cursor moves to chunk.to.
+    void apply(const Chunk& chunk);
+    // Another confirmed state altogether; what is on top stays on top.
+    void replace(core::State confirmed, core::LogPos cursor);
+    void set_cursor(core::LogPos cursor) { cursor_ = cursor; }
+    void clear();
+
+private:
+    struct Shown {
+        core::Op op;
+        core::LogPos pos;  // 0: no verdict yet
+    };
+    bool contains(const Shown& shown) const;
+    void lay_on(const core::Op& op);
+    void uncover(core::EntityId id);  // the confirmed record stands in the table until cover()
+    void cover(core::EntityId id);
+
+    core::State state_;
+    core::LogPos cursor_;
+    std::map<core::EntityId, std::vector<Shown>> shown_;
+    std::map<core::EntityId, std::optional<core::Record>> shadows_;  // of the entities of shown_
+    std::map<core::OpId, core::EntityId> where_;
+    std::set<core::OpId> received_;  // shown, with a known position
+    std::set<core::EntityId> uncovered_;
+};
+
+}  // namespace xsync
