@@ -74,8 +74,3 @@ endif()
 
 xunlou_suite(server_tests LIBRARIES xunlou_server ${properties} SOURCES DEEP tests/server)
 xunlou_suite(ui_tests LIBRARIES xunlou_shell SOURCES DEEP tests/ui)
-xunlou_program(bench DEEP tests/bench)
-if(TARGET bench)
-    target_link_libraries(bench PRIVATE xunlou_server)
-    set_target_properties(bench PROPERTIES EXCLUDE_FROM_ALL ON)
-endif()

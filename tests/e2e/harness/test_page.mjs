@@ -35,12 +35,17 @@ const define_run_page = `window.run_page = async (name, entry, ...args) => {
     channel.port1.onmessage = () => wake();
     const turn = () => new Promise((done) => ((wake = done), channel.port2.postMessage(0)));
     let exports;
-    await create({
+    const app = await create({
         open_journal: (app, timeout_ms) => new JournalBridge(app, timeout_ms),
         print: console.log,
         printErr: console.log,
         instantiateWasm(imports, done) {
             imports.env.xunlou_test_turn = new WebAssembly.Suspending(turn);
+            // More of the kind, by the name of the import; they get the app first.
+            for (const [import_name, call] of Object.entries(globalThis.suspending ?? {})) {
+                const bound = (...values) => call(app, ...values);
+                imports.env[import_name] = new WebAssembly.Suspending(bound);
+            }
             const response = fetch("/pages/" + name + ".wasm");
             WebAssembly.instantiateStreaming(response, imports).then(({ instance, module }) => {
                 exports = instance.exports;

@@ -1,0 +1,13 @@
+// @ts-nocheck: emcc defines mergeInto and LibraryManager.
+// What the benchmark page measures against and hands its results to; see tests/bench/bench.mjs. The
+// first is put in place by the page, because it suspends.
+
+mergeInto(LibraryManager.library, {
+    xunlou_bench_bare_put: function () {
+        throw new Error('the page did not replace xunlou_bench_bare_put');
+    },
+    xunlou_bench_keep: function (name, pointer, size) {
+        globalThis.bench_kept ??= {};
+        globalThis.bench_kept[UTF8ToString(name)] = HEAPU8.slice(pointer, pointer + size);
+    },
+});
