@@ -22,8 +22,8 @@ enum class HttpFailure : std::uint8_t { none, unreachable, timed_out };
 
 struct HttpResponse {
     HttpFailure failure = HttpFailure::none;
-    int status = 0;             // 0 when there is no answer
-    int retry_after_s = -1;     // of the header Retry-After, -1 without
+    int status = 0;          // 0 when there is no answer
+    int retry_after_s = -1;  // of the header Retry-After, -1 without
     std::string content_type;
     std::vector<std::uint8_t> body;
 };

@@ -16,16 +16,16 @@ struct Insets {
 
 struct Surroundings {
     float width = 0, height = 0;
-    float pixel_ratio = 1;      // device pixels for one logical pixel
-    Insets safe;                // notch, rounded corners, home indicator
-    float keyboard_inset = 0;   // covered by the soft keyboard, from the bottom
+    float pixel_ratio = 1;     // device pixels for one logical pixel
+    Insets safe;               // notch, rounded corners, home indicator
+    float keyboard_inset = 0;  // covered by the soft keyboard, from the bottom
     bool dark = false;
     bool high_contrast = false;
     bool reduced_motion = false;
-    bool touch = false;         // the main pointer is a finger
+    bool touch = false;  // the main pointer is a finger
     bool visible = true;
-    bool storage_kept = false;  // the browser promised not to evict our storage
-    bool installed = false;     // runs as an installed app
+    bool storage_kept = false;    // the browser promised not to evict our storage
+    bool installed = false;       // runs as an installed app
     bool update_waiting = false;  // a newer build is ready: restart() starts it
     std::string locale = "zh-CN";
 };

@@ -12,6 +12,7 @@
 #include "shell/platform/page.hpp"
 #include "shell/platform/random.hpp"
 #include "shell/platform/scanner.hpp"
+#include "sync/client/journal.hpp"
 
 namespace platform {
 
@@ -25,6 +26,7 @@ struct Platform {
     Scanner& scanner;
     Page& page;
     Frames& frames;
+    xsync::Journal& journal;
 };
 
 }  // namespace platform

@@ -3,8 +3,8 @@
 #include "imgui.h"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
+#include <cstring>
 #include <unordered_set>
 #include <utility>
 
@@ -28,7 +28,11 @@ struct Hash {
         number(text.size());
         for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * fnv_prime;
     }
-    void number(float n) { number(std::uint64_t{std::bit_cast<std::uint32_t>(n)}); }
+    void length(float px) {
+        std::uint32_t bits = 0;
+        std::memcpy(&bits, &px, sizeof bits);
+        number(bits);
+    }
 };
 
 struct Activation {
@@ -97,9 +101,9 @@ std::uint64_t hash_of(const std::vector<Node>& nodes) {
         hash.number(static_cast<std::uint64_t>(node.value_now));
         hash.text(node.name);
         hash.text(node.value);
-        for (const float n : {node.rect.x, node.rect.y, node.rect.w, node.rect.h}) hash.number(n);
-        hash.number(node.scroll);
-        hash.number(node.scroll_max);
+        for (const float px : {node.rect.x, node.rect.y, node.rect.w, node.rect.h}) hash.length(px);
+        hash.length(node.scroll);
+        hash.length(node.scroll_max);
     }
     return hash.value;
 }

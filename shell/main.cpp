@@ -1,0 +1,45 @@
+// The app in the browser: the page calls these three in order, see web/boot.js.
+
+#include "shell/platform/browser/bridge.hpp"
+#include "shell/platform/browser/browser_journal.hpp"
+#include "shell/platform/browser/browser_page.hpp"
+#include "shell/platform/browser/browser_ports.hpp"
+#include "shell/platform/browser/canvas_glyphs.hpp"
+#include "shell/platform/browser/runner.hpp"
+#include "shell/ui/fonts.hpp"
+
+namespace browser = platform::browser;
+
+// 1. A place to draw. 0: the browser gives no WebGL 2 context.
+XUNLOU_EXPORT int xunlou_open() {
+    ui::fonts::set_last_resort(&browser::canvas_glyphs());
+    return browser::runner().open_canvas() ? 1 : 0;
+}
+
+// 2. Glyphs, tier by tier; the later tiers come while the app already runs. 0: not a font.
+XUNLOU_EXPORT int xunlou_font(int bold, const std::uint8_t* bytes, std::size_t size) {
+    const auto weight = bold != 0 ? ui::fonts::Weight::bold : ui::fonts::Weight::regular;
+    const bool added = ui::fonts::add(weight, {bytes, size});
+    browser::runner().request();
+    return added ? 1 : 0;
+}
+
+// 3. The app itself.
+int main() {
+    static browser::BrowserJournal journal(browser::wake);
+    browser::Ports& ports = browser::ports();
+    static platform::Platform platform{
+        .clock = ports.clock,
+        .random = ports.random,
+        .http = ports.http,
+        .events = ports.events,
+        .history = ports.history,
+        .clipboard = ports.clipboard,
+        .scanner = ports.scanner,
+        .page = browser::page(),
+        .frames = browser::runner(),
+        .journal = journal,
+    };
+    browser::runner().start(platform::make_application(platform));
+    return 0;
+}

@@ -1,0 +1,86 @@
+#include "shell/platform/browser/browser_page.hpp"
+
+#include "shell/platform/browser/bridge.hpp"
+#include "shell/platform/browser/runner.hpp"
+
+#include <string>
+
+namespace platform::browser {
+
+BrowserPage& page() {
+    static BrowserPage one;
+    return one;
+}
+
+void BrowserPage::set_title(std::string_view title) {
+    xunlou_page_title(title.data(), title.size());
+}
+
+void BrowserPage::set_bar_color(std::uint32_t rgb, bool dark) {
+    xunlou_page_bar_color(rgb, dark ? 1 : 0);
+}
+
+void BrowserPage::restart() { xunlou_page_restart(); }
+
+void BrowserPage::apply_canvas_size() {
+    if (applied_width_ == canvas_width_ && applied_height_ == canvas_height_) return;
+    applied_width_ = canvas_width_;
+    applied_height_ = canvas_height_;
+    xunlou_canvas_size(canvas_width_, canvas_height_);
+}
+
+void BrowserPage::forget_canvas_size() { applied_width_ = applied_height_ = 0; }
+
+void BrowserPage::change(const Surroundings& now, int canvas_width, int canvas_height) {
+    surroundings_ = now;
+    canvas_width_ = canvas_width;
+    canvas_height_ = canvas_height;
+    wake();
+    runner().request();
+}
+
+}  // namespace platform::browser
+
+// All numbers of Surroundings in the order of web/surroundings.js; sent together, seldom.
+XUNLOU_EXPORT void xunlou_surroundings(const double* numbers, const char* locale,
+                                       std::size_t locale_size) {
+    enum Slot {
+        width,
+        height,
+        pixel_ratio,
+        canvas_width,
+        canvas_height,
+        safe_top,
+        safe_right,
+        safe_bottom,
+        safe_left,
+        keyboard_inset,
+        dark,
+        high_contrast,
+        reduced_motion,
+        touch,
+        visible,
+        storage_kept,
+        installed,
+        update_waiting,
+    };
+    const auto length = [&](Slot slot) { return static_cast<float>(numbers[slot]); };
+    const auto flag = [&](Slot slot) { return numbers[slot] != 0; };
+    platform::Surroundings now;
+    now.width = length(width);
+    now.height = length(height);
+    now.pixel_ratio = length(pixel_ratio);
+    now.safe = {length(safe_top), length(safe_right), length(safe_bottom), length(safe_left)};
+    now.keyboard_inset = length(keyboard_inset);
+    now.dark = flag(dark);
+    now.high_contrast = flag(high_contrast);
+    now.reduced_motion = flag(reduced_motion);
+    now.touch = flag(touch);
+    now.visible = flag(visible);
+    now.storage_kept = flag(storage_kept);
+    now.installed = flag(installed);
+    now.update_waiting = flag(update_waiting);
+    now.locale.assign(locale, locale_size);
+    platform::browser::page().change(now, static_cast<int>(numbers[canvas_width]),
+                                     static_cast<int>(numbers[canvas_height]));
+}

@@ -1,0 +1,222 @@
+#include "shell/platform/browser/runner.hpp"
+
+#include "imgui.h"
+#include "imgui_impl_opengl3.h"
+#include "shell/platform/browser/bridge.hpp"
+#include "shell/platform/browser/browser_page.hpp"
+#include "shell/platform/browser/mirror.hpp"
+#include "shell/ui/a11y.hpp"
+#include "shell/ui/crisp_text.hpp"
+#include "shell/ui/gesture.hpp"
+#include "shell/ui/text_input.hpp"
+
+#include <GLES3/gl3.h>
+#include <emscripten/emscripten.h>
+#include <emscripten/html5.h>
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace platform::browser {
+namespace {
+
+// A changed picture settles within this many frames: ImGui measures in one and places in the next.
+constexpr int frames_to_settle = 3;
+// A tap needs three frames to arrive, one to act and one to show.
+constexpr int frames_settled_most = 8;
+// ImGui's clock between two frames on demand: what lies between is no time the person watched.
+constexpr double frame_span_ms_most = 50;
+
+struct Color {
+    float red, green, blue;
+};
+// Only seen where the application leaves the page uncovered: the design's background tokens.
+constexpr Color background_light{0xF4 / 255.0f, 0xF5 / 255.0f, 0xF3 / 255.0f};
+constexpr Color background_dark{0x10 / 255.0f, 0x16 / 255.0f, 0x14 / 255.0f};
+
+void begin_parts() {
+    ui::a11y::begin_frame();
+    ui::text_input::begin_frame();
+    ui::gesture::begin_frame();
+}
+
+void end_parts() {
+    ui::gesture::end_frame();
+    ui::text_input::end_frame();
+    ui::a11y::end_frame();
+}
+
+void paint(const Surroundings& surroundings) {
+    ImDrawData* data = ImGui::GetDrawData();
+    ui::snap_glyphs_to_pixels(*data);
+    const Color& color = surroundings.dark ? background_dark : background_light;
+    glDisable(GL_SCISSOR_TEST);
+    glViewport(0, 0, static_cast<int>(data->DisplaySize.x * data->FramebufferScale.x + 0.5f),
+               static_cast<int>(data->DisplaySize.y * data->FramebufferScale.y + 0.5f));
+    glClearColor(color.red, color.green, color.blue, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(data);
+}
+
+}  // namespace
+
+Runner& runner() {
+    static Runner one;
+    return one;
+}
+
+void wake() { runner().wake(); }
+
+Runner::Runner() = default;
+Runner::~Runner() = default;
+
+bool Runner::open_canvas() {
+    EmscriptenWebGLContextAttributes wanted;
+    emscripten_webgl_init_context_attributes(&wanted);
+    wanted.majorVersion = 2;
+    wanted.alpha = false;
+    wanted.depth = false;
+    wanted.stencil = false;
+    wanted.antialias = false;  // ImGui smooths its edges itself
+    wanted.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+    const auto context = emscripten_webgl_create_context("#canvas", &wanted);
+    if (context <= 0) return false;
+    emscripten_webgl_make_context_current(context);
+
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigInputTrickleEventQueue = true;
+    // A phone's screenful of Chinese fits at once: no growing and copying during the first frames.
+    io.Fonts->TexMinWidth = 1024;
+    io.Fonts->TexMinHeight = 512;
+    return ImGui_ImplOpenGL3_Init("#version 300 es");
+}
+
+void Runner::start(std::unique_ptr<Application> application) {
+    application_ = std::move(application);
+    application_->start();
+    wake();
+    request(frames_to_settle);
+}
+
+void Runner::request(int count) {
+    frames_left_ = std::max(frames_left_, count);
+    if (frame_pending_ || context_lost_ || halted_ || application_ == nullptr) return;
+    frame_pending_ = true;
+    xunlou_frames_request();
+}
+
+void Runner::request_at(double monotonic_ms) {
+    frame_at_ms_ = std::min(frame_at_ms_, monotonic_ms);
+    if (application_ != nullptr) schedule(emscripten_get_now());
+}
+
+void Runner::wake() {
+    if (wake_pending_ || halted_ || application_ == nullptr) return;
+    wake_pending_ = true;
+    xunlou_frames_wake_in(0);
+}
+
+void Runner::pump(double now_ms) {
+    wake_pending_ = false;
+    if (application_->pump(now_ms)) request(frames_to_settle);
+}
+
+void Runner::due(double now_ms) {
+    if (halted_ || application_ == nullptr) return;
+    pump(now_ms);
+    const double frame_at_ms = std::min(frame_at_ms_, ui::gesture::next_wake_ms());
+    if (now_ms >= frame_at_ms) request(1);
+    schedule(now_ms);
+}
+
+// One timer stands for the earliest thing that is due. A frame that is coming looks after all of it,
+// but on a hidden page none comes, and the application works on.
+void Runner::schedule(double now_ms) {
+    if (wake_pending_ || (frame_pending_ && page().surroundings().visible)) return;
+    double due_ms = application_->next_wake_ms();
+    if (!frame_pending_) due_ms = std::min({due_ms, frame_at_ms_, ui::gesture::next_wake_ms()});
+    xunlou_frames_wake_in(std::isinf(due_ms) ? -1 : std::max(0.0, due_ms - now_ms));
+}
+
+void Runner::frame(double now_ms) {
+    frame_pending_ = false;
+    if (halted_ || context_lost_ || application_ == nullptr) return;
+    frames_left_ = std::max(0, frames_left_ - 1);
+    pump(now_ms);
+    draw(now_ms);
+    if (frames_left_ > 0) request(frames_left_);
+    schedule(now_ms);
+}
+
+void Runner::settle() {
+    for (int i = 0; i < frames_settled_most && frames_left_ > 0; ++i) frame(emscripten_get_now());
+}
+
+void Runner::draw(double now_ms) {
+    const Surroundings& surroundings = page().surroundings();
+    if (surroundings.width <= 0 || surroundings.height <= 0) return;
+    page().apply_canvas_size();
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {surroundings.width, surroundings.height};
+    io.DisplayFramebufferScale = {surroundings.pixel_ratio, surroundings.pixel_ratio};
+    const double span = last_frame_ms_ < 0 ? 16 : now_ms - last_frame_ms_;
+    io.DeltaTime = static_cast<float>(std::clamp(span, 1.0, frame_span_ms_most) / 1000);
+    last_frame_ms_ = now_ms;
+    if (now_ms >= frame_at_ms_) frame_at_ms_ = std::numeric_limits<double>::infinity();
+
+    if (ui::gesture::advance(now_ms)) request(2);
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui::NewFrame();
+    begin_parts();
+    application_->draw();
+    ImGui::Render();
+    end_parts();
+    paint(surroundings);
+    mirror().show();
+}
+
+void Runner::pause() {
+    if (application_ == nullptr || halted_) return;
+    application_->pause();
+    ImGui::GetIO().ClearInputKeys();
+}
+
+void Runner::lose_context() {
+    context_lost_ = true;
+    frame_pending_ = false;
+}
+
+void Runner::restore_context() {
+    context_lost_ = false;
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    ImGui_ImplOpenGL3_CreateDeviceObjects();
+    page().forget_canvas_size();
+    request(frames_to_settle);
+}
+
+void Runner::halt() {
+    halted_ = true;
+    xunlou_frames_wake_in(-1);
+}
+
+}  // namespace platform::browser
+
+using platform::browser::runner;
+
+XUNLOU_EXPORT void xunlou_frame(double now_ms) { runner().frame(now_ms); }
+
+// The timer: something enqueued, or due.
+XUNLOU_EXPORT void xunlou_due(double now_ms) { runner().due(now_ms); }
+
+XUNLOU_EXPORT void xunlou_settle() { runner().settle(); }
+
+XUNLOU_EXPORT void xunlou_pause() { runner().pause(); }
+
+XUNLOU_EXPORT void xunlou_context_lost() { runner().lose_context(); }
+
+XUNLOU_EXPORT void xunlou_context_restored() { runner().restore_context(); }
+
+XUNLOU_EXPORT void xunlou_halt() { runner().halt(); }

@@ -1,0 +1,97 @@
+// What the compiled app imports from the page. Each function forwards to a part of `page`, which the
+// page gives when it makes the app; see web/page.js. Texts arrive as pointer and length.
+
+mergeInto(LibraryManager.library, {
+    $xunlou_text: function (pointer, size) {
+        return new TextDecoder().decode(HEAPU8.subarray(pointer, pointer + size));
+    },
+
+    xunlou_frames_request: function () {
+        Module['page'].frames.request();
+    },
+    xunlou_frames_wake_in: function (ms) {
+        Module['page'].frames.wake_in(ms);
+    },
+    xunlou_canvas_size: function (width, height) {
+        Module['page'].surroundings.set_canvas_size(width, height);
+    },
+
+    xunlou_mirror_show: function (pointer, size) {
+        Module['page'].mirror.show(HEAPU8.subarray(pointer, pointer + size));
+    },
+    xunlou_mirror_announce__deps: ['$xunlou_text'],
+    xunlou_mirror_announce: function (pointer, size) {
+        Module['page'].mirror.announce(xunlou_text(pointer, size));
+    },
+    xunlou_mirror_focus: function (id) {
+        Module['page'].mirror.focus_field(id >>> 0);
+    },
+
+    xunlou_http_post__deps: ['$xunlou_text'],
+    xunlou_http_post: function (id, path, path_size, type, type_size, body, body_size, timeout_ms) {
+        const bytes = HEAPU8.slice(body, body + body_size);
+        const content_type = xunlou_text(type, type_size);
+        Module['page'].http.post(id, xunlou_text(path, path_size), content_type, bytes, timeout_ms);
+    },
+    xunlou_http_cancel: function (id) {
+        Module['page'].http.cancel(id);
+    },
+
+    xunlou_events_open__deps: ['$xunlou_text'],
+    xunlou_events_open: function (path, size) {
+        Module['page'].events.open(xunlou_text(path, size));
+    },
+    xunlou_events_close: function () {
+        Module['page'].events.close();
+    },
+
+    xunlou_history_go__deps: ['$xunlou_text'],
+    xunlou_history_go: function (route, size, replace) {
+        Module['page'].history.go(xunlou_text(route, size), replace !== 0);
+    },
+    xunlou_history_back: function () {
+        Module['page'].history.back();
+    },
+
+    xunlou_clipboard_copy__deps: ['$xunlou_text'],
+    xunlou_clipboard_copy: function (id, text, size) {
+        Module['page'].clipboard.copy(id, xunlou_text(text, size));
+    },
+
+    xunlou_scanner_available: function () {
+        return Module['page'].scanner.available() ? 1 : 0;
+    },
+    xunlou_scanner_scan__deps: ['$xunlou_text'],
+    xunlou_scanner_scan: function (id, prompt, size) {
+        Module['page'].scanner.scan(id, xunlou_text(prompt, size));
+    },
+    xunlou_scanner_cancel: function () {
+        Module['page'].scanner.cancel();
+    },
+
+    xunlou_page_title__deps: ['$xunlou_text'],
+    xunlou_page_title: function (text, size) {
+        Module['page'].surroundings.set_title(xunlou_text(text, size));
+    },
+    xunlou_page_bar_color: function (rgb, dark) {
+        Module['page'].surroundings.set_bar_color(rgb, dark !== 0);
+    },
+    xunlou_page_restart: function () {
+        Module['page'].restart();
+    },
+
+    xunlou_glyph: function (code_point, em_px, bold, alpha, width, height, left, top) {
+        const glyphs = Module['page'].glyphs;
+        if (!alpha) return glyphs.advance(code_point, em_px, bold !== 0);
+        const into = HEAPU8.subarray(alpha, alpha + width * height);
+        return glyphs.draw(code_point, em_px, bold !== 0, into, width, height, left, top);
+    },
+
+    xunlou_random: function (pointer, size) {
+        // One call fills at most 65,536 bytes.
+        for (let at = 0; at < size; at += 65536)
+            crypto.getRandomValues(
+                HEAPU8.subarray(pointer + at, pointer + Math.min(size, at + 65536)),
+            );
+    },
+});

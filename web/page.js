@@ -1,0 +1,88 @@
+// All of the page's side that the compiled app talks to, put together.
+
+import { Clipboard } from './clipboard.js';
+import { Events } from './events.js';
+import { Frames } from './frames.js';
+import { Glyphs } from './glyphs.js';
+import { History } from './history.js';
+import { Http } from './http.js';
+import { KeyInput } from './key_input.js';
+import { with_text } from './memory.js';
+import { Mirror } from './mirror.js';
+import { PointerInput } from './pointer_input.js';
+import { Scanner } from './scanner.js';
+import { Surroundings } from './surroundings.js';
+import { restart } from './update.js';
+
+/** @typedef {import('./app.js').App} App */
+
+export class Page {
+    frames;
+    /** @type {Mirror} */
+    mirror;
+    surroundings;
+    http;
+    events;
+    history;
+    clipboard;
+    scanner;
+    glyphs = new Glyphs();
+    restart = restart;
+    /** @type {PointerInput} */
+    #pointers;
+    /** @type {KeyInput} */
+    #keys;
+
+    /**
+     * @param {App} app
+     * @param {Frames} frames
+     * @param {(call: () => void) => void} guard
+     */
+    constructor(app, frames, guard) {
+        const part = (/** @type {string} */ id) =>
+            /** @type {HTMLElement} */ (document.getElementById(id));
+        const stage = part('stage');
+        const canvas = /** @type {HTMLCanvasElement} */ (part('canvas'));
+        this.frames = frames;
+        this.mirror = new Mirror(part('mirror'), part('announcer'), {
+            edit: (id, value, composing) =>
+                guard(() =>
+                    with_text(app, value, (at, size) =>
+                        app._xunlou_text_edit(id, at, size, composing ? 1 : 0),
+                    ),
+                ),
+            submit: (id) => guard(() => app._xunlou_text_submit(id)),
+            next: () => this.#keys.next(),
+            focus: (id) => guard(() => app._xunlou_text_focus(id)),
+            activate: (id, role) =>
+                guard(() => {
+                    app._xunlou_activate(id);
+                    // Whoever asks right after a click finds the new state.
+                    if (role === 'radio' || role === 'checkbox') app._xunlou_settle();
+                }),
+            cursor: (id) => guard(() => app._xunlou_cursor(id)),
+            scroll: (id, offset) => guard(() => app._xunlou_scroll_to(id, offset)),
+            by_pointer: () => this.#pointers.busy(),
+        });
+        this.#pointers = new PointerInput(app, guard, stage, this.mirror);
+        this.#keys = new KeyInput(app, guard, stage, this.mirror);
+        this.surroundings = new Surroundings(app, guard, stage, canvas);
+        this.http = new Http(app, guard);
+        this.events = new Events(app, guard);
+        this.history = new History(app, guard);
+        this.clipboard = new Clipboard(app, guard);
+        this.scanner = new Scanner(app, guard, stage);
+    }
+
+    /** Before the app starts: what it asks for first. */
+    async prepare() {
+        this.surroundings.watch();
+        this.history.tell();
+        await this.scanner.prepare();
+    }
+
+    listen() {
+        this.#pointers.listen();
+        this.#keys.listen();
+    }
+}
