@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "sync/server/store.hpp"
 
@@ -32,6 +33,11 @@ DataDirectory::DataDirectory(std::filesystem::path path) : path_(std::move(path)
     }
 }
 
-DataDirectory::~DataDirectory() { ::close(lock_); }
+DataDirectory::DataDirectory(DataDirectory&& other) noexcept
+    : path_(std::move(other.path_)), lock_(std::exchange(other.lock_, -1)) {}
+
+DataDirectory::~DataDirectory() {
+    if (lock_ >= 0) ::close(lock_);
+}
 
 }  // namespace xsync::server

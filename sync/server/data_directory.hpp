@@ -12,8 +12,8 @@ public:
     // locked.
     explicit DataDirectory(std::filesystem::path path);
     ~DataDirectory();
-    DataDirectory(const DataDirectory&) = delete;
-    DataDirectory& operator=(const DataDirectory&) = delete;
+    DataDirectory(DataDirectory&& other) noexcept;
+    DataDirectory& operator=(DataDirectory&&) = delete;
 
     const std::filesystem::path& path() const { return path_; }
     std::filesystem::path database() const { return path_ / "xunlou.db"; }

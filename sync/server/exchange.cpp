@@ -1,0 +1,131 @@
+#include "sync/server/exchange.hpp"
+
+#include "sync/server/snapshot.hpp"
+#include "sync/tuning.hpp"
+
+namespace xsync::server {
+
+namespace {
+
+std::vector<StoredRecord> to_stored(const std::vector<Remembered>& changes) {
+    std::vector<StoredRecord> records;
+    records.reserve(changes.size());
+    for (const Remembered& remembered : changes) records.push_back(to_stored(remembered));
+    return records;
+}
+
+}  // namespace
+
+void save_snapshot(Ledger& ledger, Store& store) {
+    if (ledger.head() != store.head()) return;  // cut off in the middle: the tail will be replayed
+    store.save_snapshot(ledger.head(), snapshot_format, to_stored(ledger.take_changes()));
+}
+
+void load(Ledger& ledger, Store& store) {
+    const core::LogPos snapshot = store.load_snapshot(
+        snapshot_format,
+        [&](const StoredRecord& record) { ledger.restore(to_remembered(record)); });
+    const std::uint64_t window =
+        std::min<std::uint64_t>(snapshot.value, tuning::entries_behind_max);
+    const core::LogPos window_start{snapshot.value - window};
+    ledger.restored(snapshot, window_start);
+    store.read(window_start, store.head(), [&](const StoredEntry& entry) {
+        ledger.replay(entry);
+        return true;
+    });
+    for (const StoredDevice& device : store.devices()) {
+        ledger.admit(device.number, device.actor, device.last, device.revoked);
+    }
+}
+
+Exchange::Exchange(Ledger& ledger, Store& store, Worker& writer, Ports ports)
+    : ledger_(ledger),
+      store_(store),
+      writer_(writer),
+      ports_(std::move(ports)),
+      snapshot_(ledger.head()) {}
+
+void Exchange::submit(Request request, core::Actor actor, Done done) {
+    if (failed_) return done(std::nullopt);
+    waiting_.push_back({std::move(request), actor, std::move(done)});
+    if (!at_disk_) begin_round();
+}
+
+// The ledger may ask the store about old ops: then the disk can fail here too.
+void Exchange::begin_round() try {
+    round_.assign(std::make_move_iterator(waiting_.begin()),
+                  std::make_move_iterator(waiting_.end()));
+    waiting_.clear();
+    auto batch = std::make_shared<std::vector<StoredEntry>>();
+    for (Asked& asked : round_) {
+        Intake intake = ledger_.accept(asked.request, asked.actor, ports_.now());
+        asked.trouble = intake.trouble;
+        batch->insert(batch->end(), std::make_move_iterator(intake.batch.begin()),
+                      std::make_move_iterator(intake.batch.end()));
+    }
+    if (batch->empty()) return answer_round();
+    at_disk_ = true;
+    write([this, batch] { store_.append(*batch); },
+          [this](bool ok) {
+              at_disk_ = false;
+              if (!ok) return;
+              answer_round();
+              ports_.published(ledger_.head());
+              snapshot_when_due();
+              if (!waiting_.empty() && !failed_) begin_round();
+          });
+} catch (const StoreError& error) { fail(error.what()); }
+
+void Exchange::answer_round() try {
+    while (!round_.empty()) {
+        const Asked& asked = round_.front();
+        Chunk chunk = ledger_.answer(asked.request, asked.actor, asked.trouble, ports_.now());
+        const Done done = std::move(round_.front().done);
+        round_.pop_front();
+        done(std::move(chunk));
+    }
+} catch (const StoreError& error) { fail(error.what()); }
+
+void Exchange::issue_device(core::Actor actor, std::uint64_t tablet_store, bool always_new,
+                            std::function<void(std::optional<core::DeviceNo>)> done) {
+    auto issued = std::make_shared<StoredDevice>();
+    write([this, issued, actor, tablet_store,
+           always_new] { *issued = store_.issue_device(actor, tablet_store, always_new); },
+          [this, issued, done = std::move(done)](bool ok) {
+              if (!ok) return done(std::nullopt);
+              ledger_.admit(issued->number, issued->actor, issued->last, false);
+              done(issued->number);
+          });
+}
+
+void Exchange::write(std::function<void()> job, std::function<void(bool)> done) {
+    writer_.post([this, job = std::move(job), done = std::move(done)]() mutable {
+        std::optional<std::string> trouble;
+        try {
+            job();
+        } catch (const StoreError& error) { trouble = error.what(); }
+        ports_.post([this, trouble = std::move(trouble), done = std::move(done)] {
+            if (trouble) fail(*trouble);
+            if (done) done(!trouble);
+        });
+    });
+}
+
+void Exchange::fail(const std::string& what) {
+    if (std::exchange(failed_, true)) return;
+    for (const Asked& asked : std::exchange(round_, {})) asked.done(std::nullopt);
+    for (const Asked& asked : std::exchange(waiting_, {})) asked.done(std::nullopt);
+    ports_.failed(what);
+}
+
+void Exchange::snapshot_when_due() {
+    const core::LogPos head = ledger_.head();
+    if (head.value - snapshot_.value < snapshot_every_ops) return;
+    snapshot_ = head;
+    auto changes = std::make_shared<std::vector<Remembered>>(ledger_.take_changes());
+    write([this, head, changes] {
+        store_.save_snapshot(head, snapshot_format, to_stored(*changes));
+    });
+}
+
+}  // namespace xsync::server

@@ -1,0 +1,17 @@
+#pragma once
+// Bytes of an entity in the server's snapshot: its record and who could see it since when. Private to
+// one server: bytes of another format are thrown away and made again from the ledger.
+
+#include "sync/codec.hpp"
+#include "sync/server/ledger.hpp"
+
+namespace xsync::server {
+
+inline constexpr std::uint32_t snapshot_layout = 1;
+inline constexpr std::uint32_t snapshot_format = record_format * 1000u + snapshot_layout;
+
+StoredRecord to_stored(const Remembered& remembered);
+// Throws StoreError when the bytes are damaged.
+Remembered to_remembered(const StoredRecord& stored);
+
+}  // namespace xsync::server
