@@ -53,7 +53,7 @@ test(
         await story.find_running_tap(butler, 6, 8);
         await story.find_leak(butler, 7, 8, { unit: '3-2-501', words: leak_words });
         await story.walk_past(butler, 8, 8);
-        await butler.tap('button', '结束巡查');
+        await story.finish_round(butler);
 
         // 4. A complaint in the owner's words, with an internal note; its first promise is shown.
         await story.report(butler, {

@@ -1,0 +1,114 @@
+// Writes a picture of every screen, by role, size and theme, to build/screens/, and one sheet with all
+// of them: build/screens/sheet.png.
+//
+//   node tests/e2e/screens.mjs [word]...   only pictures whose name contains one of the words
+
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { App } from './harness/app.mjs';
+import { close_shared, desktop, fresh_context, phone, tablet } from './harness/chromium.mjs';
+import { root } from './harness/files.mjs';
+import { people } from './harness/screens.mjs';
+import { password, remove_template, Server } from './harness/server.mjs';
+import { Trial } from './harness/suite.mjs';
+import { Wire } from './harness/wire.mjs';
+
+const out = join(root, 'build/screens');
+const portrait = { ...tablet, viewport: { width: 800, height: 1280 } };
+/** @type {{size: string, options: import("./harness/chromium.mjs").ContextOptions}[]} */
+const sizes = [
+    { size: '1280x800', options: tablet },
+    { size: '800x1280', options: portrait },
+    { size: '390x844', options: phone },
+    { size: '1440x900', options: desktop },
+];
+const words = process.argv.slice(2);
+/** @param {string} name */
+const wanted = (name) => words.length === 0 || words.some((word) => name.includes(word));
+
+/** @type {{name: string, width: number, height: number}[]} */
+const taken = [];
+let missing = 0;
+
+/**
+ * @param {App} app
+ * @param {string} name
+ */
+async function take(app, name) {
+    await app.until_still();
+    await app.page.screenshot({ path: join(out, `${name}.png`) });
+    taken.push({ name, ...(app.page.viewportSize() ?? { width: 0, height: 0 }) });
+}
+
+/**
+ * One person's screens at one size, in both themes.
+ * @param {Trial} t
+ * @param {string} origin
+ * @param {typeof people[number]} person
+ * @param {typeof sizes[number]} at
+ */
+async function take_person(t, origin, { role, account, screens }, { size, options }) {
+    const prefix = `${role}_${size}`;
+    const shown = screens.filter(({ name }) => wanted(`${prefix}_${name}`));
+    if (shown.length === 0) return;
+    const context = await fresh_context(t, options);
+    const app = await App.open(t, context, origin, prefix);
+    if (role === 'butler') {
+        await app.see('textbox', '账号');
+        await take(app, `sign_in_${size}_light`);
+        await app.page.emulateMedia({ colorScheme: 'dark' });
+        await take(app, `sign_in_${size}_dark`);
+        await app.page.emulateMedia({ colorScheme: 'light' });
+    }
+    await app.sign_in(account, password);
+    for (const { name, go } of shown) {
+        try {
+            await go(app);
+            await take(app, `${prefix}_${name}_light`);
+            await app.page.emulateMedia({ colorScheme: 'dark' });
+            await take(app, `${prefix}_${name}_dark`);
+            await app.page.emulateMedia({ colorScheme: 'light' });
+        } catch (error) {
+            ++missing;
+            console.log(`missing: ${prefix}_${name}: ${String(error).split('\n')[0]}`);
+            await app.page.goto(origin);
+        }
+    }
+    await context.close();
+}
+
+/** All pictures on one page, small. @param {Trial} t */
+async function write_sheet(t) {
+    const cells = taken.map(
+        ({ name, width, height }) =>
+            `<figure><img src="${name}.png" style="width:${width / 4}px;height:${height / 4}px">` +
+            `<figcaption>${name}</figcaption></figure>`,
+    );
+    const style =
+        'body{margin:16px;font:11px sans-serif;background:#888;display:flex;flex-wrap:wrap;gap:12px}' +
+        'figure{margin:0}figcaption{color:#fff;max-width:360px}';
+    const sheet = join(out, 'sheet.html');
+    await writeFile(sheet, `<!doctype html><style>${style}</style>${cells.join('')}`);
+    const context = await fresh_context(t, { viewport: { width: 2000, height: 1000 } });
+    const page = await context.newPage();
+    await page.goto(`file://${sheet}`);
+    await page.screenshot({ path: join(out, 'sheet.png'), fullPage: true });
+}
+
+await mkdir(out, { recursive: true });
+if (words.length === 0) await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+const t = new Trial('screens', join(root, 'build/e2e'));
+try {
+    const { origin } = await Wire.make(t, await Server.make(t));
+    for (const at of sizes) {
+        for (const person of people) await take_person(t, origin, person, at);
+    }
+    await write_sheet(t);
+    console.log(`${taken.length} pictures in build/screens, ${missing} screens missing`);
+} finally {
+    await t.close();
+    await close_shared();
+    await remove_template();
+}
+process.exitCode = missing === 0 && taken.length > 0 ? 0 : 1;

@@ -121,6 +121,7 @@ export async function find_running_tap(app, n, total) {
     await app.type('说明', '保洁间水龙头未关,已关闭');
     await app.tap('radio', '小问题');
     await app.tap('button', '当场纠正');
+    await app.see_gone('dialog', /./);
     await app.tap('button', '全部正常');
     await app.tap('button', '下一点');
 }
@@ -138,11 +139,23 @@ export async function find_leak(app, n, total, { unit, words }) {
     await app.tap('button', '发现问题', { within: item });
     await app.type('说明', words);
     await app.tap('radio', '大问题');
+    await app.type('房屋', unit);
+    await choose(app, '分类', '渗漏');
     await app.tap('button', '转工单');
-    await fill_ticket(app, { unit, words, category: '渗漏' });
-    await app.see_screen(new RegExp(`^${n}/${total} `));
+    await app.see_gone('dialog', /./);
     await app.tap('button', '全部正常');
     await app.tap('button', '下一点');
+}
+
+/**
+ * Ends the round at its last point.
+ * @param {App} app
+ */
+export async function finish_round(app) {
+    await app.tap('button', '结束巡查');
+    const dialog = await app.see('dialog', '结束巡查');
+    await app.tap('button', '确定', { within: dialog });
+    await app.see_gone('dialog', /./);
 }
 
 /**

@@ -1,0 +1,112 @@
+// Every screen of the app by the people who see it: for pictures and for checks that hold everywhere.
+
+/** @typedef {import("./app.mjs").App} App */
+/**
+ * @typedef {object} Screen
+ * @property {string} name  of the picture
+ * @property {(app: App) => Promise<void>} go  from any screen of this person to it
+ */
+
+/** @param {string} tab */
+function tab(tab) {
+    return async (/** @type {App} */ app) => {
+        await to_tabs(app);
+        await app.tap('tab', tab);
+        await app.see_screen(/./);
+    };
+}
+
+/** Back until the navigation is there: tasks on a phone hide it. @param {App} app */
+async function to_tabs(app) {
+    const tabs = app.page.getByRole('tab');
+    const back = app.find('button', '返回');
+    const cancel = app.find('button', '关闭窗口');
+    await tabs.or(back).or(cancel).first().waitFor({ state: 'attached' });
+    if (await cancel.count()) await app.tap_item(cancel.first());
+    for (;;) {
+        await tabs.or(back).first().waitFor({ state: 'attached' });
+        if ((await tabs.count()) > 0) return;
+        await app.tap_item(back.first());
+        await app.until_still();
+    }
+}
+
+const ticket_name = /^[A-Z]{2}-\d{8}-\d{4}/;
+
+/** @type {Screen[]} */
+const staff = [
+    { name: 'today', go: tab('今日') },
+    { name: 'tickets', go: tab('工单') },
+    {
+        name: 'ticket',
+        async go(app) {
+            await tab('工单')(app);
+            await app.tap('listitem', ticket_name);
+            await app.see_screen(/^工单 /);
+        },
+    },
+    {
+        name: 'new_ticket',
+        async go(app) {
+            await tab('工单')(app);
+            await app.tap('button', '新建工单');
+            await app.see_screen('新建工单');
+        },
+    },
+    { name: 'rounds', go: tab('巡查') },
+    { name: 'households', go: tab('房屋') },
+    {
+        name: 'household',
+        async go(app) {
+            await tab('房屋')(app);
+            await app.type('搜索', '3-2-501');
+            await app.tap('listitem', /^3-2-501/);
+            await app.see_screen(/^3-2-501/);
+        },
+    },
+    { name: 'more', go: tab('更多') },
+    {
+        name: 'sync',
+        async go(app) {
+            await tab('今日')(app);
+            await app.tap('status', /^(已同步|同步中|离线)/);
+            await app.see_screen('同步');
+        },
+    },
+];
+
+/** @type {Screen} */
+const round = {
+    name: 'round',
+    async go(app) {
+        await tab('巡查')(app);
+        const route = await app.see('listitem', /^每日巡楼.*3 ?栋/);
+        const under_way = (await app.find('button', '继续', route).count()) > 0;
+        await app.tap_item(route);
+        if (!under_way) await app.tap('button', '开始巡查');
+        await app.see_screen(/^\d+\/8 /);
+    },
+};
+
+/** @type {Screen[]} */
+const owner = [
+    { name: 'my_tickets', go: tab('我的工单') },
+    {
+        name: 'my_ticket',
+        async go(app) {
+            await tab('我的工单')(app);
+            await app.tap('listitem', ticket_name);
+            await app.see_screen(/^工单 /);
+        },
+    },
+    { name: 'new_request', go: tab('新建') },
+    { name: 'my_home', go: tab('我的家') },
+];
+
+/** @type {{role: string, account: string, screens: Screen[]}[]} */
+export const people = [
+    { role: 'butler', account: 'wangmin', screens: [...staff, round] },
+    { role: 'front_desk', account: 'qiantai', screens: staff.slice(0, 4) },
+    { role: 'technician', account: 'weixiu', screens: staff.slice(0, 3) },
+    { role: 'owner', account: 'owner-3-2-501', screens: owner },
+];
