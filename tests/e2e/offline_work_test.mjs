@@ -69,7 +69,7 @@ test(
         await story.move(butler, '备注');
         await butler.type('备注', note_words);
         await butler.tap('button', '确定');
-        const unsent = await unsent_count(butler);
+        const unsent = await story.unsent_count(butler);
         assert.ok(unsent >= 8 + 2, `${unsent} unsent`);
         await tablet.kill();
 
@@ -191,10 +191,4 @@ function arrival_ms(wire) {
     );
     assert.ok(push?.answered_ms, 'the leak went up');
     return push.answered_ms;
-}
-
-/** @param {App} app */
-async function unsent_count(app) {
-    const status = await app.see('status', /^离线 · \d+ 条待传/);
-    return Number(/(\d+) 条/.exec((await status.textContent()) ?? '')?.[1]);
 }

@@ -189,3 +189,12 @@ export async function sign(app) {
         await app.page.mouse.up();
     }
 }
+
+/**
+ * Ops that the sync chip says are still to be sent.
+ * @param {App} app
+ */
+export async function unsent_count(app) {
+    const status = await app.see('status', /^离线 · \d+ 条待传/);
+    return Number(/(\d+) 条/.exec((await status.textContent()) ?? '')?.[1]);
+}
