@@ -1,0 +1,176 @@
+#pragma once
+// Bodies and ops at random, for properties that must hold whatever happens. Every body of the catalogue
+// has a filler here; a new row without one does not compile.
+
+#include "fixtures.hpp"
+
+namespace fixtures {
+
+inline std::string words(Random& random) {
+    static constexpr std::string_view some[] = {
+        "", "渗漏", "已联系业主", "3-2-501", "天花板 dripping", "\U0001F3E0"};
+    return std::string(some[random.below(std::size(some))]);
+}
+inline GroupId any_group(const World& w, Random& r) { return r.chance(50) ? w.group1 : w.group2; }
+inline UnitId any_unit(const World& w, Random& r) {
+    const UnitId units[] = {w.unit501, w.unit502, w.unit101, UnitId{}};
+    return units[r.below(4)];
+}
+inline StaffId any_staff(const World& w, Random& r) { return w.staff[2 + r.below(role_last - 1u)]; }
+template <class Table>
+std::uint64_t any_key(const Table& table, Random& r) {
+    if (table.empty()) return r.next() | 1;
+    auto it = table.begin();
+    std::advance(it, r.below(static_cast<std::uint32_t>(table.size())));
+    return it->first;
+}
+
+inline void fill(FoundCommunity& op, const World&, Random& r) { op.name = "小区" + words(r); }
+inline void fill(AddGroup& op, const World&, Random& r) { op.name = "组" + words(r); }
+inline void fill(AddBuilding& op, const World& w, Random& r) {
+    op = {"栋" + words(r), any_group(w, r), 2, 11};
+}
+inline void fill(AddUnit& op, const World& w, Random& r) {
+    op = {"9-9-" + std::to_string(r.below(999)), w.building3, any_group(w, r), r.below(20'000)};
+}
+inline void fill(MoveUnit& op, const World& w, Random& r) { op.group = any_group(w, r); }
+inline void fill(OccupyUnit& op, const World& w, Random& r) {
+    op = {r.chance(50) ? w.home501 : HouseholdId{}, r.pick<UnitState>(unit_state_last)};
+}
+inline void fill(RegisterHousehold& op, const World& w, Random& r) {
+    op = {any_unit(w, r), {{"王" + words(r), "业主", "13800001111"}}, {"京A12345"}, r.chance(20)};
+}
+inline void fill(EditHousehold& op, const World&, Random& r) {
+    op = {static_cast<HouseholdField>(r.below(household_field_count)), words(r)};
+}
+inline void fill(AddStaff& op, const World& w, Random& r) {
+    op = {"员" + words(r), static_cast<Role>(2 + r.below(role_last - 1u)), any_group(w, r)};
+}
+inline void fill(CoverGroups& op, const World& w, Random& r) {
+    if (r.chance(70)) op.groups = {w.group2, w.group1};
+}
+inline void fill(RetireStaff&, const World&, Random&) {}
+inline void fill(SetStaffContact& op, const World&, Random&) { op.phone = "13900001111"; }
+inline void fill(ReportTicket& op, const World& w, Random& r) {
+    op.kind = r.pick<TicketKind>(ticket_kind_last);
+    op.category = r.pick<Category>(category_last);
+    op.severity = r.pick<Severity>(severity_last);
+    op.channel = r.pick<Channel>(channel_last);
+    op.unit = any_unit(w, r);
+    const Unit* unit = w.state.find(op.unit);
+    if (unit != nullptr && r.chance(80)) op.household = unit->household;
+    op.words = "报" + words(r);
+    op.serial = 1 + r.below(99);
+    op.day = day_of(w.now, Zone{});
+}
+inline void fill(RespondTicket& op, const World&, Random& r) { op.text = words(r); }
+inline void fill(AssignTicket& op, const World& w, Random& r) { op.staff = any_staff(w, r); }
+inline void fill(ArriveTicket&, const World&, Random&) {}
+inline void fill(StartTicket&, const World&, Random&) {}
+inline void fill(WaitTicket& op, const World&, Random& r) {
+    op = {r.pick<WaitReason>(wait_reason_last), words(r)};
+}
+inline void fill(ResumeTicket&, const World&, Random&) {}
+inline void fill(CompleteTicket& op, const World&, Random& r) {
+    op = {"结果" + words(r), r.chance(30) ? 1500 : 0, "SJ-1"};
+}
+inline void fill(ConfirmTicket& op, const World&, Random& r) {
+    op.satisfied = r.chance(60);
+    op.stars = static_cast<std::uint8_t>(r.below(6));
+    op.reason = "因为" + words(r);
+    op.signed_by = "陈先生";
+    if (r.chance(50)) op.signature = {{1, 2, false}, {3, 4, true}};
+}
+inline void fill(RevisitTicket& op, const World&, Random& r) {
+    op = {r.pick<RevisitMeans>(revisit_means_last), static_cast<std::uint8_t>(r.below(6)),
+          words(r)};
+}
+inline void fill(CloseTicket& op, const World&, Random& r) {
+    op.outcome = r.pick<Outcome>(outcome_last);
+}
+inline void fill(CancelTicket& op, const World&, Random& r) { op.reason = "取消" + words(r); }
+inline void fill(RemarkTicket& op, const World&, Random& r) { op.text = "注" + words(r); }
+inline void fill(EscalateTicket& op, const World&, Random& r) {
+    op = {static_cast<std::uint8_t>(1 + r.below(2)), "升级" + words(r)};
+}
+inline void fill(SettleTicket& op, const World&, Random& r) {
+    op = {r.pick<TicketStatus>(ticket_status_last), "裁定" + words(r)};
+}
+inline void fill(NoteTicket& op, const World&, Random& r) { op.text = "内部" + words(r); }
+inline void fill(SetTicketContact& op, const World&, Random& r) {
+    op = {"报单人" + words(r), "13600001111"};
+}
+inline void fill(AddRoute& op, const World& w, Random& r) {
+    op.name = "路线" + words(r);
+    op.group = any_group(w, r);
+    op.times_a_day = static_cast<std::uint8_t>(1 + r.below(4));
+    op.checkpoints.resize(1 + r.below(4));
+    for (Checkpoint& point : op.checkpoints) {
+        point.code = "P" + std::to_string(r.below(100));
+        point.items.resize(r.below(4));
+    }
+}
+inline void fill(StartRound& op, const World& w, Random& r) {
+    op.route = {any_key(w.state.all<Route>(), r)};
+}
+inline std::uint16_t small(Random& r) { return static_cast<std::uint16_t>(r.below(4)); }
+inline void fill(CheckIn& op, const World&, Random& r) {
+    op = {small(r), r.pick<Proof>(proof_last), "标签损坏"};
+}
+inline void fill(RecordItem& op, const World&, Random& r) {
+    op = {small(r), small(r), static_cast<ItemResult>(1 + r.below(3)),
+          static_cast<std::int32_t>(r.below(30'000))};
+}
+inline void fill(RecordAllOk& op, const World&, Random& r) { op = {small(r), small(r)}; }
+inline void fill(RecordFinding& op, const World&, Random& r) {
+    op = {small(r),
+          small(r),
+          r.pick<Severity>(severity_last),
+          r.pick<Handling>(handling_last),
+          {},
+          "发现" + words(r)};
+}
+inline void fill(SkipCheckpoint& op, const World&, Random& r) { op = {small(r), "锁闭"}; }
+inline void fill(FinishRound&, const World&, Random&) {}
+
+// A filled body of the catalogue's row i.
+inline OpBody body_at(std::size_t i, const World& world, Random& random) {
+    OpBody body;
+    std::size_t at = 0;
+    Catalogue::each([&](auto row) {
+        if (at++ != i) return;
+        typename decltype(row)::type::Body filled;
+        fill(filled, world, random);
+        body = std::move(filled);
+    });
+    return body;
+}
+
+// An op at random: mostly about something that exists, by somebody of the community.
+inline Op any_op(World& world, Random& random) {
+    const std::size_t row = random.below(Catalogue::count);
+    OpBody body = body_at(row, world, random);
+    EntityId id;
+    Catalogue::with_tag(Catalogue::tags[row], [&](auto r) {
+        using Row = typename decltype(r)::type;
+        id.kind = Row::kind;
+        const bool fresh = Row::effect == Effect::creates ? random.chance(90) : random.chance(5);
+        if (fresh) {
+            id.key = world.fresh_key();
+        } else if (Row::kind == EntityKind::ticket_note ||
+                   Row::kind == EntityKind::ticket_contact) {
+            id.key = any_key(world.state.all<Ticket>(), random);
+        } else {
+            id.key = any_key(world.state.all<typename Row::Record>(), random);
+        }
+    });
+    const Actor actor = random.chance(15) ? world.owner501() : entity(any_staff(world, random));
+    Op op = world.op(actor, id, std::move(body));
+    op.head.id = {DeviceNo{1 + random.below(4)}, OpSeq{1 + random.below(1000)}};
+    op.head.made_at =
+        world.now + (static_cast<std::int64_t>(random.below(7200)) - 3600) * second_ms;
+    if (random.chance(40)) op.head.base = LogPos{random.next() % (world.head().value + 1)};
+    return op;
+}
+
+}  // namespace fixtures
