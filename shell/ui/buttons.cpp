@@ -9,11 +9,13 @@ namespace {
 constexpr float icon_gap = 8;
 
 Type label_type(const Button& options) {
-    return options.height >= size::primary ? Type::button_big : Type::button;
+    if (options.height >= size::primary) return Type::button_big;
+    return options.height <= size::touch ? Type::body_bold : Type::button;
 }
 
 float label_padding(const Button& options) {
-    return options.kind == Button::text ? 14.0f : 22.0f;
+    if (options.kind == Button::text) return 14;
+    return options.height <= size::touch ? 20.0f : 22.0f;
 }
 
 float height_of(const Context& c, const Button& options) {
@@ -26,7 +28,8 @@ struct Paint {
 
 Paint paint_of(const Theme& t, const Button& options) {
     if (!options.enabled || options.busy) {
-        const bool solid = options.kind == Button::primary || options.kind == Button::danger_primary;
+        const bool solid =
+            options.kind == Button::primary || options.kind == Button::danger_primary;
         if (options.busy && solid) return {t.accent, 0, t.on_accent};
         if (options.kind == Button::text) return {0, 0, t.third};
         return {solid ? t.line : t.card, solid ? 0 : t.line, t.third};
@@ -45,7 +48,7 @@ Paint paint_of(const Theme& t, const Button& options) {
 
 float button_width(const Context& c, std::string_view label, const Button& options) {
     float width = em_width(c, label_type(options), label) + 2 * label_padding(options);
-    if (options.icon != Icon::none) width += size::icon + icon_gap;
+    if (options.icon != Icon::none || options.busy) width += size::icon + icon_gap;
     return std::max(ImCeil(width), size::touch);
 }
 
@@ -96,17 +99,23 @@ bool icon_button(Context& c, Icon icon, std::string_view name, bool enabled, boo
 float chip_width(const Context& c, std::string_view label, const Chip& options) {
     const Type type = options.small ? Type::caption : Type::chip;
     float width = em_width(c, type, label) + (options.small ? 20.0f : 24.0f);
-    if (options.icon != Icon::none) width += c.em(type) + 8;
-    else if (options.dot) width += 14;
+    if (options.icon != Icon::none)
+        width += c.em(type) + 8;
+    else if (options.dot)
+        width += 14;
     return ImCeil(width);
 }
 
+float chip_height(const Context& c, bool small) {
+    return std::max(small ? size::chip_small : size::chip,
+                    line_height(c, small ? Type::caption : Type::chip) + 6);
+}
+
 void chip(Context& c, std::string_view label, Tone tone, const Chip& options) {
-    const Type type = options.small ? Type::caption : Type::chip;
-    const float height = std::max(options.small ? size::chip_small : size::chip, line_height(c, type) + 6);
-    const Rect rect = take(c, chip_width(c, label, options), height);
+    const Rect rect = take(c, chip_width(c, label, options), chip_height(c, options.small));
     node(c, a11y::Role::text, label, rect);
-    if (on_screen(c, rect)) draw_chip(c, rect, label, tone, options.icon, options.dot, options.small);
+    if (on_screen(c, rect))
+        draw_chip(c, rect, label, tone, options.icon, options.dot, options.small);
 }
 
 bool chip_button(Context& c, std::string_view label, bool selected, Icon icon) {
@@ -119,7 +128,8 @@ bool chip_button(Context& c, std::string_view label, bool selected, Icon icon) {
     node(c, a11y::Role::button, label, touch, when(selected, a11y::State::checked), id);
     if (!on_screen(c, touch)) return touched.tapped;
     const ImU32 color = selected ? c.theme->accent : c.theme->second;
-    draw_surface(rect, selected ? c.theme->accent_soft : c.theme->card, selected ? c.theme->accent : c.theme->line, height / 2);
+    draw_surface(rect, selected ? c.theme->accent_soft : c.theme->card,
+                 selected ? c.theme->accent : c.theme->line, height / 2);
     draw_press(c, touched, rect, height / 2);
     Rect inside = inset(rect, 16, 0);
     if (icon != Icon::none) {
@@ -127,7 +137,9 @@ bool chip_button(Context& c, std::string_view label, bool selected, Icon icon) {
         inside.x += 22;
         inside.w -= 22;
     }
-    draw_line(c, selected ? Type::label : Type::chip, {inside.x - 2, inside.y, inside.w + 4, inside.h}, color, label, icon == Icon::none ? 0.5f : 0);
+    draw_line(c, selected ? Type::label : Type::chip,
+              {inside.x - 2, inside.y, inside.w + 4, inside.h}, color, label,
+              icon == Icon::none ? 0.5f : 0);
     return touched.tapped;
 }
 

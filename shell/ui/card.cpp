@@ -12,8 +12,10 @@ constexpr float row_inset = 8;            // rows bring their own air
 // "现在该做 [1 条将超时]            (全部正常)"
 bool title_line(Context& c, const CardOptions& options) {
     const float text_height = line_height(c, Type::label);
-    const float height = options.button.empty() ? std::max(text_height, options.title_chip.empty() ? 0.0f : size::chip_small)
-                                                : size::touch;
+    const float height =
+        options.button.empty()
+            ? std::max(text_height, options.title_chip.empty() ? 0.0f : chip_height(c, true))
+            : size::touch;
     Rect line = take(c, height);
     bool tapped = false;
     const Rect whole = line;
@@ -30,9 +32,10 @@ bool title_line(Context& c, const CardOptions& options) {
     if (!options.title_chip.empty()) {
         const Chip small = {.small = true};
         const float chip_x = line.x + width + space::one;
-        const Rect chip_rect = {chip_x, line.y + (line.h - size::chip_small) / 2,
-                                std::min(chip_width(c, options.title_chip, small), line.x + line.w - chip_x),
-                                size::chip_small};
+        const float chip_h = chip_height(c, true);
+        const Rect chip_rect = {
+            chip_x, line.y + (line.h - chip_h) / 2,
+            std::min(chip_width(c, options.title_chip, small), line.x + line.w - chip_x), chip_h};
         node(c, a11y::Role::text, options.title_chip, chip_rect);
         draw_chip(c, chip_rect, options.title_chip, options.title_tone, Icon::none, false, true);
     }
@@ -47,7 +50,9 @@ Card::Card(Context& c, const CardOptions& options)
     rect_.h = provisional_height;
     const bool plain = options.surface == Tone::ink;
     ImU32 fill = plain ? c.theme->card : c.theme->soft_of(options.surface);
-    const ImU32 border = plain ? c.theme->line : c.theme->high_contrast ? c.theme->of(options.surface) : 0;
+    const ImU32 border = plain                    ? c.theme->line
+                         : c.theme->high_contrast ? c.theme->of(options.surface)
+                                                  : 0;
     if (!name_.empty()) {
         id_ = id_of(name_);
         if (ImGui::GetActiveID() == id_) fill = mix(fill, c.theme->accent, 0.08f);
@@ -67,15 +72,14 @@ bool Card::finish() {
     const float content = pop_stack(c_);
     const float below = rows_last ? std::max(padding_ - row_inset, 0.0f) : padding_;
     rect_.h = content + padding_ + below;
-    stretch(first_vertex_, end_vertex_, rect_.y + provisional_height / 2, rect_.h - provisional_height);
+    stretch(first_vertex_, end_vertex_, rect_.y + provisional_height / 2,
+            rect_.h - provisional_height);
     close_slot(c_, rect_.w, rect_.h);
     if (id_ == 0) return false;
     node(c_, a11y::Role::button, name_, rect_, a11y::State::none, id_);
     return press(c_, id_, rect_).tapped;
 }
 
-Card::~Card() {
-    finish();
-}
+Card::~Card() { finish(); }
 
 }  // namespace ui

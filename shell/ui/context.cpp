@@ -23,7 +23,8 @@ void plain_style(float pixel_ratio) {
     style.CircleTessellationMaxError = 0.25f / pixel_ratio;
 }
 
-// Overlays that were not called in the last frame are closed; what is left decides which layer reacts.
+// Overlays that were not called in the last frame are closed; what is left decides which layer
+// reacts.
 void take_overlays_in(Kit& kit) {
     std::erase_if(kit.overlays, [](const OverlayMemory& overlay) { return !overlay.seen; });
     for (OverlayMemory& overlay : kit.overlays) overlay.seen = false;
@@ -47,6 +48,9 @@ ImGuiWindow* open_window(Context& c, const char* name, Rect rect, bool inert) {
     ImGui::SetNextWindowSize({rect.w, rect.h});
     ImGui::Begin(name, nullptr, flags);
     ImGuiWindow* window = ImGui::GetCurrentWindow();
+    // In the order in which they are opened; the screen is first. (ImGui puts new windows that keep
+    // their place at the very back.)
+    ImGui::BringWindowToDisplayFront(window);
     // The soft edge of shapes is one device pixel, not one logical pixel.
     window->DrawList->_FringeScale = 1.0f / c.input.pixel_ratio;
     return window;
@@ -87,9 +91,7 @@ bool end_frame(Context& c) {
     return kit.animating;
 }
 
-double next_change_ms(const Context& c) {
-    return c.kit->next_change_ms;
-}
+double next_change_ms(const Context& c) { return c.kit->next_change_ms; }
 
 bool press_back(Context& c) {
     if (c.kit->overlays.empty()) return false;
@@ -97,9 +99,7 @@ bool press_back(Context& c) {
     return true;
 }
 
-bool covered(const Context& c) {
-    return c.kit->layer < c.kit->layer_top;
-}
+bool covered(const Context& c) { return c.kit->layer < c.kit->layer_top; }
 
 Press press(Context& c, Id id, Rect rect, bool enabled) {
     // Asked for even when it comes to nothing: a click must not wait until the widget is enabled.
@@ -109,8 +109,8 @@ Press press(Context& c, Id id, Rect rect, bool enabled) {
     const ImRect bounds(low(rect), high(rect));
     if (ImGui::ItemAdd(bounds, id, nullptr, ImGuiItemFlags_NoNav)) {
         bool hovered = false;
-        result.tapped = ImGui::ButtonBehavior(bounds, id, &hovered, &result.held,
-                                              ImGuiButtonFlags_NoNavFocus);
+        result.tapped =
+            ImGui::ButtonBehavior(bounds, id, &hovered, &result.held, ImGuiButtonFlags_NoNavFocus);
         // A finger has no hover: what it touched last must not stay lit.
         result.hovered = hovered && ImGui::GetIO().MouseSource == ImGuiMouseSource_Mouse;
         if (result.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -123,12 +123,14 @@ void reveal(Context& c, Rect rect) {
     if (c.kit->open_areas.empty()) return;
     constexpr float margin = 16;
     const OpenArea& area = c.kit->open_areas.back();
-    const float bottom = std::min(area.view.y + area.view.h,
-                                  c.input.height - c.input.keyboard_inset) - margin;
+    const float bottom =
+        std::min(area.view.y + area.view.h, c.input.height - c.input.keyboard_inset) - margin;
     const float below = rect.y + rect.h - bottom;
     const float above = area.view.y + margin - rect.y;
-    if (below > 0) gesture::scroll_to(area.id, area.offset + below);
-    else if (above > 0) gesture::scroll_to(area.id, std::max(area.offset - above, 0.0f));
+    if (below > 0)
+        gesture::scroll_to(area.id, area.offset + below);
+    else if (above > 0)
+        gesture::scroll_to(area.id, std::max(area.offset - above, 0.0f));
 }
 
 void node(Context& c, a11y::Role role, std::string_view name, Rect rect, a11y::State state, Id id) {

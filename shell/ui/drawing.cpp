@@ -6,9 +6,7 @@
 
 namespace ui {
 
-ImDrawList& paint() {
-    return *ImGui::GetCurrentWindow()->DrawList;
-}
+ImDrawList& paint() { return *ImGui::GetCurrentWindow()->DrawList; }
 
 void draw_surface(Rect rect, ImU32 fill, ImU32 border, float rounding, float border_width) {
     ImDrawList& list = paint();
@@ -16,8 +14,8 @@ void draw_surface(Rect rect, ImU32 fill, ImU32 border, float rounding, float bor
         list.AddRectFilled(low(rect), high(rect), fill, rounding);
         return;
     }
-    // The outer shape in the border's colour and the inner one over it would show at the corners of a
-    // transparent fill; an outline centred on its own half width is exact.
+    // The outer shape in the border's colour and the inner one over it would show at the corners of
+    // a transparent fill; an outline centred on its own half width is exact.
     const float half = border_width / 2;
     const Rect middle = inset(rect, half);
     list.AddRectFilled(low(middle), high(middle), fill, rounding - half);
@@ -38,7 +36,8 @@ void draw_arc(ImVec2 center, float radius, float from, float to, ImU32 color, fl
     list.PathArcTo(center, radius, from, to, 0);
     list.PathStroke(color, 0, thickness);
     for (const float angle : {from, to}) {
-        const ImVec2 end = {center.x + std::cos(angle) * radius, center.y + std::sin(angle) * radius};
+        const ImVec2 end = {center.x + std::cos(angle) * radius,
+                            center.y + std::sin(angle) * radius};
         list.AddCircleFilled(end, thickness / 2, color);
     }
 }
@@ -85,7 +84,8 @@ void draw_ring(const Context& c, Rect rect, float fraction, std::string_view fig
         const float from = -IM_PI / 2;
         draw_arc(center, radius, from, from + fraction * IM_PI * 2, c.theme->of(tone), thickness);
     }
-    draw_line(c, Type::ring, inset(rect, thickness + 3 * scale, 0), c.theme->of(tone), figure, 0.5f);
+    draw_line(c, Type::ring, inset(rect, thickness + 3 * scale, 0), c.theme->of(tone), figure,
+              0.5f);
 }
 
 void draw_bar(const Context& c, Rect rect, float fraction, Tone tone) {
@@ -94,15 +94,18 @@ void draw_bar(const Context& c, Rect rect, float fraction, Tone tone) {
     const float filled = rect.w * std::clamp(fraction, 0.0f, 1.0f);
     if (filled <= 0) return;
     const float width = std::max(filled, rect.h);  // never thinner than a dot
-    paint().AddRectFilled(low(rect), vec(rect.x + width, rect.y + rect.h), c.theme->of(tone), rounding);
+    paint().AddRectFilled(low(rect), vec(rect.x + width, rect.y + rect.h), c.theme->of(tone),
+                          rounding);
 }
 
 void draw_chip(const Context& c, Rect rect, std::string_view label, Tone tone, Icon icon, bool dot,
                bool small) {
-    const bool plain = tone == Tone::muted || tone == Tone::ink || tone == Tone::second || tone == Tone::third;
+    const bool plain =
+        tone == Tone::muted || tone == Tone::ink || tone == Tone::second || tone == Tone::third;
     const bool outlined = plain || c.theme->high_contrast;
     const ImU32 color = c.theme->of(tone);
-    draw_surface(rect, c.theme->soft_of(tone), outlined ? (plain ? c.theme->line : color) : 0, rect.h / 2);
+    draw_surface(rect, c.theme->soft_of(tone), outlined ? (plain ? c.theme->line : color) : 0,
+                 rect.h / 2);
     const Type type = small ? Type::caption : Type::chip;
     Rect inside = inset(rect, small ? 10.0f : 12.0f, 0);
     const float middle = rect.y + rect.h / 2;

@@ -26,9 +26,7 @@ text_input::Keyboard keyboard_of(TextField::Kind kind) {
     return Keyboard::text;
 }
 
-Type type_of(const TextField& field) {
-    return field.big ? Type::figure : Type::input;
-}
+Type type_of(const TextField& field) { return field.big ? Type::figure : Type::input; }
 
 std::string bullets(std::string_view value) {
     std::string result;
@@ -46,7 +44,8 @@ struct Places {
 float box_height_of(const Context& c, const TextField& field) {
     const float line = line_height(c, type_of(field));
     const float label = field.label_hidden ? 0 : line_height(c, Type::nav);
-    const float lines = field.kind == TextField::multiline ? static_cast<float>(std::max(field.lines, 2)) : 1.0f;
+    const float lines =
+        field.kind == TextField::multiline ? static_cast<float>(std::max(field.lines, 2)) : 1.0f;
     const float content = label + line * lines + 2 * label_top;
     return std::max(field.label_hidden ? box_height : labelled_height, content);
 }
@@ -72,12 +71,23 @@ Places places_of(const Context& c, const TextField& field, Rect rect, float note
 
 void draw_box(const Context& c, Rect box, bool editing, bool wrong, bool enabled) {
     const ImU32 border = wrong ? c.theme->late : editing ? c.theme->accent : c.theme->line;
-    draw_surface(box, enabled ? c.theme->card : c.theme->background, border, radius::button, editing || wrong ? 2.0f : 1.0f);
+    draw_surface(box, enabled ? c.theme->card : c.theme->background, border, radius::button,
+                 editing || wrong ? 2.0f : 1.0f);
 }
 
-void draw_value(Context& c, const TextField& field, const Places& p, std::string_view value, bool editing) {
+void draw_value(Context& c, const TextField& field, const Places& p, std::string_view value,
+                bool editing) {
     const Type type = type_of(field);
     if (editing) return;  // the native field lies here
+    if (field.kind == TextField::password && !value.empty()) {
+        float x = p.value.x + 5;
+        for (const char byte : value) {
+            if ((byte & 0xC0) == 0x80) continue;
+            paint().AddCircleFilled({x, p.value.y + p.value.h / 2}, 4, c.theme->ink);
+            x += 14;
+        }
+        return;
+    }
     const bool empty = value.empty();
     const std::string_view shown = empty ? field.placeholder : value;
     const ImU32 color = empty || !field.enabled ? c.theme->third : c.theme->ink;
@@ -93,26 +103,38 @@ float note_height_of(Context& c, const TextField& field, float width) {
     const std::string_view note = field.error.empty() ? field.help : field.error;
     if (note.empty()) return 0;
     const float sign = field.error.empty() ? 0.0f : 20.0f;
-    return 4 + line_height(c, Type::second) * static_cast<float>(count_lines(c, Type::second, width - 8 - sign, note, 0));
+    return 4 + line_height(c, Type::second) *
+                   static_cast<float>(count_lines(c, Type::second, width - 8 - sign, note, 0));
 }
 
 void draw_note(Context& c, const TextField& field, Rect rect) {
     if (!field.error.empty()) {
         const float middle = rect.y + line_height(c, Type::second) / 2;
         draw_icon(paint(), Icon::warning, {rect.x + 8, middle}, 17, c.theme->late);
-        draw_lines(c, Type::second, {rect.x + 20, rect.y}, rect.w - 20, c.theme->late, field.error, 0);
+        draw_lines(c, Type::second, {rect.x + 20, rect.y}, rect.w - 20, c.theme->late, field.error,
+                   0);
     } else if (!field.help.empty()) {
         draw_lines(c, Type::second, low(rect), rect.w, c.theme->second, field.help, 0);
     }
 }
 
-// Tells the platform where a native field may come to lie, and brings it above the soft keyboard while it is edited.
-void offer(Context& c, Id id, std::string_view label, const std::string& value, const TextField& field, const Places& p, bool editing) {
+// Tells the platform where a native field may come to lie, and brings it above the soft keyboard
+// while it is edited.
+void offer(Context& c, Id id, std::string_view label, const std::string& value,
+           const TextField& field, const Places& p, bool editing) {
     Rect text = p.value;
     if (!field.unit.empty()) text.w -= em_width(c, Type::second, field.unit) + space::one;
-    text_input::add({.id = id, .name = std::string(label), .value = value, .placeholder = std::string(field.placeholder),
-                     .rect = text, .font_px = c.em(type_of(field)), .ink = rgb(c.theme->ink), .surface = rgb(c.theme->card),
-                     .keyboard = keyboard_of(field.kind), .length_max = field.length_max, .enter_submits = field.enter_submits});
+    text_input::add({.id = id,
+                     .name = std::string(label),
+                     .value = value,
+                     .placeholder = std::string(field.placeholder),
+                     .rect = text,
+                     .font_px = c.em(type_of(field)),
+                     .ink = rgb(c.theme->ink),
+                     .surface = rgb(c.theme->card),
+                     .keyboard = keyboard_of(field.kind),
+                     .length_max = field.length_max,
+                     .enter_submits = field.enter_submits});
     if (!editing) return;
     Kit& kit = *c.kit;
     if (kit.typing == id && kit.typing_inset == c.input.keyboard_inset) return;
@@ -123,7 +145,8 @@ void offer(Context& c, Id id, std::string_view label, const std::string& value, 
 
 }  // namespace
 
-FieldEvent text_field(Context& c, std::string_view label, std::string& value, const TextField& field) {
+FieldEvent text_field(Context& c, std::string_view label, std::string& value,
+                      const TextField& field) {
     const float note_height = note_height_of(c, field, available_width(c));
     const Rect rect = take(c, box_height_of(c, field) + note_height);
     const Places p = places_of(c, field, rect, note_height);
@@ -142,9 +165,11 @@ FieldEvent text_field(Context& c, std::string_view label, std::string& value, co
 
     const bool secret = field.kind == TextField::password;
     a11y::State state = state_of(field.enabled, when(!field.error.empty(), a11y::State::invalid));
-    state = state | when(editing, a11y::State::focused) | when(field.kind == TextField::multiline, a11y::State::multiline);
+    state = state | when(editing, a11y::State::focused) |
+            when(field.kind == TextField::multiline, a11y::State::multiline);
     if (!covered(c)) {
-        a11y::field(a11y::Role::textbox, label, secret ? bullets(value) : std::string_view(value), p.box, state, id);
+        a11y::field(a11y::Role::textbox, label, secret ? bullets(value) : std::string_view(value),
+                    p.box, state, id);
         if (field.enabled) offer(c, id, label, value, field, p, editing);
     }
     if (!field.error.empty()) node(c, a11y::Role::alert, field.error, p.note);
@@ -152,30 +177,41 @@ FieldEvent text_field(Context& c, std::string_view label, std::string& value, co
 
     draw_box(c, p.box, editing, !field.error.empty(), field.enabled);
     if (!editing) draw_press(c, touched, p.box, radius::button);
-    if (!field.label_hidden) draw_line(c, Type::nav, p.label, editing ? c.theme->accent : c.theme->second, label);
+    if (!field.label_hidden)
+        draw_line(c, Type::nav, p.label, editing ? c.theme->accent : c.theme->second, label);
     if (field.kind == TextField::search) {
-        draw_icon(paint(), Icon::search, {p.box.x + padding_x + size::icon / 2, p.box.y + p.box.h / 2}, size::icon, c.theme->second);
+        draw_icon(paint(), Icon::search,
+                  {p.box.x + padding_x + size::icon / 2, p.box.y + p.box.h / 2}, size::icon,
+                  c.theme->second);
     }
-    draw_value(c, field, p, secret ? bullets(value) : std::string_view(value), editing);
+    draw_value(c, field, p, value, editing);
     if (!field.unit.empty()) draw_line(c, Type::second, p.value, c.theme->second, field.unit, 1);
     draw_note(c, field, p.note);
     return event;
 }
 
-FieldEvent search_field(Context& c, std::string_view name, std::string& value, std::string_view placeholder) {
+FieldEvent search_field(Context& c, std::string_view name, std::string& value,
+                        std::string_view placeholder) {
     const Rect rect = take(c, std::max(box_height, line_height(c, Type::input) + 20));
     const bool clearable = !value.empty();
     bool cleared = false;
     float field_width = rect.w;
     if (clearable) {
         field_width -= size::touch + space::half;
-        const Stack corner(c, {rect.x + field_width + space::half, rect.y + (rect.h - size::touch) / 2, size::touch, 0}, 0);
+        const Stack corner(c,
+                           {rect.x + field_width + space::half, rect.y + (rect.h - size::touch) / 2,
+                            size::touch, 0},
+                           0);
         cleared = icon_button(c, Icon::close, tr(Text::clear));
     }
     FieldEvent event;
     {
         const Stack field(c, {rect.x, rect.y, field_width, 0}, 0);
-        event = text_field(c, name, value, {.placeholder = placeholder, .kind = TextField::search, .label_hidden = true, .enter_submits = true});
+        event = text_field(c, name, value,
+                           {.placeholder = placeholder,
+                            .kind = TextField::search,
+                            .label_hidden = true,
+                            .enter_submits = true});
     }
     if (cleared) {
         value.clear();
@@ -185,7 +221,8 @@ FieldEvent search_field(Context& c, std::string_view name, std::string& value, s
     return event;
 }
 
-bool select(Context& c, std::string_view label, std::span<const std::string_view> options, int& selected, const Select& select) {
+bool select(Context& c, std::string_view label, std::span<const std::string_view> options,
+            int& selected, const Select& select) {
     constexpr std::size_t search_from = 10;
     const TextField look = {.error = select.error, .enabled = select.enabled};
     const float note_height = note_height_of(c, look, available_width(c));
@@ -194,7 +231,8 @@ bool select(Context& c, std::string_view label, std::span<const std::string_view
     const Id id = id_of(label);
     SelectMemory& memory = c.kit->select;
     const bool chosen = selected >= 0 && selected < static_cast<int>(options.size());
-    const std::string_view value = chosen ? options[static_cast<std::size_t>(selected)] : std::string_view{};
+    const std::string_view value =
+        chosen ? options[static_cast<std::size_t>(selected)] : std::string_view{};
     const Press touched = press(c, id, p.box, select.enabled);
     if (touched.tapped) {
         memory.open = id;
@@ -203,18 +241,22 @@ bool select(Context& c, std::string_view label, std::span<const std::string_view
     }
     const bool is_open = memory.open == id;
     if (!covered(c)) {
-        const a11y::State state = when(is_open, a11y::State::expanded) | when(!select.error.empty(), a11y::State::invalid);
+        const a11y::State state = when(is_open, a11y::State::expanded) |
+                                  when(!select.error.empty(), a11y::State::invalid);
         a11y::field(a11y::Role::combobox, label, value, p.box, state_of(select.enabled, state), id);
     }
     if (on_screen(c, rect)) {
         draw_box(c, p.box, is_open, !select.error.empty(), select.enabled);
         draw_press(c, touched, p.box, radius::button);
         draw_line(c, Type::nav, p.label, c.theme->second, label);
-        const std::string_view placeholder = select.placeholder.empty() ? tr(Text::choose) : select.placeholder;
+        const std::string_view placeholder =
+            select.placeholder.empty() ? tr(Text::choose) : select.placeholder;
         Rect words = p.value;
         words.w -= size::icon + 4;
-        draw_line(c, Type::input, words, chosen ? c.theme->ink : c.theme->third, chosen ? value : placeholder);
-        draw_icon(paint(), Icon::chevron_down, {p.box.x + p.box.w - padding_x - 8, p.box.y + p.box.h / 2}, 20, c.theme->second);
+        draw_line(c, Type::input, words, chosen ? c.theme->ink : c.theme->third,
+                  chosen ? value : placeholder);
+        draw_icon(paint(), Icon::chevron_down,
+                  {p.box.x + p.box.w - padding_x - 8, p.box.y + p.box.h / 2}, 20, c.theme->second);
         draw_note(c, look, p.note);
     }
     if (!is_open) return false;
@@ -228,16 +270,23 @@ bool select(Context& c, std::string_view label, std::span<const std::string_view
         const float top = open_slot(c).y;
         a11y::open(a11y::Role::listbox, label);
         for (std::size_t i = 0; i < options.size(); ++i) {
-            if (!memory.query.empty() && options[i].find(memory.query) == std::string_view::npos) continue;
-            const Rect line = take(c, std::max(size::row_one_line, line_height(c, Type::body) + 24));
+            if (!memory.query.empty() && options[i].find(memory.query) == std::string_view::npos)
+                continue;
+            const Rect line =
+                take(c, std::max(size::row_one_line, line_height(c, Type::body) + 24));
             const Scope one(static_cast<std::uint64_t>(i));
             const Id option = id_of(options[i]);
             const bool current = static_cast<int>(i) == selected;
             const Press pick = press(c, option, line);
-            node(c, a11y::Role::option, options[i], line, when(current, a11y::State::selected), option);
+            node(c, a11y::Role::option, options[i], line, when(current, a11y::State::selected),
+                 option);
             draw_press(c, pick, inset(line, -8, 0), radius::tile);
-            draw_line(c, current ? Type::body_bold : Type::body, {line.x, line.y, line.w - 32, line.h}, current ? c.theme->accent : c.theme->ink, options[i]);
-            if (current) draw_icon(paint(), Icon::check, {line.x + line.w - 12, line.y + line.h / 2}, 22, c.theme->accent);
+            draw_line(c, current ? Type::body_bold : Type::body,
+                      {line.x, line.y, line.w - 32, line.h},
+                      current ? c.theme->accent : c.theme->ink, options[i]);
+            if (current)
+                draw_icon(paint(), Icon::check, {line.x + line.w - 12, line.y + line.h / 2}, 22,
+                          c.theme->accent);
             if (!pick.tapped) continue;
             changed = !current;
             selected = static_cast<int>(i);

@@ -1,6 +1,7 @@
 #pragma once
-// Every widget in every state on one screen: for screenshots in all themes and sizes, and for tests that walk over all of them.
-// Not part of the app. Main thread only, between begin_frame() and end_frame().
+// Every widget in every state on one screen: for screenshots in all themes and sizes, and for tests
+// that walk over all of them. Not part of the app. Main thread only, between begin_frame() and
+// end_frame().
 
 #include "shell/ui/screen.hpp"
 #include "shell/ui/widgets.hpp"
@@ -16,7 +17,7 @@ enum class GalleryOver : std::uint8_t { nothing, question, menu, form, notice };
 struct Gallery {
     GalleryPage page = GalleryPage::acts;
     GalleryOver over = GalleryOver::nothing;
-    int taps = 0;               // counts everything that reported a tap
+    int taps = 0;  // counts everything that reported a tap
     std::string last_tap;
     int segment = 0, severity = 1, category = 0, option = -1, tab = 0, check = 1;
     bool checked = true, toggled = true;

@@ -13,8 +13,8 @@ namespace {
 
 constexpr float grid = 24, stroke_width = 1.9f;
 constexpr int curve_steps = 10;
-constexpr float arc_step = 0.22f;      // radians between points of an arc
-constexpr float sharp_turn = 1.9f;     // radians: sharper corners get two strokes with round ends
+constexpr float arc_step = 0.22f;   // radians between points of an arc
+constexpr float sharp_turn = 1.9f;  // radians: sharper corners get two strokes with round ends
 
 struct Polyline {
     std::vector<ImVec2> points;  // in grid units
@@ -42,7 +42,8 @@ public:
 
 private:
     bool skip_space() {
-        while (!rest_.empty() && (rest_.front() == ' ' || rest_.front() == ',')) rest_.remove_prefix(1);
+        while (!rest_.empty() && (rest_.front() == ' ' || rest_.front() == ','))
+            rest_.remove_prefix(1);
         return !rest_.empty();
     }
 
@@ -62,10 +63,14 @@ private:
         float value = 0, scale = 1;
         bool negative = false, after_dot = false;
         for (const char ch : rest_.substr(0, end)) {
-            if (ch == '-') negative = true;
-            else if (ch == '.') after_dot = true;
-            else if (after_dot) value += static_cast<float>(ch - '0') * (scale /= 10);
-            else value = value * 10 + static_cast<float>(ch - '0');
+            if (ch == '-')
+                negative = true;
+            else if (ch == '.')
+                after_dot = true;
+            else if (after_dot)
+                value += static_cast<float>(ch - '0') * (scale /= 10);
+            else
+                value = value * 10 + static_cast<float>(ch - '0');
         }
         rest_.remove_prefix(std::max<std::size_t>(end, 1));
         return negative ? -value : value;
@@ -77,9 +82,7 @@ private:
     }
 
     void line_to(ImVec2 to) {
-        if (drawing_.empty() || drawing_.back().closed) {
-            drawing_.push_back({.points = {at_}});
-        }
+        if (drawing_.empty() || drawing_.back().closed) { drawing_.push_back({.points = {at_}}); }
         drawing_.back().points.push_back(to);
         at_ = to;
     }
@@ -89,7 +92,8 @@ private:
         for (int i = 1; i <= curve_steps; ++i) {
             const float t = static_cast<float>(i) / curve_steps, s = 1 - t;
             const float k0 = s * s * s, k1 = 3 * s * s * t, k2 = 3 * s * t * t, k3 = t * t * t;
-            line_to({k0 * from.x + k1 * a.x + k2 * b.x + k3 * to.x, k0 * from.y + k1 * a.y + k2 * b.y + k3 * to.y});
+            line_to({k0 * from.x + k1 * a.x + k2 * b.x + k3 * to.x,
+                     k0 * from.y + k1 * a.y + k2 * b.y + k3 * to.y});
         }
         control_ = b;
     }
@@ -103,7 +107,8 @@ private:
         radius = std::max(radius, chord / 2);
         const float rise = std::sqrt(std::max(radius * radius - chord * chord / 4, 0.0f));
         const float side = large == sweep ? -1.0f : 1.0f;
-        const ImVec2 center = {(from.x + to.x) / 2 - side * rise * dy / chord, (from.y + to.y) / 2 + side * rise * dx / chord};
+        const ImVec2 center = {(from.x + to.x) / 2 - side * rise * dy / chord,
+                               (from.y + to.y) / 2 + side * rise * dx / chord};
         const float start = std::atan2(from.y - center.y, from.x - center.x);
         float span = std::atan2(to.y - center.y, to.x - center.x) - start;
         constexpr float turn = 6.2831853f;
@@ -140,7 +145,9 @@ private:
             case 'S':
             case 's': {
                 const ImVec2 b = point(relative), to = point(relative);
-                curve_to(last_was_curve_ ? ImVec2{2 * at_.x - control_.x, 2 * at_.y - control_.y} : at_, b, to);
+                curve_to(
+                    last_was_curve_ ? ImVec2{2 * at_.x - control_.x, 2 * at_.y - control_.y} : at_,
+                    b, to);
                 break;
             }
             case 'A':
@@ -170,13 +177,6 @@ private:
     bool last_was_curve_ = false;
 };
 
-const Drawing& drawing_of(Icon icon) {
-    static std::array<Drawing, static_cast<std::size_t>(Icon::count_)> drawings;
-    Drawing& drawing = drawings[static_cast<std::size_t>(icon)];
-    if (drawing.empty()) drawing = PathReader(icon_path(icon)).read();
-    return drawing;
-}
-
 float turn_at(ImVec2 before, ImVec2 at, ImVec2 after) {
     const float in = std::atan2(at.y - before.y, at.x - before.x);
     const float out = std::atan2(after.y - at.y, after.x - at.x);
@@ -184,17 +184,41 @@ float turn_at(ImVec2 before, ImVec2 at, ImVec2 after) {
     return std::min(turn, 6.2831853f - turn);
 }
 
-void stroke(ImDrawList& list, ImU32 color, float thickness) {
-    const ImVec2 first = list._Path.front(), last = list._Path.back();
-    const bool dot = list._Path.Size == 2 && std::hypot(last.x - first.x, last.y - first.y) < 0.2f * thickness;
-    if (dot) {
-        list.PathClear();
-        list.AddCircleFilled(first, thickness * 0.62f, color, 10);
-        return;
+// Strokes as they are painted: cut at sharp corners, closed only where no corner is sharp. A dot is
+// a stroke of one point.
+Drawing strokes_of(const Drawing& paths) {
+    Drawing strokes;
+    for (const Polyline& path : paths) {
+        std::vector<ImVec2> points = path.points;
+        const std::size_t count = points.size();
+        const auto sharp = [&](std::size_t i) {
+            return i > 0 && i + 1 < count &&
+                   turn_at(points[i - 1], points[i], points[i + 1]) > sharp_turn;
+        };
+        bool any_sharp = false;
+        for (std::size_t i = 0; i < count; ++i) any_sharp = any_sharp || sharp(i);
+        if (path.closed && !any_sharp) {
+            strokes.push_back(path);
+            continue;
+        }
+        const bool dot =
+            count == 2 && std::hypot(points[1].x - points[0].x, points[1].y - points[0].y) < 0.1f;
+        if (dot) points.pop_back();
+        strokes.push_back({});
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            strokes.back().points.push_back(points[i]);
+            if (sharp(i)) strokes.push_back({.points = {points[i]}});
+        }
+        if (path.closed) strokes.back().points.push_back(points.front());
     }
-    list.PathStroke(color, 0, thickness);
-    list.AddCircleFilled(first, thickness / 2, color, 8);
-    list.AddCircleFilled(last, thickness / 2, color, 8);
+    return strokes;
+}
+
+const Drawing& drawing_of(Icon icon) {
+    static std::array<Drawing, static_cast<std::size_t>(Icon::count_)> drawings;
+    Drawing& drawing = drawings[static_cast<std::size_t>(icon)];
+    if (drawing.empty()) drawing = strokes_of(PathReader(icon_path(icon)).read());
+    return drawing;
 }
 
 }  // namespace
@@ -204,27 +228,20 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 center, float extent, ImU32 c
     const float scale = extent / grid;
     const ImVec2 corner = {center.x - extent / 2, center.y - extent / 2};
     const float thickness = stroke_width * scale;
-    const auto place = [&](ImVec2 p) { return ImVec2{corner.x + p.x * scale, corner.y + p.y * scale}; };
-    for (const Polyline& line : drawing_of(icon)) {
-        const std::vector<ImVec2>& points = line.points;
-        const std::size_t count = points.size();
-        if (count < 2) continue;
-        bool sharp = false;
-        for (std::size_t i = 1; i + 1 < count; ++i) sharp = sharp || turn_at(points[i - 1], points[i], points[i + 1]) > sharp_turn;
-        if (line.closed && !sharp) {
-            for (const ImVec2 p : points) list.PathLineTo(place(p));
-            list.PathStroke(color, ImDrawFlags_Closed, thickness);
+    const auto place = [&](ImVec2 p) {
+        return ImVec2{corner.x + p.x * scale, corner.y + p.y * scale};
+    };
+    for (const Polyline& stroke : drawing_of(icon)) {
+        const ImVec2 first = place(stroke.points.front()), last = place(stroke.points.back());
+        if (stroke.points.size() == 1) {
+            list.AddCircleFilled(first, thickness * 0.62f, color, 10);
             continue;
         }
-        for (std::size_t i = 0; i < count; ++i) {
-            list.PathLineTo(place(points[i]));
-            const bool corner_here = i > 0 && i + 1 < count && turn_at(points[i - 1], points[i], points[i + 1]) > sharp_turn;
-            if (!corner_here) continue;
-            stroke(list, color, thickness);
-            list.PathLineTo(place(points[i]));
-        }
-        if (line.closed) list.PathLineTo(place(points[0]));
-        stroke(list, color, thickness);
+        for (const ImVec2 point : stroke.points) list.PathLineTo(place(point));
+        list.PathStroke(color, stroke.closed ? ImDrawFlags_Closed : 0, thickness);
+        if (stroke.closed) continue;
+        list.AddCircleFilled(first, thickness / 2, color, 8);
+        list.AddCircleFilled(last, thickness / 2, color, 8);
     }
 }
 

@@ -35,7 +35,8 @@ void draw_strokes(const Context& c, Rect pad, const std::vector<Stroke>& strokes
         if (stroke.points.size() == 1) {
             list.PathClear();
             const ImVec2 dot = stroke.points[0];
-            list.AddCircleFilled({pad.x + dot.x * pad.w, pad.y + dot.y * pad.w}, 1.6f, c.theme->ink);
+            list.AddCircleFilled({pad.x + dot.x * pad.w, pad.y + dot.y * pad.w}, 1.6f,
+                                 c.theme->ink);
         } else {
             list.PathStroke(c.theme->ink, 0, 2.6f);
         }
@@ -63,7 +64,8 @@ bool keypad(Context& c, std::string& value, std::size_t length_max, bool dash) {
     }
     if (dash && key(c, tr(Text::dash_key), "–", Icon::none, cell(0, 3))) type("-");
     if (key(c, "0", "0", Icon::none, cell(1, 3))) type("0");
-    if (key(c, tr(Text::delete_key), {}, Icon::backspace, cell(2, 3)) && !value.empty()) value.pop_back();
+    if (key(c, tr(Text::delete_key), {}, Icon::backspace, cell(2, 3)) && !value.empty())
+        value.pop_back();
     return value != before;
 }
 
@@ -75,8 +77,10 @@ void pin_dots(Context& c, std::string_view name, int filled, int total, bool wro
     const ImU32 color = wrong ? c.theme->late : c.theme->accent;
     for (int i = 0; i < total; ++i, x += pitch) {
         const ImVec2 center = {x, rect.y + rect.h / 2};
-        if (i < filled) paint().AddCircleFilled(center, radius, color);
-        else paint().AddCircle(center, radius - 1, wrong ? color : c.theme->third, 0, 2);
+        if (i < filled)
+            paint().AddCircleFilled(center, radius, color);
+        else
+            paint().AddCircle(center, radius - 1, wrong ? color : c.theme->third, 0, 2);
     }
 }
 
@@ -97,7 +101,9 @@ bool signature_pad(Context& c, std::string_view name, std::vector<Stroke>& strok
             const ImVec2 point = {std::clamp((at.x - pad.x) / pad.w, 0.0f, 1.0f),
                                   std::clamp((at.y - pad.y) / pad.w, 0.0f, pad.h / pad.w)};
             auto& line = strokes.back().points;
-            const bool near = !line.empty() && std::hypot(line.back().x - point.x, line.back().y - point.y) * pad.w < point_distance_px;
+            const bool near = !line.empty() &&
+                              std::hypot(line.back().x - point.x, line.back().y - point.y) * pad.w <
+                                  point_distance_px;
             if (!near) line.push_back(point);
         }
         if (lifted && open == id) open = 0;

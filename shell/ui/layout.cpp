@@ -4,13 +4,12 @@
 
 namespace ui {
 
-Box& box(const Context& c) {
-    return c.kit->boxes.back();
-}
+Box& box(const Context& c) { return c.kit->boxes.back(); }
 
 namespace {
 
-// Width of a cell that is not the last natural one: parts share what fixed and known natural cells leave.
+// Width of a cell that is not the last natural one: parts share what fixed and known natural cells
+// leave.
 float cell_width(const Box& b) {
     const Width own = b.widths[b.index];
     if (own.kind == Width::Kind::fixed) return own.value;
@@ -35,8 +34,13 @@ float grid_width(const Box& b) {
 
 Box* push_box(Context& c, Box::Kind kind, float gap) {
     const Rect slot = open_slot(c);
-    c.kit->boxes.push_back({.kind = kind, .x = slot.x, .y = slot.y, .w = slot.w,
-                            .cursor_x = slot.x, .cursor_y = slot.y, .gap = gap});
+    c.kit->boxes.push_back({.kind = kind,
+                            .x = slot.x,
+                            .y = slot.y,
+                            .w = slot.w,
+                            .cursor_x = slot.x,
+                            .cursor_y = slot.y,
+                            .gap = gap});
     return &c.kit->boxes.back();
 }
 
@@ -93,7 +97,8 @@ void close_slot(Context& c, float width, float height) {
             break;
         case Box::Kind::cells: {
             const bool natural = b.widths[b.index].kind == Width::Kind::natural;
-            const float advance = natural ? std::max(width, b.widths[b.index].value) : cell_width(b);
+            const float advance =
+                natural ? std::max(width, b.widths[b.index].value) : cell_width(b);
             b.cursor_x += advance + b.gap;
             b.line = std::max(b.line, height);
             ++b.index;
@@ -107,8 +112,8 @@ void close_slot(Context& c, float width, float height) {
 Rect take(Context& c, float width, float height) {
     {
         Box& b = box(c);
-        const bool new_line = b.kind == Box::Kind::wrap && b.cursor_x > b.x &&
-                              b.cursor_x + width > b.x + b.w + 0.5f;
+        const bool new_line =
+            b.kind == Box::Kind::wrap && b.cursor_x > b.x && b.cursor_x + width > b.x + b.w + 0.5f;
         if (new_line) {
             b.cursor_x = b.x;
             b.cursor_y += b.line + b.gap;
@@ -156,8 +161,13 @@ bool on_screen(const Context&, Rect rect) {
 }
 
 void push_stack(Context& c, Rect rect, float gap) {
-    c.kit->boxes.push_back({.kind = Box::Kind::stack, .x = rect.x, .y = rect.y, .w = rect.w,
-                            .cursor_x = rect.x, .cursor_y = rect.y, .gap = gap});
+    c.kit->boxes.push_back({.kind = Box::Kind::stack,
+                            .x = rect.x,
+                            .y = rect.y,
+                            .w = rect.w,
+                            .cursor_x = rect.x,
+                            .cursor_y = rect.y,
+                            .gap = gap});
 }
 
 float pop_stack(Context& c) {
@@ -172,9 +182,7 @@ Stack::Stack(Context& c, float gap) : c_(c), placed_(true) {
     push_stack(c, slot, gap);
 }
 
-Stack::Stack(Context& c, Rect rect, float gap) : c_(c), placed_(false) {
-    push_stack(c, rect, gap);
-}
+Stack::Stack(Context& c, Rect rect, float gap) : c_(c), placed_(false) { push_stack(c, rect, gap); }
 
 Stack::~Stack() {
     const float width = box(c_).w;
@@ -182,9 +190,7 @@ Stack::~Stack() {
     if (placed_) close_slot(c_, width, used);
 }
 
-float Stack::height() const {
-    return box(c_).cursor_y - box(c_).y;
-}
+float Stack::height() const { return box(c_).cursor_y - box(c_).y; }
 
 void push_cells(Context& c, std::initializer_list<Width> widths, float gap, float height) {
     Box* b = push_box(c, Box::Kind::cells, gap);
@@ -193,17 +199,13 @@ void push_cells(Context& c, std::initializer_list<Width> widths, float gap, floa
     for (const Width width : widths) b->widths[b->count++] = width;
 }
 
-void pop_cells(Context& c) {
-    pop_box(c, std::max(box(c).line, box(c).height));
-}
+void pop_cells(Context& c) { pop_box(c, std::max(box(c).line, box(c).height)); }
 
 Cells::Cells(Context& c, std::initializer_list<Width> widths, float gap, float height) : c_(c) {
     push_cells(c, widths, gap, height);
 }
 
-Cells::~Cells() {
-    pop_cells(c_);
-}
+Cells::~Cells() { pop_cells(c_); }
 
 Grid::Grid(Context& c, int columns, float gap) : c_(c) {
     push_box(c, Box::Kind::grid, gap)->count = std::max(columns, 1);
@@ -219,9 +221,7 @@ int columns_that_fit(const Context& c, float width_min, float gap) {
     return std::max(1, static_cast<int>((available_width(c) + gap) / (width_min + gap)));
 }
 
-Wrap::Wrap(Context& c, float gap) : c_(c) {
-    push_box(c, Box::Kind::wrap, gap);
-}
+Wrap::Wrap(Context& c, float gap) : c_(c) { push_box(c, Box::Kind::wrap, gap); }
 
 Wrap::~Wrap() {
     const Box& b = box(c_);
@@ -258,13 +258,9 @@ Scope::Scope(std::uint64_t key) {
     ImGui::PushOverrideID(ImHashData(&key, sizeof key, ImGui::GetCurrentWindow()->IDStack.back()));
 }
 
-Scope::Scope(std::string_view key) {
-    ImGui::PushOverrideID(id_of(key));
-}
+Scope::Scope(std::string_view key) { ImGui::PushOverrideID(id_of(key)); }
 
-Scope::~Scope() {
-    ImGui::PopID();
-}
+Scope::~Scope() { ImGui::PopID(); }
 
 Id id_of(std::string_view key) {
     return ImHashData(key.data(), key.size(), ImGui::GetCurrentWindow()->IDStack.back());

@@ -1,16 +1,20 @@
 #pragma once
-// One frame of drawing: the context every widget takes, and the boxes that give widgets their place.
+// One frame of drawing: the context every widget takes, and the boxes that give widgets their
+// place.
 //
-// Immediate mode. The application keeps one Context, calls begin_frame() after ImGui::NewFrame() and end_frame() before
-// ImGui::Render(), and in between calls widgets in reading order; that order is the order of the accessibility tree, and with it of
-// the Tab key (the platform moves the focus over the tree and draws its ring). A widget asks the innermost box for a slot (take()) and draws into it, so screens never compute coordinates:
+// Immediate mode. The application keeps one Context, calls begin_frame() after ImGui::NewFrame()
+// and end_frame() before ImGui::Render(), and in between calls widgets in reading order; that order
+// is the order of the accessibility tree, and with it of the Tab key (the platform moves the focus
+// over the tree and draws its ring). A widget asks the innermost box for a slot (take()) and draws
+// into it, so screens never compute coordinates:
 //
-//     ui::Card card(c, {.title = "时限"});             // background drawn when the height is known
+//     ui::Card card(c, {.title = "时限"});
 //     ui::Cells cells(c, {ui::part(1), ui::natural()}); // side by side
 //     ui::text(c, "到场");  ui::chip(c, "做到", ui::Tone::kept);
 //
-// Boxes: Stack (one under another), Cells (side by side), Grid (equal cells), Wrap (flows to the next line), TwoColumns (one column on
-// narrow screens), Card, List, Group, Scope (names only). All are scoped objects and nest freely. Lengths are logical pixels. Main thread only.
+// Boxes: Stack (one under another), Cells (side by side), Grid (equal cells), Wrap (flows to the
+// next line), TwoColumns (one column on narrow screens), Card, List, Group, Scope (names only). All
+// are scoped objects and nest freely. Lengths are logical pixels. Main thread only.
 
 #include "shell/ui/a11y.hpp"
 #include "shell/ui/icons.hpp"
@@ -29,7 +33,8 @@ namespace ui {
 using Rect = a11y::Rect;
 using Id = std::uint32_t;
 
-// phone: under 600 wide. portrait: a tablet held upright. landscape: a tablet or small window. desktop: 1366 and wider.
+// phone: under 600 wide. portrait: a tablet held upright. landscape: a tablet or small window.
+// desktop: 1366 and wider.
 enum class SizeClass : std::uint8_t { phone, portrait, landscape, desktop };
 
 struct Insets {
@@ -38,14 +43,14 @@ struct Insets {
 
 // What the platform knows at the start of a frame.
 struct FrameInput {
-    float width = 0, height = 0;   // logical pixels
-    float pixel_ratio = 1;         // device pixels in a logical one
-    Insets safe;                   // notch, home bar
-    float keyboard_inset = 0;      // height the soft keyboard covers
-    float text_scale = 1;          // 1.0 … 1.6
+    float width = 0, height = 0;  // logical pixels
+    float pixel_ratio = 1;        // device pixels in a logical one
+    Insets safe;                  // notch, home bar
+    float keyboard_inset = 0;     // height the soft keyboard covers
+    float text_scale = 1;         // 1.0 … 1.6
     bool dark = false, high_contrast = false, reduced_motion = false;
-    TimeMs now = 0;                // wall clock, UTC
-    double monotonic_ms = 0;       // for motion
+    TimeMs now = 0;           // wall clock, UTC
+    double monotonic_ms = 0;  // for motion
 };
 
 struct Kit;  // what the kit remembers between frames
@@ -61,26 +66,32 @@ public:
     FrameInput input;
     const Theme* theme = nullptr;
     SizeClass size_class = SizeClass::landscape;
-    bool narrow() const { return size_class == SizeClass::phone || size_class == SizeClass::portrait; }
+    bool narrow() const {
+        return size_class == SizeClass::phone || size_class == SizeClass::portrait;
+    }
     bool phone() const { return size_class == SizeClass::phone; }
-    float em(Type type) const;           // logical pixels, text size applied
+    float em(Type type) const;  // logical pixels, text size applied
     float edge() const { return phone() ? space::edge_phone : space::edge; }
 
     std::unique_ptr<Kit> kit;  // of the widgets
 };
 
 void begin_frame(Context& c, const FrameInput& input);
-// Draws what lies over everything (the snackbar). True while something moves and another frame is wanted.
+// Draws what lies over everything (the snackbar). True while something moves and another frame is
+// wanted.
 bool end_frame(Context& c);
-// Monotonic time at which the picture changes without input (a snackbar leaves); infinity when never.
+// Monotonic time at which the picture changes without input (a snackbar leaves); infinity when
+// never.
 double next_change_ms(const Context& c);
 
-// The browser's back button, Escape, or a swipe: closes the topmost dialog or sheet. False when none is open (the application goes back).
+// The browser's back button, Escape, or a swipe: closes the topmost dialog or sheet. False when
+// none is open (the application goes back).
 bool press_back(Context& c);
 
-// --- Names -----------------------------------------------------------------------------------------------------------------------
+// --- Names ---------------------------------------------------------------------------------------
 
-// Two widgets with one name in one scope need different scopes. Keys are record keys, indices, or names.
+// Two widgets with one name in one scope need different scopes. Keys are record keys, indices, or
+// names.
 class Scope {
 public:
     explicit Scope(std::uint64_t key);
@@ -91,16 +102,17 @@ public:
 };
 Id id_of(std::string_view key);  // in the current scope
 
-// --- Slots -----------------------------------------------------------------------------------------------------------------------
+// --- Slots ---------------------------------------------------------------------------------------
 
 float available_width(const Context& c);
 Rect take(Context& c, float height);               // the next slot, as wide as the box offers
 Rect take(Context& c, float width, float height);  // natural width, where the box allows it
 void gap(Context& c, float height);                // extra room below the last slot
 void skip(Context& c);                             // leave one cell of Cells or Grid empty
-bool on_screen(const Context& c, Rect rect);       // false: nothing of it is visible, drawing may be left out
+bool on_screen(const Context& c,
+               Rect rect);  // false: nothing of it is visible, drawing may be left out
 
-// --- Boxes -----------------------------------------------------------------------------------------------------------------------
+// --- Boxes ---------------------------------------------------------------------------------------
 
 // One under another in a single slot of the surrounding box (or in a given rectangle).
 class Stack {
@@ -117,20 +129,23 @@ private:
     bool placed_;
 };
 
-// Side by side. fixed(380): that wide. part(1.5): a share of what is left. natural(): as wide as its widget asks for; widgets after a
-// natural cell come to stand right after it, widgets before a part are pushed left. With `height`, each slot is centred in it.
+// Side by side. fixed(380): that wide. part(1.5): a share of what is left. natural(): as wide as
+// its widget asks for; widgets after a natural cell come to stand right after it, widgets before a
+// part are pushed left. With `height`, each slot is centred in it.
 struct Width {
     enum class Kind : std::uint8_t { fixed, part, natural } kind;
     float value;
 };
 constexpr Width fixed(float px) { return {Width::Kind::fixed, px}; }
 constexpr Width part(float share) { return {Width::Kind::part, share}; }
-// `px`: what it will ask for, needed when a part() stands before it; see button_width(), chip_width(), text_width().
+// `px`: what it will ask for, needed when a part() stands before it; see button_width(),
+// chip_width(), text_width().
 constexpr Width natural(float px = 0) { return {Width::Kind::natural, px}; }
 
 class Cells {
 public:
-    Cells(Context& c, std::initializer_list<Width> widths, float gap = space::row, float height = 0);
+    Cells(Context& c, std::initializer_list<Width> widths, float gap = space::row,
+          float height = 0);
     ~Cells();
     Cells(const Cells&) = delete;
     Cells& operator=(const Cells&) = delete;
@@ -181,10 +196,10 @@ struct CardOptions {
     std::string_view title = {};       // section title, heading of level 2
     std::string_view title_chip = {};  // small chip beside it
     Tone title_tone = Tone::muted;
-    std::string_view button = {};      // at the right end of the title line
+    std::string_view button = {};  // at the right end of the title line
     bool button_enabled = true;
-    std::string_view name = {};        // tappable when not empty: a button with this name
-    Tone surface = Tone::ink;          // ink: plain card; any other: that tone's soft colour
+    std::string_view name = {};  // tappable when not empty: a button with this name
+    Tone surface = Tone::ink;    // ink: plain card; any other: that tone's soft colour
     float padding = space::card;
     float gap = space::one;
 };

@@ -27,14 +27,17 @@ void progress(Context& c, std::string_view name, float fraction, Tone tone) {
     if (on_screen(c, rect)) draw_bar(c, rect, fraction, tone);
 }
 
-void progress_row(Context& c, std::string_view label, std::string_view figure, float fraction, Tone tone) {
+void progress_row(Context& c, std::string_view label, std::string_view figure, float fraction,
+                  Tone tone) {
     const float text_height = line_height(c, Type::body);
     const Rect rect = take(c, text_height + 4 + bar_height);
     a11y::progress(std::string(label).append(" ").append(figure), percent_of(fraction), rect);
     if (!on_screen(c, rect)) return;
     const float figure_width = em_width(c, Type::body_bold, figure);
-    draw_line(c, Type::body, {rect.x, rect.y, rect.w - figure_width - 12, text_height}, c.theme->ink, label);
-    draw_line(c, Type::body_bold, {rect.x + rect.w - figure_width - 1, rect.y, figure_width + 1, text_height},
+    draw_line(c, Type::body, {rect.x, rect.y, rect.w - figure_width - 12, text_height},
+              c.theme->ink, label);
+    draw_line(c, Type::body_bold,
+              {rect.x + rect.w - figure_width - 1, rect.y, figure_width + 1, text_height},
               c.theme->ink, figure, 1);
     draw_bar(c, {rect.x, rect.y + text_height + 4, rect.w, bar_height}, fraction, tone);
 }
@@ -55,7 +58,8 @@ void icon_view(Context& c, Icon icon, Tone tone, float extent) {
 
 bool figure_tile(Context& c, const Figure& figure, bool tappable) {
     const float label = line_height(c, Type::second), number = line_height(c, Type::figure);
-    const float second = figure.second.empty() ? 0 : line_height(c, Type::second);
+    const float second =
+        line_height(c, Type::second);  // also when empty: tiles beside one another are equal
     const Rect rect = take(c, label + number + second + 2 * space::card - 4);
     std::string name = std::string(figure.label).append(" ").append(figure.figure);
     if (!figure.second.empty()) name.append(" ").append(figure.second);
@@ -77,7 +81,7 @@ bool figure_tile(Context& c, const Figure& figure, bool tappable) {
     draw_line(c, Type::figure, line, c.theme->of(figure.tone), figure.figure);
     line.y += number;
     line.h = second;
-    if (second > 0) draw_line(c, Type::second, line, c.theme->second, figure.second);
+    draw_line(c, Type::second, line, c.theme->second, figure.second);
     return touched.tapped;
 }
 
@@ -104,8 +108,9 @@ void bar_chart(Context& c, std::string_view name, std::span<const Bar> bars, flo
         const float middle = rect.x + pitch * (static_cast<float>(i) + 0.5f);
         const float tall = highest > 0 ? (height - 4) * bars[i].value / highest : 0;
         if (tall > 0) {
-            paint().AddRectFilled({middle - width / 2, base - std::max(tall, 2.0f)}, {middle + width / 2, base},
-                                  c.theme->of(bars[i].tone), std::min(4.0f, width / 2), ImDrawFlags_RoundCornersTop);
+            paint().AddRectFilled({middle - width / 2, base - std::max(tall, 2.0f)},
+                                  {middle + width / 2, base}, c.theme->of(bars[i].tone),
+                                  std::min(4.0f, width / 2), ImDrawFlags_RoundCornersTop);
         }
         if (i % every != 0) continue;
         const float label = em_width(c, Type::caption, bars[i].label);

@@ -42,8 +42,8 @@ void draw_panel(const Context& c, const OverlaySpec& spec, Rect panel) {
         draw_surface(panel, c.theme->card, c.theme->dark ? c.theme->line : 0, panel_radius);
         return;
     }
-    list.AddRectFilled(low(panel), vec(panel.x + panel.w, c.input.height), c.theme->card, panel_radius,
-                       ImDrawFlags_RoundCornersTop);
+    list.AddRectFilled(low(panel), vec(panel.x + panel.w, c.input.height), c.theme->card,
+                       panel_radius, ImDrawFlags_RoundCornersTop);
     const Rect handle = {panel.x + panel.w / 2 - 20, panel.y + 8, 40, 4};
     list.AddRectFilled(low(handle), high(handle), c.theme->line, 2);
 }
@@ -132,7 +132,8 @@ bool Overlay::dismissed() {
     return dismissed_;
 }
 
-Answer ask(Context& c, const OverlaySpec& spec, std::string_view yes, std::string_view no, bool danger) {
+Answer ask(Context& c, const OverlaySpec& spec, std::string_view yes, std::string_view no,
+           bool danger) {
     Answer answer = Answer::none;
     Overlay overlay(c, spec);
     {
@@ -152,7 +153,8 @@ int menu(Context& c, const OverlaySpec& spec, std::span<const MenuItem> items) {
         const Stack rows(c, 0);
         for (std::size_t i = 0; i < items.size(); ++i) {
             const MenuItem& item = items[i];
-            const Rect rect = take(c, std::max(size::row_one_line, line_height(c, Type::body) + 24));
+            const Rect rect =
+                take(c, std::max(size::row_one_line, line_height(c, Type::body) + 24));
             const Id id = id_of(item.label);
             const Press touched = press(c, id, rect, item.enabled);
             node(c, a11y::Role::button, item.label, rect, state_of(item.enabled), id);
@@ -160,7 +162,8 @@ int menu(Context& c, const OverlaySpec& spec, std::span<const MenuItem> items) {
             const ImU32 color = c.theme->of(item.enabled ? item.tone : Tone::third);
             Rect label = rect;
             if (item.icon != Icon::none) {
-                draw_icon(paint(), item.icon, {rect.x + size::icon / 2, rect.y + rect.h / 2}, size::icon, color);
+                draw_icon(paint(), item.icon, {rect.x + size::icon / 2, rect.y + rect.h / 2},
+                          size::icon, color);
                 label.x += size::icon + space::card;
                 label.w -= size::icon + space::card;
             }

@@ -54,11 +54,13 @@ void draw_lead(const Context& c, const Row& row, Rect rect) {
         draw_avatar(c, lead, row.avatar, Tone::muted);
     } else if (row.icon != Icon::none) {
         draw_surface(lead, c.theme->soft_of(row.icon_tone), 0, radius::tile);
-        draw_icon(paint(), row.icon, {lead.x + extent / 2, lead.y + extent / 2}, 22, c.theme->of(row.icon_tone));
+        draw_icon(paint(), row.icon, {lead.x + extent / 2, lead.y + extent / 2}, 22,
+                  c.theme->of(row.icon_tone));
     }
 }
 
-// From the right edge: chevron, button (drawn by the caller), chip, value. Returns where they begin.
+// From the right edge: chevron, button (drawn by the caller), chip, value. Returns where they
+// begin.
 float draw_trail(const Context& c, const Row& row, Rect rect, const Shape& shape) {
     float right = rect.x + rect.w;
     const float middle = rect.y + rect.h / 2;
@@ -69,13 +71,15 @@ float draw_trail(const Context& c, const Row& row, Rect rect, const Shape& shape
     if (shape.button > 0) right -= shape.button + trail_gap;
     if (!row.chip.empty()) {
         const float width = chip_width(c, row.chip);
-        const float height = std::max(size::chip, line_height(c, Type::chip) + 6);
-        draw_chip(c, {right - width, middle - height / 2, width, height}, row.chip, row.chip_tone, Icon::none, false, false);
+        const float height = chip_height(c, false);
+        draw_chip(c, {right - width, middle - height / 2, width, height}, row.chip, row.chip_tone,
+                  Icon::none, false, false);
         right -= width + trail_gap;
     }
     if (!row.value.empty()) {
         const float width = std::min(em_width(c, Type::second, row.value), rect.w * 0.5f);
-        draw_line(c, Type::second, {right - width - 1, rect.y, width + 1, rect.h}, c.theme->second, row.value, 1);
+        draw_line(c, Type::second, {right - width - 1, rect.y, width + 1, rect.h}, c.theme->second,
+                  row.value, 1);
         right -= width + trail_gap;
     }
     return right;
@@ -83,18 +87,20 @@ float draw_trail(const Context& c, const Row& row, Rect rect, const Shape& shape
 
 void draw_words(Context& c, const Row& row, Rect rect, int second_lines) {
     const Type type = row.title_bold ? Type::row : Type::body;
-    const float title = line_height(c, type), second = line_height(c, Type::second) * static_cast<float>(second_lines);
+    const float title = line_height(c, type),
+                second = line_height(c, Type::second) * static_cast<float>(second_lines);
     const float top = rect.y + (rect.h - title - second) / 2;
     const ImU32 ink = row.enabled ? c.theme->ink : c.theme->third;
     draw_line(c, type, {rect.x, top, rect.w, title}, ink, row.title);
     if (!row.title_quiet.empty()) {
         const float used = em_width(c, type, row.title) + space::one;
         if (rect.w - used > 40) {
-            draw_line(c, Type::second, {rect.x + used, top + 1, rect.w - used, title}, c.theme->second, row.title_quiet);
+            draw_quiet(c, type, {rect.x + used, top, rect.w - used, title}, row.title_quiet);
         }
     }
     if (second_lines > 0) {
-        draw_lines(c, Type::second, {rect.x, top + title}, rect.w, c.theme->of(row.second_tone), row.second, second_lines);
+        draw_lines(c, Type::second, {rect.x, top + title}, rect.w, c.theme->of(row.second_tone),
+                   row.second, second_lines);
     }
 }
 
@@ -102,8 +108,10 @@ void draw_words(Context& c, const Row& row, Rect rect, int second_lines) {
 bool trailing_button(Context& c, const Row& row, Rect rect, float width) {
     const float right = rect.x + rect.w - (row.chevron ? 20 + trail_gap : 0);
     const Stack corner(c, {right - width, rect.y + (rect.h - size::touch) / 2, width, 0}, 0);
-    return button(c, row.button, {.kind = row.button_primary ? Button::primary : Button::secondary,
-                                  .height = size::touch, .enabled = row.enabled});
+    return button(c, row.button,
+                  {.kind = row.button_primary ? Button::primary : Button::secondary,
+                   .height = size::touch,
+                   .enabled = row.enabled});
 }
 
 RowHit draw_row(Context& c, Id id, const Row& row) {
@@ -114,28 +122,38 @@ RowHit draw_row(Context& c, Id id, const Row& row) {
     const float width = available_width(c);
     const Shape shape = shape_of(c, row, width);
     const float text_width = width - shape.lead - shape.trail;
+    // On a phone the second line may become two, rather than lose what it says.
+    const int lines_max =
+        c.phone() && c.kit->row_height == 0 ? std::max(row.second_lines, 2) : row.second_lines;
     int second_lines = 0;
     if (!row.second.empty()) {
-        second_lines = row.second_lines == 1 ? 1 : count_lines(c, Type::second, text_width, row.second, row.second_lines);
+        second_lines =
+            lines_max == 1 ? 1 : count_lines(c, Type::second, text_width, row.second, lines_max);
     }
     const float words = line_height(c, row.title_bold ? Type::row : Type::body) +
                         line_height(c, Type::second) * static_cast<float>(second_lines);
-    const float least = row.height > 0 ? row.height : second_lines > 0 || shape.lead > 0 ? size::row : size::row_one_line;
+    const float least = row.height > 0                       ? row.height
+                        : second_lines > 0 || shape.lead > 0 ? size::row
+                                                             : size::row_one_line;
     const float height = c.kit->row_height > 0 ? c.kit->row_height : std::max(least, words + 20);
     const Rect rect = take(c, height);
     box(c).row_before = true;
 
     const bool item = c.kit->lists > 0;
     const bool reacts = row.tappable && row.enabled;
-    const a11y::Role role = item ? a11y::Role::listitem : row.tappable ? a11y::Role::button : a11y::Role::group;
+    const a11y::Role role = item           ? a11y::Role::listitem
+                            : row.tappable ? a11y::Role::button
+                                           : a11y::Role::group;
     const a11y::State state = state_of(row.enabled, when(row.selected, a11y::State::selected));
     const bool nests = shape.button > 0;
     RowHit hit = RowHit::none;
     const Scope inside(static_cast<std::uint64_t>(id));
     const bool shown = on_screen(c, rect);
-    const Rect wide = {rect.x - press_margin, rect.y + (divided ? 1.0f : 0.0f), rect.w + 2 * press_margin, rect.h - (divided ? 1.0f : 0.0f)};
+    const Rect wide = {rect.x - press_margin, rect.y + (divided ? 1.0f : 0.0f),
+                       rect.w + 2 * press_margin, rect.h - (divided ? 1.0f : 0.0f)};
     if (shown && row.selected) draw_surface(wide, c.theme->accent_soft, 0, radius::tile);
-    if (shown && divided) paint().AddRectFilled(low(rect), {rect.x + rect.w, rect.y + 1}, c.theme->line);
+    if (shown && divided)
+        paint().AddRectFilled(low(rect), {rect.x + rect.w, rect.y + 1}, c.theme->line);
     if (nests && (item || !row.tappable)) {
         a11y::open(role, name_of(row), state, reacts ? id : 0);
         if (trailing_button(c, row, rect, shape.button)) hit = RowHit::button;
@@ -157,7 +175,8 @@ RowHit draw_row(Context& c, Id id, const Row& row) {
     }
     draw_lead(c, row, rect);
     const float right = draw_trail(c, row, rect, shape);
-    draw_words(c, row, {rect.x + shape.lead, rect.y, right - rect.x - shape.lead, rect.h}, second_lines);
+    draw_words(c, row, {rect.x + shape.lead, rect.y, right - rect.x - shape.lead, rect.h},
+               second_lines);
     return hit;
 }
 
@@ -172,10 +191,18 @@ RowHit row(Context& c, std::string_view key, const Row& row) {
     return draw_row(c, id_of(key), row);
 }
 
-// One row above and below the visible ones is asked for too, so that the focus can walk out of the window and scroll it.
-VirtualList::VirtualList(Context& c, std::string_view name, int count, float row_height, bool in_card)
-    : c_(c), count_(std::max(count, 0)), first_(0), last_(0), index_(-1),
-      row_height_(std::max(row_height, line_height(c, Type::row) + line_height(c, Type::second) + 20)), in_card_(in_card) {
+// One row above and below the visible ones is asked for too, so that the focus can walk out of the
+// window and scroll it.
+VirtualList::VirtualList(Context& c, std::string_view name, int count, float row_height,
+                         bool in_card)
+    : c_(c),
+      count_(std::max(count, 0)),
+      first_(0),
+      last_(0),
+      index_(-1),
+      row_height_(
+          std::max(row_height, line_height(c, Type::row) + line_height(c, Type::second) + 20)),
+      in_card_(in_card) {
     const float margin = in_card ? space::one : 0;
     rect_ = take(c, row_height_ * static_cast<float>(count_) + 2 * margin);
     if (in_card && count_ > 0) draw_surface(rect_, c.theme->card, c.theme->line, radius::card);

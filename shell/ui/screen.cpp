@@ -1,6 +1,6 @@
+#include "shell/ui/screen.hpp"
 #include "shell/ui/gesture.hpp"
 #include "shell/ui/kit.hpp"
-#include "shell/ui/screen.hpp"
 #include "shell/ui/widgets.hpp"
 
 #include <algorithm>
@@ -12,18 +12,23 @@ constexpr float pull_px = 72;  // how far a list is pulled before letting go syn
 
 Icon sync_icon(const SyncChip& sync) {
     if (sync.turning) return Icon::sync;
-    return sync.tone == Tone::kept ? Icon::cloud_done : sync.tone == Tone::soon ? Icon::offline : Icon::cloud;
+    return sync.tone == Tone::kept   ? Icon::cloud_done
+           : sync.tone == Tone::soon ? Icon::offline
+                                     : Icon::cloud;
 }
 
 // One tab of the rail or of the bottom bar, centred in its cell.
 bool nav_item(Context& c, const NavItem& item, bool selected, Rect cell) {
     const Rect rect = {cell.x + (cell.w - std::min(cell.w - 4, size::nav_width)) / 2,
-                       cell.y + (cell.h - size::nav_height) / 2, std::min(cell.w - 4, size::nav_width),
-                       size::nav_height};
+                       cell.y + (cell.h - std::min(cell.h - 8, size::nav_height)) / 2,
+                       std::min(cell.w - 4, size::nav_width),
+                       std::min(cell.h - 8, size::nav_height)};
     const Id id = id_of(item.label);
     const Press touched = press(c, id, cell);
     node(c, a11y::Role::tab, item.label, rect, when(selected, a11y::State::selected), id);
-    if (selected) draw_surface(rect, c.theme->accent_soft, c.theme->high_contrast ? c.theme->accent : 0, radius::nav);
+    if (selected)
+        draw_surface(rect, c.theme->accent_soft, c.theme->high_contrast ? c.theme->accent : 0,
+                     radius::nav);
     draw_press(c, touched, rect, radius::nav);
     const ImU32 color = selected ? c.theme->accent : c.theme->second;
     const Type type = selected ? Type::nav_bold : Type::nav;
@@ -31,13 +36,15 @@ bool nav_item(Context& c, const NavItem& item, bool selected, Rect cell) {
     const float top = rect.y + (rect.h - size::icon_nav - 4 - text_height) / 2;
     const float middle = rect.x + rect.w / 2;
     draw_icon(paint(), item.icon, {middle, top + size::icon_nav / 2}, size::icon_nav, color);
-    draw_line(c, type, {rect.x + 2, top + size::icon_nav + 4, rect.w - 4, text_height}, color, item.label, 0.5f);
+    draw_line(c, type, {rect.x + 2, top + size::icon_nav + 4, rect.w - 4, text_height}, color,
+              item.label, 0.5f);
     if (item.badge > 0) {
         const std::string figure = item.badge > 99 ? "99+" : std::to_string(item.badge);
         const float width = std::max(18.0f, em_width(c, Type::caption, figure) + 10);
         const Rect badge = {middle + 6, top - 5, width, 18};
         draw_surface(badge, c.theme->late, 0, 9);
-        draw_line(c, Type::caption, badge, c.theme->dark ? c.theme->on_accent : c.theme->on_accent, figure, 0.5f);
+        draw_line(c, Type::caption, badge, c.theme->dark ? c.theme->on_accent : c.theme->on_accent,
+                  figure, 0.5f);
     }
     return touched.tapped;
 }
@@ -48,10 +55,11 @@ int rail(Context& c, const ScreenSpec& spec, Rect rect) {
     int tapped = -1;
     a11y::open(a11y::Role::tablist, tr(Text::navigation));
     const float left = rect.x + c.input.safe.left;
-    float y = rect.y + c.input.safe.top + 12;
+    float y = rect.y + c.input.safe.top + 8;
     for (std::size_t i = 0; i < spec.nav.size(); ++i) {
-        const Rect cell = {left, y, size::rail - 1, size::nav_height};
-        if (nav_item(c, spec.nav[i], static_cast<int>(i) == spec.nav_selected, cell)) tapped = static_cast<int>(i);
+        const Rect cell = {left, y, size::rail - 1, size::nav_height + 8};
+        if (nav_item(c, spec.nav[i], static_cast<int>(i) == spec.nav_selected, cell))
+            tapped = static_cast<int>(i);
         y += size::nav_height + 4;
     }
     a11y::close(rect);
@@ -68,7 +76,8 @@ int bottom_nav(Context& c, const ScreenSpec& spec, Rect rect) {
     float x = rect.x + (rect.w - width_all) / 2;
     for (std::size_t i = 0; i < spec.nav.size(); ++i) {
         const Rect cell = {x, rect.y + 1, width, size::bottom_nav - 1};
-        if (nav_item(c, spec.nav[i], static_cast<int>(i) == spec.nav_selected, cell)) tapped = static_cast<int>(i);
+        if (nav_item(c, spec.nav[i], static_cast<int>(i) == spec.nav_selected, cell))
+            tapped = static_cast<int>(i);
         x += width;
     }
     a11y::close(rect);
@@ -89,7 +98,8 @@ bool sync_chip(Context& c, const SyncChip& sync, Rect touch, Rect rect, bool ico
         if (icon_only) {
             draw_surface(rect, c.theme->soft_of(sync.tone), 0, rect.h / 2);
         } else {
-            draw_chip(c, rect, sync.text, sync.tone, sync.turning ? Icon::sync : Icon::none, !sync.turning, false);
+            draw_chip(c, rect, sync.text, sync.tone, sync.turning ? Icon::sync : Icon::none,
+                      !sync.turning, false);
         }
         const ImVec2 center = {rect.x + rect.w / 2, rect.y + rect.h / 2};
         if (icon_only) draw_icon(paint(), sync_icon(sync), center, 22, c.theme->of(sync.tone));
@@ -97,6 +107,11 @@ bool sync_chip(Context& c, const SyncChip& sync, Rect touch, Rect rect, bool ico
     }
     a11y::close(rect);
     return tapped;
+}
+
+float sync_width(const Context& c, const SyncChip& sync) {
+    const Chip look = {.icon = sync.turning ? Icon::sync : Icon::none, .dot = !sync.turning};
+    return chip_width(c, sync.text, look);
 }
 
 bool bar_button(Context& c, Icon icon, std::string_view name, Rect rect) {
@@ -108,7 +123,12 @@ bool bar_button(Context& c, Icon icon, std::string_view name, Rect rect) {
 class AppBar {
 public:
     AppBar(Context& c, const ScreenSpec& spec, Rect rect, ScreenHit& hit)
-        : c_(c), spec_(spec), rect_(rect), hit_(hit), x_(rect.x + c.edge()), right_(rect.x + rect.w - c.edge()) {}
+        : c_(c),
+          spec_(spec),
+          rect_(rect),
+          hit_(hit),
+          x_(rect.x + c.edge()),
+          right_(rect.x + rect.w - c.edge()) {}
 
     void draw() {
         const float safe_top = c_.input.safe.top;
@@ -133,15 +153,18 @@ private:
         x_ += size::touch + 12;
     }
 
-    // From the right: avatar, acts, sync chip, note. The chip shrinks to a sign when the title needs the room.
+    // From the right: avatar, acts, sync chip, note. The chip shrinks to a sign when the title
+    // needs the room.
     void plan_right(float title) {
         float used = 0;
         if (!spec_.avatar.empty() && !c_.phone()) used += size::avatar + 12;
         used += static_cast<float>(spec_.actions.size()) * (size::touch + 4);
         const float room = right_ - x_ - used - title - 12;
         if (!spec_.sync.text.empty()) {
-            const float full = chip_width(c_, spec_.sync.text, {.dot = true});
-            icon_only_ = room < full;
+            const float full = sync_width(c_, spec_.sync);
+            const float subtitle =
+                spec_.subtitle.empty() ? 0 : em_width(c_, Type::second, spec_.subtitle);
+            icon_only_ = room - std::max(std::min(subtitle, 140.0f) - title, 0.0f) < full;
             used += (icon_only_ ? 40 : full) + 12;
         }
         const float note = em_width(c_, Type::second, spec_.note);
@@ -154,7 +177,8 @@ private:
         const float room = std::max(title_right_ - x_, 0.0f);
         const float width = std::min(natural, room);
         const float chip = spec_.title_chip.empty() ? 0 : chip_width(c_, spec_.title_chip) + 12;
-        const float subtitle = spec_.subtitle.empty() ? 0 : em_width(c_, Type::second, spec_.subtitle) + 12;
+        const float subtitle =
+            spec_.subtitle.empty() ? 0 : em_width(c_, Type::second, spec_.subtitle) + 12;
         const bool beside = natural + chip + std::min(subtitle, 160.0f) <= room;
         const float height = line_height(c_, type());
         const float below = line_height(c_, Type::second) - 2;
@@ -169,13 +193,15 @@ private:
         }
         float x = x_ + width + 12;
         if (chip > 0) {
-            const Rect rect = {x, middle() - size::chip / 2, chip - 12, size::chip};
+            const float height_of_chip = chip_height(c_, false);
+            const Rect rect = {x, middle() - height_of_chip / 2, chip - 12, height_of_chip};
             node(c_, a11y::Role::text, spec_.title_chip, rect);
             draw_chip(c_, rect, spec_.title_chip, spec_.title_chip_tone, Icon::none, false, false);
             x += chip;
         }
         if (subtitle > 0) {
-            const Rect rect = {x, middle() - below / 2, std::min(subtitle - 11, title_right_ - x), below};
+            const Rect rect = {x, middle() - below / 2, std::min(subtitle - 11, title_right_ - x),
+                               below};
             node(c_, a11y::Role::text, spec_.subtitle, rect);
             draw_line(c_, Type::second, rect, c_.theme->second, spec_.subtitle);
         }
@@ -186,8 +212,8 @@ private:
         if (!spec_.title_chip.empty()) {
             const float width = em_width(c_, Type::second, spec_.title_chip);
             node(c_, a11y::Role::text, spec_.title_chip, {rect.x, rect.y, width, rect.h});
-            draw_line(c_, Type::second, {rect.x, rect.y, rect.w, rect.h}, c_.theme->of(spec_.title_chip_tone),
-                      spec_.title_chip);
+            draw_line(c_, Type::second, {rect.x, rect.y, rect.w, rect.h},
+                      c_.theme->of(spec_.title_chip_tone), spec_.title_chip);
             rect.x += width + 8;
             rect.w -= width + 8;
         }
@@ -206,8 +232,8 @@ private:
             x += width + 12;
         }
         if (!spec_.sync.text.empty()) {
-            const float width = icon_only_ ? 40 : chip_width(c_, spec_.sync.text, {.dot = true});
-            const float height = icon_only_ ? 40 : size::chip;
+            const float width = icon_only_ ? 40 : sync_width(c_, spec_.sync);
+            const float height = icon_only_ ? 40 : chip_height(c_, false);
             const Rect rect = {x, middle() - height / 2, width, height};
             const Rect touch = {x - 4, middle() - size::touch / 2, width + 8, size::touch};
             hit_.sync = sync_chip(c_, spec_.sync, touch, rect, icon_only_);
@@ -216,10 +242,12 @@ private:
         for (std::size_t i = 0; i < spec_.actions.size(); ++i) {
             const Rect rect = {x - 4, middle() - size::touch / 2, size::touch, size::touch};
             const Stack at(c_, rect, 0);
-            if (icon_button(c_, spec_.actions[i].icon, spec_.actions[i].label)) hit_.action = static_cast<int>(i);
+            if (icon_button(c_, spec_.actions[i].icon, spec_.actions[i].label))
+                hit_.action = static_cast<int>(i);
             x += size::touch + 4;
         }
-        if (!spec_.avatar.empty() && !c_.phone()) draw_person({x, middle() - size::avatar / 2, size::avatar, size::avatar});
+        if (!spec_.avatar.empty() && !c_.phone())
+            draw_person({x, middle() - size::avatar / 2, size::avatar, size::avatar});
     }
 
     void draw_person(Rect rect) {
@@ -263,7 +291,9 @@ Screen::Screen(Context& c, const ScreenSpec& spec) : c_(c), scroll_(spec.scroll)
         page.w -= size::rail;
     }
     if (spec.bar) {
-        const float height = c.phone() ? size::app_bar_phone : size::app_bar;
+        const float words =
+            line_height(c, c.phone() ? Type::headline : Type::title) + line_height(c, Type::second);
+        const float height = std::max(c.phone() ? size::app_bar_phone : size::app_bar, words - 2);
         AppBar(c, spec, {page.x, page.y, in.width - page.x, height}, hit_).draw();
         page.y += height;
         page.h -= height;
@@ -273,7 +303,8 @@ Screen::Screen(Context& c, const ScreenSpec& spec) : c_(c), scroll_(spec.scroll)
         hit_.nav = bottom_nav(c, spec, {0, page.y + page.h, in.width, in.height - page.y - page.h});
     }
     if (spec.bottom != Bottom::none) {
-        const float height = spec.bottom == Bottom::actions ? size::action_bar : size::action_bar_tall;
+        const float height =
+            spec.bottom == Bottom::actions ? size::action_bar : size::action_bar_tall;
         page.h -= height;
         bottom_ = {page.x, page.y + page.h, page.w, height};
         const float foot = nav && !side ? bottom_.y + height : in.height;
@@ -285,11 +316,13 @@ Screen::Screen(Context& c, const ScreenSpec& spec) : c_(c), scroll_(spec.scroll)
     const float side_room = std::max((page.w - spec.width_max) / 2, c.edge());
     if (!scroll_) {
         ImGui::PushClipRect(low(page), high(page), true);
-        push_stack(c, {page.x + side_room, page.y + c.edge(), page.w - 2 * side_room, 0}, space::card);
+        push_stack(c, {page.x + side_room, page.y + c.edge(), page.w - 2 * side_room, 0},
+                   space::card);
         return;
     }
     area_ = id_of("body");
-    const float offset = open_area(c, area_, page, {c.edge(), side_room, c.edge(), side_room}, space::card);
+    const float offset =
+        open_area(c, area_, page, {c.edge(), side_room, c.edge(), side_room}, space::card);
     if (spec.pull) {
         hit_.pulled = gesture::pulled(area_, pull_px);
         draw_pull(c, page, -offset);

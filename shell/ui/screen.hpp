@@ -1,13 +1,14 @@
 #pragma once
 // The scaffold every screen stands in, and what opens over it: dialogs, sheets, snackbars.
 //
-//     ui::Screen screen(c, {.key = "today", .title = "今日", .nav = tabs, .nav_selected = 0, .sync = chip, .avatar = "王"});
+//     ui::Screen screen(c, {.key = "today", .title = "今日", .nav = tabs, .sync = chip});
 //     if (screen.hit().sync) …
 //     … cards …
-//     if (auto bar = screen.actions({ui::part(1)})) { if (ui::button(c, "完成", {.kind = ui::Button::primary})) … }
+//     if (auto bar = screen.actions({ui::part(1)})) { if (ui::button(c, "完成")) … }
 //
-// The app bar (back, title as the only heading of level 1, sync chip of role status, avatar), the navigation (rail on wide screens,
-// bar below on narrow ones, tabs), a scrolling body and an action bar within thumb reach. Main thread only.
+// The app bar (back, title as the only heading of level 1, sync chip of role status, avatar), the
+// navigation (rail on wide screens, bar below on narrow ones, tabs), a scrolling body and an action
+// bar within thumb reach. Main thread only.
 
 #include "shell/ui/layout.hpp"
 
@@ -22,7 +23,7 @@ struct NavItem {
 struct SyncChip {
     std::string_view text;  // empty: no chip
     Tone tone = Tone::kept;
-    bool turning = false;   // work is under way: the sign is the turning arrows instead of a dot
+    bool turning = false;  // work is under way: the sign is the turning arrows instead of a dot
 };
 
 struct BarAction {
@@ -42,18 +43,19 @@ struct ScreenSpec {
     std::string_view subtitle = {};
     std::string_view title_chip = {};
     Tone title_chip_tone = Tone::under_way;
-    std::string_view note = {};  // small text left of the sync chip; left out on phones
-    bool back = false;           // ‹ button named 返回
-    bool cross = false;          // × instead of ‹, same name
+    std::string_view note = {};         // small text left of the sync chip; left out on phones
+    bool back = false;                  // ‹ button named 返回
+    bool cross = false;                 // × instead of ‹, same name
     std::span<const NavItem> nav = {};  // empty: no navigation (a task that fills the screen)
     int nav_selected = -1;
     SyncChip sync = {};
     std::string_view avatar = {};  // one character
     std::span<const BarAction> actions = {};
     Bottom bottom = Bottom::none;
-    bool bar = true;       // false: no app bar; the body must emit the heading itself (see heading())
-    bool scroll = true;    // false: the body has the height of the window and scrolls by its own lists
-    bool pull = false;     // pulling down past the top reports hit().pulled
+    bool bar = true;  // false: no app bar; the body must emit the heading itself (see heading())
+    bool scroll =
+        true;           // false: the body has the height of the window and scrolls by its own lists
+    bool pull = false;  // pulling down past the top reports hit().pulled
     float width_max = size::page_width_max;  // body is centred when the window is wider
 };
 
@@ -81,7 +83,8 @@ public:
     Screen(const Screen&) = delete;
     Screen& operator=(const Screen&) = delete;
     const ScreenHit& hit() const { return hit_; }
-    // Ends the body and opens the action bar as a row of Cells; nothing on a spec with Bottom::none.
+    // Ends the body and opens the action bar as a row of Cells; nothing on a spec with
+    // Bottom::none.
     ActionBar actions(std::initializer_list<Width> widths);
     float body_height() const { return body_.h; }  // visible
 
@@ -95,10 +98,12 @@ private:
     Id area_ = 0;
 };
 
-// A part of the screen that scrolls by itself (a column of a wide screen, a list in a dialog). Remembers its place by key.
+// A part of the screen that scrolls by itself (a column of a wide screen, a list in a dialog).
+// Remembers its place by key.
 class ScrollArea {
 public:
-    ScrollArea(Context& c, std::string_view key, Rect rect, float padding = 0, float gap = space::card);
+    ScrollArea(Context& c, std::string_view key, Rect rect, float padding = 0,
+               float gap = space::card);
     ~ScrollArea();
     ScrollArea(const ScrollArea&) = delete;
     ScrollArea& operator=(const ScrollArea&) = delete;
@@ -110,7 +115,7 @@ private:
     float offset_ = 0;
 };
 
-// --- Over the screen -------------------------------------------------------------------------------------------------------------
+// --- Over the screen -----------------------------------------------------------------------------
 
 enum class OverlayKind : std::uint8_t {
     dialog,  // centred
@@ -122,11 +127,12 @@ struct OverlaySpec {
     std::string_view text = {};  // a sentence under the title
     OverlayKind kind = OverlayKind::sheet;
     float width_max = size::dialog_width_max;
-    bool closable = true;        // a tap on the scrim, back and Escape close it
-    bool cross = false;          // an × button as well
+    bool closable = true;  // a tap on the scrim, back and Escape close it
+    bool cross = false;    // an × button as well
 };
 
-// Call it each frame while it is open, after the screen it belongs to; the one called last lies on top. Everything below takes no input.
+// Call it each frame while it is open, after the screen it belongs to; the one called last lies on
+// top. Everything below takes no input.
 class Overlay {
 public:
     Overlay(Context& c, const OverlaySpec& spec);
@@ -147,7 +153,8 @@ private:
 
 enum class Answer : std::uint8_t { none, yes, no };
 // A question with two buttons. `danger` paints the yes button red.
-Answer ask(Context& c, const OverlaySpec& spec, std::string_view yes, std::string_view no, bool danger = false);
+Answer ask(Context& c, const OverlaySpec& spec, std::string_view yes, std::string_view no,
+           bool danger = false);
 
 struct MenuItem {
     std::string_view label;
@@ -159,7 +166,8 @@ constexpr int menu_open = -1, menu_dismissed = -2;
 // A sheet of acts: the index tapped, menu_open, or menu_dismissed.
 int menu(Context& c, const OverlaySpec& spec, std::span<const MenuItem> items);
 
-// A short sentence at the bottom for four seconds, also announced. With an action the button stays as long.
+// A short sentence at the bottom for four seconds, also announced. With an action the button stays
+// as long.
 void notify(Context& c, std::string_view text, Tone tone = Tone::ink, std::string_view action = {});
 bool take_notice_action(Context& c);  // true once after the button was tapped
 

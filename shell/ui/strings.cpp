@@ -7,7 +7,8 @@ namespace {
 
 Language current = Language::zh;
 
-constexpr TimeMs second_ms = 1000, minute_ms = 60 * second_ms, hour_ms = 60 * minute_ms, day_ms = 24 * hour_ms;
+constexpr TimeMs second_ms = 1000, minute_ms = 60 * second_ms, hour_ms = 60 * minute_ms,
+                 day_ms = 24 * hour_ms;
 constexpr TimeMs zone_ms = 8 * hour_ms;  // China has one time zone and no summer time
 
 struct Civil {
@@ -44,19 +45,13 @@ std::string wall_clock(const Civil& at) {
     return two_digits(at.hour) + ":" + two_digits(at.minute);
 }
 
-std::string date_of(const Civil& at) {
-    return tr(Text::day_month, at.month, at.month_day);
-}
+std::string date_of(const Civil& at) { return tr(Text::day_month, at.month, at.month_day); }
 
 }  // namespace
 
-Language language() {
-    return current;
-}
+Language language() { return current; }
 
-void set_language(Language language) {
-    current = language;
-}
+void set_language(Language language) { current = language; }
 
 Arg::Arg(long long value) {
     const auto end = std::to_chars(digits_, digits_ + sizeof digits_, value).ptr;
@@ -78,17 +73,14 @@ std::string format(std::string_view pattern, std::initializer_list<Arg> args) {
     return result;
 }
 
-std::string clock(TimeMs at) {
-    return wall_clock(civil(at));
-}
+std::string clock(TimeMs at) { return wall_clock(civil(at)); }
 
-std::string date(TimeMs at) {
-    return date_of(civil(at));
-}
+std::string date(TimeMs at) { return date_of(civil(at)); }
 
 std::string date_weekday(TimeMs at) {
     const Civil day = civil(at);
-    const auto weekday = static_cast<int>(((day.day + 4) % 7 + 7) % 7);  // 1970-01-01 was a Thursday
+    const auto weekday =
+        static_cast<int>(((day.day + 4) % 7 + 7) % 7);  // 1970-01-01 was a Thursday
     const auto word = static_cast<Text>(static_cast<int>(Text::sunday) + weekday);
     return date_of(day) + " " + std::string(tr(word));
 }

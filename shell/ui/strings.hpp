@@ -1,5 +1,6 @@
 #pragma once
-// Text tables: every word a person reads stands in a table with its Chinese and its English beside one another.
+// Text tables: every word a person reads stands in a table with its Chinese and its English beside
+// one another.
 //
 // An area declares its own table with UI_TEXT_TABLE and gets an enum and tr() for it:
 //
@@ -8,7 +9,8 @@
 //     shop::tr(shop::Text::open_shop);            // std::string_view, lives for ever
 //     ui::tr(shop::Text::left, 3);                // std::string with {} replaced in order
 //
-// The kit's own words are below. Times are milliseconds since 1970 UTC; the wall clock is that of the community (UTC+8). Main thread only.
+// The kit's own words are below. Times are milliseconds since 1970 UTC; the wall clock is that of
+// the community (UTC+8). Main thread only.
 
 #include <array>
 #include <cstdint>
@@ -40,7 +42,9 @@ public:
     Arg(long value) : Arg(static_cast<long long>(value)) {}
     Arg(unsigned long value) : Arg(static_cast<long long>(value)) {}
     Arg(long long value);
-    std::string_view text() const { return length_ != 0 ? std::string_view(digits_, length_) : text_; }
+    std::string_view text() const {
+        return length_ != 0 ? std::string_view(digits_, length_) : text_;
+    }
 
 private:
     std::string_view text_;
@@ -54,8 +58,8 @@ std::string format(std::string_view pattern, std::initializer_list<Arg> args);
 #define UI_TEXT_ENTRY_(name, zh, en) ::ui::Entry{zh, en},
 #define UI_TEXT_TABLE(Enum, LIST)                                                                  \
     enum class Enum : std::uint16_t { LIST(UI_TEXT_ENUM_) count_ };                                \
-    inline constexpr std::array<::ui::Entry, static_cast<std::size_t>(Enum::count_)>               \
-        Enum##_table{{LIST(UI_TEXT_ENTRY_)}};                                                      \
+    inline constexpr std::array<::ui::Entry, static_cast<std::size_t>(Enum::count_)> Enum##_table{ \
+        {LIST(UI_TEXT_ENTRY_)}};                                                                   \
     inline std::string_view tr(Enum text) {                                                        \
         return ::ui::pick(Enum##_table[static_cast<std::size_t>(text)]);                           \
     }                                                                                              \
@@ -116,14 +120,14 @@ UI_TEXT_TABLE(Text, UI_KIT_TEXTS)
 
 using TimeMs = std::int64_t;
 
-std::string clock(TimeMs at);                       // 09:12
-std::string date(TimeMs at);                        // 11月3日
-std::string date_weekday(TimeMs at);                // 11月3日 周二
-std::string moment(TimeMs at, TimeMs now);          // 今天 09:12, 昨天 18:20, 11月3日 09:12, 2025年11月3日
-std::string duration(TimeMs ms);                    // 24 分钟, 3 小时 20 分, 2 天 4 小时
-std::string duration_short(TimeMs ms);              // 6分, 3时, 2天: for a ring
-std::string left(TimeMs due, TimeMs now);           // 剩 4:12 under an hour, 剩 3 小时 20 分, 超 12 分钟
-std::string ago(TimeMs at, TimeMs now);             // 刚刚, 5 分钟前, 昨天 18:20 …
-std::string percent(int permille);                  // 96.4%, 100%
+std::string clock(TimeMs at);         // 09:12
+std::string date(TimeMs at);          // 11月3日
+std::string date_weekday(TimeMs at);  // 11月3日 周二
+std::string moment(TimeMs at, TimeMs now);  // 今天 09:12, 昨天 18:20, 11月3日 09:12, 2025年11月3日
+std::string duration(TimeMs ms);            // 24 分钟, 3 小时 20 分, 2 天 4 小时
+std::string duration_short(TimeMs ms);  // 6分, 3时, 2天: for a ring
+std::string left(TimeMs due, TimeMs now);  // 剩 4:12 under an hour, 剩 3 小时 20 分, 超 12 分钟
+std::string ago(TimeMs at, TimeMs now);  // 刚刚, 5 分钟前, 昨天 18:20 …
+std::string percent(int permille);       // 96.4%, 100%
 
 }  // namespace ui

@@ -8,6 +8,7 @@ namespace ui {
 namespace {
 
 constexpr std::string_view dots = "…";
+constexpr float ascent_per_em = 1.16f;  // of Noto Sans CJK, as fonts::line_per_em
 
 // Next code point; moves `text` on. Malformed bytes count as one each.
 char32_t next_code_point(std::string_view& text) {
@@ -21,7 +22,8 @@ float advance_of(ImFontBaked* baked, char32_t code_point) {
     return baked->GetCharAdvance(static_cast<ImWchar>(code_point));
 }
 
-// Marks that must not begin a line, and marks that must not end one (the common part of GB/T 15834).
+// Marks that must not begin a line, and marks that must not end one (the common part of GB/T
+// 15834).
 bool closes(char32_t c) {
     constexpr std::u32string_view marks = U"，。、；：！？）】》」』”’…·％℃,.;:!?)]}%";
     return marks.find(c) != std::u32string_view::npos;
@@ -30,26 +32,24 @@ bool opens(char32_t c) {
     constexpr std::u32string_view marks = U"（【《「『“‘([{";
     return marks.find(c) != std::u32string_view::npos;
 }
-bool wide(char32_t c) {
-    return c >= 0x2E80;
-}
+bool wide(char32_t c) { return c >= 0x2E80; }
 
 }  // namespace
 
 Face face(const Context& c, Type type) {
     const TypeSpec spec = type_spec(type);
+    const float em = c.em(type);
     ImFont* font = spec.bold ? fonts::bold() : fonts::regular();
     if (font == nullptr) font = ImGui::GetFont();
-    return {font, fonts::line_px(spec.em * c.input.text_scale)};
+    return {font, fonts::line_px(em)};
 }
 
 float Context::em(Type type) const {
-    return type_spec(type).em * input.text_scale;
+    const TypeSpec spec = type_spec(type);
+    return spec.em * std::min(input.text_scale, spec.scale_max);
 }
 
-float line_height(const Context& c, Type type) {
-    return fonts::line_px(c.em(type));
-}
+float line_height(const Context& c, Type type) { return fonts::line_px(c.em(type)); }
 
 float em_width(const Context& c, Type type, std::string_view text) {
     const Face f = face(c, type);
@@ -132,13 +132,38 @@ float snap(const Context& c, float v) {
     return ImFloor(v * ratio + 0.5f) / ratio;
 }
 
+// Glyph by glyph, because ImGui's own text stands on whole logical pixels: here the baseline and
+// every glyph stand on device pixels, and texts of two sizes in one line share their middle to the
+// pixel.
 void draw_text(const Context& c, Type type, ImVec2 at, ImU32 color, std::string_view text) {
     if (text.empty()) return;
     const Face f = face(c, type);
-    // Han characters sit a little low in Noto's line box: lifting by a twentieth of an em centres them to the eye.
-    const float lift = c.em(type) * 0.05f;
-    paint().AddText(f.font, f.size, {snap(c, at.x), snap(c, at.y - lift)}, color, text.data(),
-                    text.data() + text.size());
+    ImFontBaked* baked = f.font->GetFontBaked(f.size);
+    int visible = 0;
+    // Glyphs met for the first time may enlarge the atlas, which must not happen between reserve
+    // and write.
+    for (std::string_view rest = text; !rest.empty();) {
+        visible += baked->FindGlyph(static_cast<ImWchar>(next_code_point(rest)))->Visible ? 1 : 0;
+    }
+    if (visible == 0) return;
+    const float em = c.em(type);
+    // Han characters sit a little low in Noto's line box: lifting by a twentieth of an em centres
+    // them to the eye.
+    const float baseline = snap(c, at.y + em * (ascent_per_em - 0.05f));
+    const float top = baseline - IM_ROUND(baked->Ascent);
+    float x = at.x;
+    ImDrawList& list = paint();
+    list.PrimReserve(visible * 6, visible * 4);
+    for (std::string_view rest = text; !rest.empty();) {
+        const ImFontGlyph* glyph = baked->FindGlyph(static_cast<ImWchar>(next_code_point(rest)));
+        if (glyph->Visible) {
+            const float left = snap(c, x);
+            list.PrimRectUV({left + glyph->X0, top + glyph->Y0},
+                            {left + glyph->X1, top + glyph->Y1}, {glyph->U0, glyph->V0},
+                            {glyph->U1, glyph->V1}, color);
+        }
+        x += glyph->AdvanceX;
+    }
 }
 
 void draw_line(const Context& c, Type type, Rect rect, ImU32 color, std::string_view text,
@@ -150,6 +175,12 @@ void draw_line(const Context& c, Type type, Rect rect, ImU32 color, std::string_
         return;
     }
     draw_text(c, type, {rect.x, y}, color, ellipsis(c, text, type, rect.w));
+}
+
+void draw_quiet(const Context& c, Type beside, Rect line, std::string_view text) {
+    const float lower = (c.em(beside) - c.em(Type::second)) * (ascent_per_em - 0.05f);
+    draw_line(c, Type::second, {line.x, line.y + lower, line.w, line_height(c, Type::second)},
+              c.theme->second, text);
 }
 
 float draw_lines(const Context& c, Type type, ImVec2 at, float width, ImU32 color,
@@ -205,8 +236,8 @@ void text_pair(Context& c, std::string_view strong, std::string_view quiet, Type
     if (!on_screen(c, rect)) return;
     draw_line(c, strong_type, rect, c.theme->ink, strong);
     const float used = std::min(em_width(c, strong_type, strong) + space::one, rect.w);
-    const Rect rest = {rect.x + used, rect.y + 1, rect.w - used, rect.h};
-    if (rest.w > c.em(Type::second) * 2) draw_line(c, Type::second, rest, c.theme->second, quiet);
+    const Rect rest = {rect.x + used, rect.y, rect.w - used, rect.h};
+    if (rest.w > c.em(Type::second) * 2) draw_quiet(c, strong_type, rest, quiet);
 }
 
 }  // namespace ui

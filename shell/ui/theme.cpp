@@ -1,5 +1,7 @@
 #include "shell/ui/theme.hpp"
 
+#include <cstddef>
+
 namespace ui {
 namespace {
 
@@ -59,7 +61,8 @@ constexpr Theme dark_theme = {
     .hover = IM_COL32(220, 255, 248, 10),
 };
 
-// High contrast keeps the hues and moves text and lines apart from the ground: 7:1 for text, 3:1 for outlines.
+// High contrast keeps the hues and moves text and lines apart from the ground: 7:1 for text, 3:1
+// for outlines.
 constexpr Theme sharper(Theme t) {
     t.high_contrast = true;
     if (t.dark) {
@@ -93,24 +96,24 @@ constexpr Theme sharper(Theme t) {
 constexpr Theme themes[4] = {light_theme, dark_theme, sharper(light_theme), sharper(dark_theme)};
 
 constexpr TypeSpec specs[] = {
-    {28, true},   // hero
-    {30, true},   // figure
-    {22, true},   // title
-    {20, true},   // headline
-    {17, true},   // row
-    {16, false},  // body
-    {16, true},   // body_bold
-    {17, false},  // input
-    {14, false},  // second
-    {14, true},   // label
-    {14, false},  // chip
-    {13, false},  // nav
-    {13, true},   // nav_bold
-    {12, false},  // caption
-    {13, true},   // ring
-    {17, true},   // button
-    {19, true},   // button_big
-    {24, true},   // key
+    {28, true, 1.3f},   // hero
+    {30, true, 1.3f},   // figure
+    {22, true, 1.3f},   // title
+    {20, true, 1.4f},   // headline
+    {17, true},         // row
+    {16, false},        // body
+    {16, true},         // body_bold
+    {17, false},        // input
+    {14, false},        // second
+    {14, true},         // label
+    {14, false},        // chip
+    {13, false, 1.2f},  // nav
+    {13, true, 1.2f},   // nav_bold
+    {12, false, 1.4f},  // caption
+    {13, true, 1.15f},  // ring
+    {17, true},         // button
+    {19, true},         // button_big
+    {24, true, 1.3f},   // key
 };
 
 }  // namespace
@@ -149,9 +152,7 @@ ImU32 Theme::soft_of(Tone tone) const {
     return background;
 }
 
-TypeSpec type_spec(Type type) {
-    return specs[static_cast<std::size_t>(type)];
-}
+TypeSpec type_spec(Type type) { return specs[static_cast<std::size_t>(type)]; }
 
 std::uint32_t rgb(ImU32 color) {
     const std::uint32_t red = (color >> IM_COL32_R_SHIFT) & 255;
@@ -172,8 +173,8 @@ ImU32 mix(ImU32 from, ImU32 to, float t) {
 
 ImU32 fade(ImU32 color, float alpha) {
     const float before = static_cast<float>((color >> IM_COL32_A_SHIFT) & 255);
-    return (color & ~IM_COL32_A_MASK) |
-           static_cast<ImU32>(before * alpha + 0.5f) << IM_COL32_A_SHIFT;
+    return (color & ~IM_COL32_A_MASK) | static_cast<ImU32>(before * alpha + 0.5f)
+                                            << IM_COL32_A_SHIFT;
 }
 
 }  // namespace ui

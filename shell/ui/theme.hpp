@@ -1,6 +1,7 @@
 #pragma once
-// What everything looks like: colours, type, space and touch sizes, as constants of the visual language. Nothing else in the shell
-// names a colour or a font size. Colours are ImGui's packed IM_COL32; lengths are logical pixels at 100 % text size. Pure data, any thread.
+// What everything looks like: colours, type, space and touch sizes, as constants of the visual
+// language. Nothing else in the shell names a colour or a font size. Colours are ImGui's packed
+// IM_COL32; lengths are logical pixels at 100 % text size. Pure data, any thread.
 
 #include "imgui.h"
 
@@ -8,7 +9,8 @@
 
 namespace ui {
 
-// What a piece of text, a chip or a bar says about its subject. Always accompanied by a word or a figure, never colour alone.
+// What a piece of text, a chip or a bar says about its subject. Always accompanied by a word or a
+// figure, never colour alone.
 enum class Tone : std::uint8_t {
     ink,        // plain
     second,     // supporting line
@@ -71,6 +73,7 @@ enum class Type : std::uint8_t {
 struct TypeSpec {
     float em;
     bool bold;
+    float scale_max = 1.6f;  // text that is large already, or stands in a fixed place, grows less
 };
 TypeSpec type_spec(Type type);
 
