@@ -53,5 +53,22 @@ inline constexpr std::size_t page_records_target = 256;
 inline constexpr std::size_t page_records_max = 512;
 
 inline constexpr milliseconds journal_timeout = 10s;
+// A failed transaction is tried again: soon, because a person waits for "saved"; rarely at last, because
+// a full disk stays full until somebody makes room.
+inline constexpr milliseconds journal_retry_first = 500ms;
+inline constexpr milliseconds journal_retry_max = 30s;
+
+// With so much read and not written down, reading stops: memory is no journal.
+inline constexpr std::size_t state_backlog_max = 8u << 20;
+
+// A device's clock offset is kept steady within this, so that it does not change with every op; a
+// promise's limits are minutes.
+inline constexpr milliseconds clock_offset_slack = 1s;
+// How often the time of the last contact is written down.
+inline constexpr milliseconds contact_noted = 60s;
+
+// After records disagreed with the server's they are downloaded again, but not more often than this:
+// were the rules of two builds to differ for good, every tablet would download without end.
+inline constexpr milliseconds repair_interval = 10min;
 
 }  // namespace xsync::tuning

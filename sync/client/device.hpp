@@ -41,8 +41,7 @@ struct Draft {
 };
 
 struct Submitted {
-    core::Decision
-        decision;  // of the first draft that was refused; accepted with the union of flags otherwise
+    core::Decision decision;      // of the first draft that was refused, else the union of flags
     std::vector<core::OpId> ops;  // empty when refused: then nothing happened
     bool ok() const { return decision.verdict == core::Verdict::accepted; }
 };
@@ -78,57 +77,54 @@ public:
     Device(const Device&) = delete;
     Device& operator=(const Device&) = delete;
 
-    // --- running -------------------------------------------------------------------------------------------------------------
+    // --- running -------------------------------------------------------------------------------------
     void set_waker(std::function<void()> waker);
     void pump();
-    std::optional<std::int64_t> next_wake_ms()
-        const;    // from now; nothing to do until then. nullopt: until the waker calls
+    // Nothing to do for so long, from now; nullopt: until the waker calls.
+    std::optional<std::int64_t> next_wake_ms() const;
     void kick();  // the network may be back, the page became visible, a person asked: try now
     void poke(core::LogPos head);  // the event stream says so
 
-    // --- who -----------------------------------------------------------------------------------------------------------------
+    // --- who -----------------------------------------------------------------------------------------
     Phase phase() const;
     Progress progress() const;  // while bootstrapping
     const std::optional<Identity>& identity() const;
     void sign_in(std::string account, std::string password,
                  std::function<void(SignInResult)> done);  // done from pump()
-    SignOutResult
-    sign_out();  // erases the device but for drafts of nobody; refused while work would be lost
+    SignOutResult sign_out();  // erases the device; refused while work would be lost
 
-    // --- what is shown ---------------------------------------------------------------------------------------------------------
+    // --- what is shown -------------------------------------------------------------------------------
     const core::State& state() const;  // visible; references live until the next pump() or submit()
-    std::uint64_t version()
-        const;                // changes whenever state() or anything below may answer differently
-    core::UtcMs now() const;  // the server's time as well as it is known here
+    std::uint64_t version() const;     // changes whenever any answer of this class may be another
+    core::UtcMs now() const;           // the server's time as well as it is known here
     Delivery delivery(core::EntityId id) const;
     SyncStatus status() const;
 
-    // --- work ----------------------------------------------------------------------------------------------------------------
+    // --- work ----------------------------------------------------------------------------------------
     // The drafts of one act happen together: all or none, and in one journal transaction.
     // `finished_draft` names a form draft that the same transaction removes.
     Submitted submit(std::vector<Draft> act, std::string_view finished_draft = {});
-    core::Decision decide(
-        const Draft& draft) const;  // would submit() accept it alone? For greying out a button
-    std::uint64_t new_key();        // for a new entity
-    std::uint32_t
-    ticket_serial();  // for a new ticket today; used up when a ticket is submitted with it
+    core::Decision decide(const Draft& draft) const;  // would submit() take it? For greying out
+    std::uint64_t new_key();                          // for a new entity
+    // For a new ticket of today; used up when a ticket is submitted with it.
+    std::uint32_t ticket_serial();
 
-    // --- the tray ------------------------------------------------------------------------------------------------------------
+    // --- the tray ------------------------------------------------------------------------------------
     std::vector<TrayItem> tray() const;  // oldest first
-    Submitted resend(core::OpId refused,
-                     std::optional<core::OpBody> amended = {});  // a new op takes its place
+    // A new op takes its place: the same again, or amended (perhaps about another entity).
+    Submitted resend(core::OpId refused, std::optional<Draft> amended = {});
     bool archive(core::OpId refused);  // out of sight, not out of existence; false: not in the tray
 
-    // --- forms ---------------------------------------------------------------------------------------------------------------
-    void save_draft(std::string name,
-                    Bytes bytes);  // name: ASCII, at most 48 bytes; survives a crash, leaves no op
+    // --- forms ---------------------------------------------------------------------------------------
+    // Survives a crash, leaves no op. `name`: ASCII, at most 48 bytes.
+    void save_draft(std::string name, Bytes bytes);
     void drop_draft(std::string_view name);
     std::optional<Bytes> draft(std::string_view name) const;
     std::vector<std::string> drafts() const;
 
 private:
     class Engine;
-    std::shared_ptr<Engine> engine_;
+    std::unique_ptr<Engine> engine_;
 };
 
 }  // namespace xsync

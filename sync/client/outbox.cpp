@@ -155,11 +155,12 @@ void Outbox::offer_again(core::DeviceNo device, core::OpSeq from) {
     }
 }
 
-std::vector<Outbox::Renumbered> Outbox::renumber(core::DeviceNo from, Writes& writes) {
+std::vector<Outbox::Renumbered> Outbox::renumber(core::DeviceNo from, core::OpSeq up_to,
+                                                 core::OpSeq next, Writes& writes) {
     std::vector<core::OpId> old;
     for (auto it = waiting_.lower_bound({from, {0}}); it != waiting_.end() && it->device == from;
          ++it) {
-        old.push_back(*it);
+        if (it->n <= up_to || it->n >= next) old.push_back(*it);
     }
     std::vector<Renumbered> renumbered;
     std::vector<core::Op> ops;

@@ -60,8 +60,10 @@ public:
     bool settle(const Entry& receipt, Writes& writes);
     // Ops of `device` from n on stand in no ledger, whatever was said before: offered again.
     void offer_again(core::DeviceNo device, core::OpSeq from);
-    // Gives the waiting ops of `from` new numbers of the enrolled device, in their order.
-    std::vector<Renumbered> renumber(core::DeviceNo from, Writes& writes);
+    // Gives the waiting ops of `from` with n ≤ `up_to` or n ≥ `next` new numbers of the enrolled device,
+    // in their order.
+    std::vector<Renumbered> renumber(core::DeviceNo from, core::OpSeq up_to, core::OpSeq next,
+                                     Writes& writes);
     // Forgets verdicts older than `kept_since` (server time).
     void prune(core::UtcMs kept_since, Writes& writes);
 

@@ -42,10 +42,9 @@ StateStore::Opened StateStore::open(const std::vector<JournalRecord>& records, c
     return Opened::ok;
 }
 
-void StateStore::begin(core::Actor actor, core::Epoch epoch) {
+void StateStore::begin(core::Actor actor) {
     *this = StateStore();
     meta_.actor = actor;
-    meta_.epoch = epoch;
 }
 
 std::vector<JournalWrite> StateStore::applied(const Chunk& chunk, Bytes bytes,
@@ -100,8 +99,7 @@ std::uint32_t StateStore::next_generation() const {
 std::vector<JournalWrite> StateStore::start_download(core::Epoch epoch) {
     std::vector<JournalWrite> writes;
     if (meta_.download) staged_.remove(writes);
-    meta_.epoch = epoch;
-    meta_.download = Download{next_generation(), {}, {}, 0};
+    meta_.download = Download{next_generation(), epoch, {}, {}, 0};
     staged_ = Pages(meta_.download->generation);
     write_meta(writes);
     return writes;
@@ -127,6 +125,7 @@ std::vector<JournalWrite> StateStore::swap(core::OpId own) {
     pages_ = std::move(staged_);
     staged_ = Pages(pages_.generation());
     meta_.generation = pages_.generation();
+    meta_.epoch = meta_.download->epoch;
     meta_.cursor = meta_.download->to;
     meta_.own = own;
     meta_.download.reset();

@@ -22,8 +22,8 @@ public:
     // clears the area and begin()s.
     Opened open(const std::vector<JournalRecord>& records, core::Actor actor, Replica& replica,
                 core::State& staging);
-    // Nothing stored yet, for this person and epoch.
-    void begin(core::Actor actor, core::Epoch epoch);
+    // Nothing stored yet, for this person.
+    void begin(core::Actor actor);
 
     const Meta& meta() const { return meta_; }
     bool has_state() const { return meta_.generation != 0; }

@@ -58,6 +58,7 @@ struct Counters {
 
 struct Download {  // a generation that is being filled
     std::uint32_t generation = 0;
+    core::Epoch epoch;
     core::LogPos to;                      // where it will stand
     std::optional<core::EntityId> after;  // last entity received; absent: nothing yet
     std::uint64_t left = 0;               // records still to come, about
@@ -65,8 +66,8 @@ struct Download {  // a generation that is being filled
 };
 
 struct Meta {
-    core::Actor actor;  // whose view it is
-    core::Epoch epoch;
+    core::Actor actor;             // whose view it is
+    core::Epoch epoch;             // of the generation shown
     std::uint32_t generation = 0;  // 0: no state yet
     core::LogPos cursor;
     std::uint32_t tail_first = 0, tail_next = 0;
