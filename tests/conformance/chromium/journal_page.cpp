@@ -1,10 +1,11 @@
-// The journal on IndexedDB in a real browser: what only this implementation can get wrong, its bridge
-// between two memories. Straight C++ that takes turns until the browser has answered.
+// The journal on IndexedDB in a real browser: the suite that every journal passes, and what only this
+// one can get wrong, its bridge between two memories.
 #define BOOST_TEST_MODULE journal in the browser
 #define BOOST_TEST_NO_MAIN
 #include <boost/test/included/unit_test.hpp>
 
 #include "shell/platform/browser/browser_journal.hpp"
+#include "tests/conformance/journal_suite.hpp"
 
 #include <string>
 
@@ -18,6 +19,15 @@ using xsync::Bytes;
 using xsync::Durability;
 using xsync::JournalRecord;
 using xsync::JournalStatus;
+
+struct BrowserBench : conformance::JournalBench {
+    std::unique_ptr<xsync::Journal> open() override {
+        return std::make_unique<BrowserJournal>([] {});
+    }
+    void turn() override { xunlou_test_turn(); }
+};
+
+JOURNAL_CONFORMANCE(BrowserBench)
 
 struct Opened {
     int answers = 0;
