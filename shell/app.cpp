@@ -1,0 +1,497 @@
+#include "shell/app.hpp"
+
+#include "shell/screens/page.hpp"
+#include "shell/screens/today.hpp"
+#include "shell/words.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+namespace shell {
+
+namespace {
+
+// clang-format off
+#define APP_TEXTS(X) \
+    X(app, "巡楼", "Xunlou") \
+    X(saved, "已存本机", "Saved on this device") \
+    X(not_saved, "没能存入本机，正在重试。请不要关闭本页。", "It could not be stored yet; trying again. Do not close this page.") \
+    X(not_copied, "没能复制", "It could not be copied") \
+    X(resent, "已重新提交", "Submitted again") \
+    X(put_away, "已收起", "Put away")
+// clang-format on
+UI_TEXT_TABLE(Text, APP_TEXTS)
+
+constexpr std::string_view look_draft = "look";
+constexpr double never_ms = std::numeric_limits<double>::infinity();
+
+bool is_signed_in(xsync::Phase phase) {
+    return phase == xsync::Phase::bootstrapping || phase == xsync::Phase::ready;
+}
+
+bool names_new(core::EntityId id) { return id.key == 0; }
+
+}  // namespace
+
+App::App(platform::Platform& platform)
+    : platform_(platform),
+      transport_(platform.http),
+      clock_(platform.clock),
+      random_(platform.random),
+      device_({platform.journal, transport_, clock_, random_}),
+      drafts_(device_),
+      forms_(drafts_),
+      trail_(Route{}),
+      alive_(std::make_shared<bool>(true)) {}
+
+App::~App() {
+    *alive_ = false;
+    platform_.events.close();
+}
+
+void App::start() {
+    context_ = std::make_unique<ui::Context>();
+    device_.set_waker([this, alive = alive_] {
+        if (!*alive) return;
+        woken_ = true;
+        platform_.frames.request(1);
+    });
+    platform_.history.on_change([this, alive = alive_](std::string_view route) {
+        if (!*alive) return;
+        later([this, text = std::string(route)] { moved(allowed(parse(text, home()))); });
+    });
+}
+
+void App::later(std::function<void()> job) {
+    jobs_.push_back(std::move(job));
+    platform_.frames.request(1);
+}
+
+// --- The world -------------------------------------------------------------------------------------------------------------------
+
+bool App::pump(double) {
+    woken_ = false;
+    bool changed = !jobs_.empty();
+    while (!jobs_.empty()) {
+        const std::function<void()> job = std::move(jobs_.front());
+        jobs_.pop_front();
+        job();
+    }
+    device_.pump();
+    follow_phase();
+    follow_events();
+    tell_saved();
+    const Seen seen = see();
+    changed |= !(seen == seen_) || !notices_.empty();
+    seen_ = seen;
+    return changed;
+}
+
+App::Seen App::see() const {
+    return {device_.version(), device_.phase(), device_.progress().done,
+            device_.now().ms / core::minute_ms};
+}
+
+void App::follow_phase() {
+    const xsync::Phase phase = device_.phase();
+    if (phase == phase_) return;
+    const bool was_in = is_signed_in(phase_);
+    const bool was_opening = phase_ == xsync::Phase::opening;
+    phase_ = phase;
+    if (was_opening) load_look();
+    if (is_signed_in(phase) == was_in) return;
+    forms_.forget_all();
+    const SignInState sign_in = std::move(screens_.sign_in);
+    screens_ = {};
+    if (is_signed_in(phase)) {
+        load_look();
+        trail_ = Trail(allowed(parse(platform_.history.current(), home())));
+        platform_.history.replace(format(trail_.here()));
+        arrive();
+    } else {
+        screens_.sign_in = sign_in;
+        screens_.sign_in.password.clear();
+        trail_ = Trail(Route{});
+    }
+}
+
+void App::follow_events() {
+    const xsync::Link link = device_.status().link;
+    const bool wanted =
+        is_signed_in(phase_) && link != xsync::Link::session_ended && link != xsync::Link::revoked;
+    if (wanted == events_open_) return;
+    events_open_ = wanted;
+    if (!wanted) return platform_.events.close();
+    platform_.events.open(
+        "/events",
+        [this, alive = alive_](std::string_view data) {
+            core::LogPos head;
+            const auto [end, error] =
+                std::from_chars(data.data(), data.data() + data.size(), head.value);
+            if (*alive && error == std::errc()) later([this, head] { device_.poke(head); });
+        },
+        [this, alive = alive_](platform::EventsLink link_now) {
+            // What was poked while the stream was down is not repeated: ask once.
+            if (*alive && link_now == platform::EventsLink::open) later([this] { device_.kick(); });
+        });
+}
+
+bool App::told_about(const Awaited& awaited) {
+    switch (device_.delivery(awaited.entity).stage) {
+        case xsync::DeliveryStage::saving: return false;
+        case xsync::DeliveryStage::not_saved:
+            notices_.emplace_back(tr(Text::not_saved), ui::Tone::late);
+            return true;
+        default: notices_.emplace_back(awaited.said, ui::Tone::kept); return true;
+    }
+}
+
+// Saved first, said afterwards.
+void App::tell_saved() {
+    std::erase_if(awaited_, [this](const Awaited& awaited) { return told_about(awaited); });
+}
+
+double App::next_wake_ms() const {
+    const double now = platform_.clock.monotonic_ms();
+    if (woken_ || !jobs_.empty()) return now;
+    double wake = never_ms;
+    if (const auto due = device_.next_wake_ms()) wake = now + static_cast<double>(*due);
+    // Times left change with the minute; nobody looks at a hidden page.
+    if (is_signed_in(phase_) && platform_.page.surroundings().visible)
+        wake = std::min(
+            wake, now + static_cast<double>(core::minute_ms - device_.now().ms % core::minute_ms));
+    return wake;
+}
+
+void App::pause() { forms_.save_changes(); }
+
+// --- The picture -----------------------------------------------------------------------------------------------------------------
+
+ui::FrameInput App::frame_input() const {
+    const platform::Surroundings& page = platform_.page.surroundings();
+    ui::FrameInput input;
+    input.width = page.width;
+    input.height = page.height;
+    input.pixel_ratio = page.pixel_ratio;
+    input.safe = {page.safe.top, page.safe.right, page.safe.bottom, page.safe.left};
+    input.keyboard_inset = page.keyboard_inset;
+    input.text_scale = static_cast<float>(look_.text_percent) / 100;
+    input.dark = look_.theme == ThemeChoice::system ? page.dark : look_.theme == ThemeChoice::dark;
+    input.high_contrast = page.high_contrast || look_.theme == ThemeChoice::high_contrast;
+    input.reduced_motion = page.reduced_motion;
+    input.now = device_.now().ms;
+    input.monotonic_ms = platform_.clock.monotonic_ms();
+    return input;
+}
+
+void App::draw() {
+    ui::Context& c = *context_;
+    ui::begin_frame(c, frame_input());
+    for (const auto& [text, tone] : notices_) ui::notify(c, text, tone);
+    notices_.clear();
+    Intent intent = draw_phase();
+    const bool moves = ui::end_frame(c);
+    if (is_signed_in(phase_)) forms_.save_changes();
+    dress_page();
+    if (asks(intent)) {
+        carry_out(std::move(intent));
+        platform_.frames.request();
+    }
+    if (moves) platform_.frames.request(1);
+    const double change = ui::next_change_ms(c);
+    if (change < never_ms) platform_.frames.request_at(change);
+}
+
+Intent App::draw_phase() {
+    ui::Context& c = *context_;
+    switch (phase_) {
+        case xsync::Phase::opening: draw_opening(c); return Nothing{};
+        case xsync::Phase::storage_failed: return draw_storage_failed(c, device_.status());
+        case xsync::Phase::signed_out: return draw_sign_in(c, screens_.sign_in);
+        case xsync::Phase::bootstrapping:
+            return draw_bootstrapping(c, device_.progress(), device_.status());
+        case xsync::Phase::ready: break;
+    }
+    if (signing_in_again_) return draw_sign_in(c, screens_.sign_in);
+    const xsync::Identity& me = *device_.identity();
+    const xsync::SyncStatus status = device_.status();
+    const core::Policy policy = core::policy_of(device_.state());
+    const std::vector<xsync::TrayItem> tray = device_.tray();
+    const View view{
+        .state = device_.state(),
+        .device = device_,
+        .status = status,
+        .page = platform_.page.surroundings(),
+        .policy = policy,
+        .queries = queries_,
+        .forms = forms_,
+        .actor = me.actor,
+        .role = me.role,
+        .name = me.display_name,
+        .account = me.account,
+        .now = device_.now(),
+        .look = look_,
+        .refused = static_cast<int>(
+            std::count_if(tray.begin(), tray.end(), [](const auto& i) { return !i.archived; })),
+        .can_scan = platform_.scanner.available(),
+        .can_go_back = trail_.can_go_back(),
+    };
+    return draw_place(view);
+}
+
+Intent App::draw_place(const View& view) {
+    ui::Context& c = *context_;
+    switch (trail_.here().place) {
+        case Place::today: return draw_today(c, view);
+        case Place::my_tickets: return draw_my_tickets(c, view, screens_.owner);
+        case Place::tickets: return draw_tickets(c, view, screens_.tickets);
+        case Place::ticket: return draw_ticket(c, view, screens_.ticket);
+        case Place::new_ticket: return draw_new_ticket(c, view, screens_.new_ticket);
+        case Place::rounds: return draw_rounds(c, view, screens_.rounds);
+        case Place::round: return draw_round(c, view, screens_.round);
+        case Place::households: return draw_households(c, view, screens_.households);
+        case Place::household: return draw_household(c, view, screens_.household);
+        case Place::my_home: return draw_my_home(c, view, screens_.household);
+        case Place::sync: return draw_sync(c, view, screens_.sync);
+        case Place::more: return draw_more(c, view, screens_.more);
+    }
+    return Nothing{};
+}
+
+// The browser's own parts: the tab's title, the colour of its bars.
+void App::dress_page() {
+    const std::uint32_t color = ui::rgb(context_->theme->card);
+    if (color != bar_color_) {
+        bar_color_ = color;
+        platform_.page.set_bar_color(color, context_->theme->dark);
+    }
+    if (title_ != tr(Text::app)) {
+        title_ = tr(Text::app);
+        platform_.page.set_title(title_);
+    }
+}
+
+// --- Where -----------------------------------------------------------------------------------------------------------------------
+
+Route App::home() const {
+    return home_of(device_.identity() ? device_.identity()->role : core::Role::none);
+}
+
+Route App::allowed(Route route) const {
+    const bool owner = device_.identity() && device_.identity()->role == core::Role::owner;
+    switch (route.place) {
+        case Place::my_tickets:
+        case Place::my_home: return owner ? route : home();
+        case Place::ticket:
+        case Place::new_ticket:
+        case Place::sync:
+        case Place::more: return route;
+        default: return owner ? home() : route;
+    }
+}
+
+void App::go(Route route, bool replace) {
+    if (route == trail_.here()) return;
+    if (replace) {
+        trail_.replace(route);
+        platform_.history.replace(format(route));
+    } else {
+        trail_.push(route);
+        platform_.history.push(format(route));
+    }
+    arrive();
+}
+
+void App::back() {
+    if (signing_in_again_) {
+        signing_in_again_ = false;
+    } else if (trail_.can_go_back()) {
+        platform_.history.back();
+    } else {
+        go(allowed({tab_of(trail_.here().place, home().place == Place::my_tickets), 0}), true);
+    }
+}
+
+// The browser went back or forward by itself. Over a dialog it means: close the dialog.
+void App::moved(Route route) {
+    if (!is_signed_in(phase_) || route == trail_.here()) return;
+    if (ui::press_back(*context_)) {
+        platform_.history.push(format(trail_.here()));
+        return;
+    }
+    trail_.moved_to(route);
+    arrive();
+}
+
+void App::arrive() {
+    const Route route = trail_.here();
+    switch (route.place) {
+        case Place::ticket:
+            if (screens_.ticket.ticket.value != route.key) {
+                screens_.ticket = {};
+                screens_.ticket.ticket = {route.key};
+            }
+            break;
+        case Place::round:
+            if (screens_.round.round.value != route.key) {
+                screens_.round = {};
+                screens_.round.round = {route.key};
+            }
+            break;
+        case Place::household:
+            if (screens_.household.unit.value != route.key) {
+                screens_.household = {};
+                screens_.household.unit = {route.key};
+            }
+            break;
+        case Place::new_ticket:
+            screens_.new_ticket = {};
+            screens_.new_ticket.unit = {route.key};
+            break;
+        case Place::sync:
+            platform_.journal.usage([this, alive = alive_](xsync::JournalUsage usage) {
+                if (*alive) later([this, usage] { screens_.sync.usage = usage; });
+            });
+            break;
+        default: break;
+    }
+}
+
+// --- What was asked --------------------------------------------------------------------------------------------------------------
+
+void App::carry_out(Intent intent) {
+    struct Carrier {
+        App& app;
+        void operator()(Nothing&) {}
+        void operator()(Go& go) { app.go(app.allowed(go.route), go.replace); }
+        void operator()(Back&) { app.back(); }
+        void operator()(Submit& act) { app.submit(std::move(act)); }
+        void operator()(SignIn& asked) { app.sign_in(std::move(asked)); }
+        void operator()(SignInAgain&) {
+            app.screens_.sign_in = {};
+            app.screens_.sign_in.account = app.device_.identity()->account;
+            app.screens_.sign_in.again = true;
+            app.signing_in_again_ = true;
+        }
+        void operator()(SignOut&) { app.sign_out(); }
+        void operator()(SyncNow&) { app.device_.kick(); }
+        void operator()(Scan& asked) { app.scan(asked); }
+        void operator()(Resend& resend) {
+            const xsync::Submitted made = app.device_.resend(resend.op);
+            app.notices_.emplace_back(
+                made.ok() ? tr(Text::resent) : word(core::sentence(made.decision.verdict)),
+                made.ok() ? ui::Tone::kept : ui::Tone::late);
+        }
+        void operator()(PutAway& item) {
+            if (app.device_.archive(item.op))
+                app.notices_.emplace_back(tr(Text::put_away), ui::Tone::ink);
+        }
+        void operator()(CopyText& text) {
+            app.platform_.clipboard.copy(
+                text.text, [a = &app, alive = app.alive_, said = text.said](bool copied) {
+                    if (!*alive) return;
+                    a->later([a, copied, said] {
+                        a->notices_.emplace_back(copied ? said : std::string(tr(Text::not_copied)),
+                                                 copied ? ui::Tone::ink : ui::Tone::late);
+                    });
+                });
+        }
+        void operator()(SetLook& set) { app.set_look(set.look); }
+        void operator()(Restart&) { app.platform_.page.restart(); }
+    };
+    std::visit(Carrier{*this}, intent);
+}
+
+void App::submit(Submit act) {
+    const std::uint64_t key = device_.new_key();
+    const core::Day today = core::day_of(device_.now(), device_.state().zone());
+    for (xsync::Draft& draft : act.act) {
+        if (auto* finding = std::get_if<core::RecordFinding>(&draft.body)) {
+            if (finding->handling == core::Handling::ticket && !finding->ticket)
+                finding->ticket = {key};
+        }
+        if (auto* report = std::get_if<core::ReportTicket>(&draft.body)) {
+            report->serial = device_.ticket_serial();
+            report->day = today;
+        }
+        if (names_new(draft.entity)) draft.entity.key = key;
+    }
+    if (act.then && act.then->key == 0) act.then->key = key;
+    const core::EntityId subject = act.act.front().entity;
+    const xsync::Submitted made = device_.submit(std::move(act.act), act.form);
+    if (!made.ok()) {
+        notices_.emplace_back(word(core::sentence(made.decision.verdict)), ui::Tone::late);
+        return;
+    }
+    if (!act.form.empty()) forms_.sent(act.form);
+    screens_.ticket.close_dialog();
+    screens_.owner.ticket.close_dialog();
+    screens_.round.close_dialog();
+    screens_.household.editing.reset();
+    awaited_.push_back({subject, act.said.empty() ? std::string(tr(Text::saved)) : act.said});
+    // A form that was sent is no place to come back to; a list is.
+    const bool from_form = trail_.here().place == Place::new_ticket;
+    if (act.then) go(allowed(*act.then), from_form);
+}
+
+void App::sign_in(SignIn asked) {
+    device_.sign_in(std::move(asked.account), std::move(asked.password),
+                    [this, alive = alive_](xsync::SignInResult result) {
+                        if (!*alive) return;
+                        screens_.sign_in.asked = false;
+                        if (result != xsync::SignInResult::ok) {
+                            screens_.sign_in.failure = result;
+                        } else {
+                            screens_.sign_in = {};
+                            signing_in_again_ = false;
+                        }
+                        platform_.frames.request();
+                    });
+}
+
+void App::sign_out() {
+    const xsync::SignOutResult result = device_.sign_out();
+    if (result != xsync::SignOutResult::ok) {
+        screens_.more.refused_because = result;
+        return;
+    }
+    platform_.history.replace("");
+}
+
+void App::scan(const Scan& scan) {
+    platform_.scanner.scan(scan.prompt, [this, alive = alive_](platform::ScanResult result) {
+        if (*alive) later([this, result = std::move(result)] { screens_.round.scanned = result; });
+    });
+}
+
+// --- Look ------------------------------------------------------------------------------------------------------------------------
+
+void App::load_look() {
+    const Form saved = Form::unpack(drafts_.load(std::string(look_draft)));
+    look_.language = saved.peek_choice("language", 0) == 1 ? ui::Language::en : ui::Language::zh;
+    look_.theme =
+        static_cast<ThemeChoice>(std::clamp(saved.peek_choice("theme", 0), 0, theme_choices - 1));
+    look_.text_percent = std::clamp(saved.peek_choice("text", 100), 100, text_percent_max);
+    ui::set_language(look_.language);
+}
+
+void App::set_look(Look look) {
+    look_ = look;
+    ui::set_language(look.language);
+    Form saved;
+    saved.choice("language", 0) = static_cast<int>(look.language);
+    saved.choice("theme", 0) = static_cast<int>(look.theme);
+    saved.choice("text", 100) = look.text_percent;
+    drafts_.save(std::string(look_draft), saved.pack());
+}
+
+}  // namespace shell
+
+namespace platform {
+
+std::unique_ptr<Application> make_application(Platform& platform) {
+    return std::make_unique<shell::App>(platform);
+}
+
+}  // namespace platform

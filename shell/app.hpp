@@ -1,0 +1,129 @@
+#pragma once
+// The app: owns the device engine, knows who is there and where they are, draws the screen of that place and carries out what it asks.
+//
+// Callbacks of all ports only enqueue; pump() runs the world, draw() shows it, and intents are carried out after the frame. The only
+// reader of the clock. Main thread only.
+
+#include "shell/form.hpp"
+#include "shell/intent.hpp"
+#include "shell/nav.hpp"
+#include "shell/platform/application.hpp"
+#include "shell/platform/platform.hpp"
+#include "shell/ports.hpp"
+#include "shell/screens/household.hpp"
+#include "shell/screens/households.hpp"
+#include "shell/screens/more.hpp"
+#include "shell/screens/new_ticket.hpp"
+#include "shell/screens/owner.hpp"
+#include "shell/screens/round.hpp"
+#include "shell/screens/rounds.hpp"
+#include "shell/screens/sign_in.hpp"
+#include "shell/screens/sync_page.hpp"
+#include "shell/screens/ticket.hpp"
+#include "shell/screens/tickets.hpp"
+#include "shell/ui/screen.hpp"
+#include "shell/view.hpp"
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace shell {
+
+// What the screens remember while the app runs; what must survive a kill is in forms.
+struct Screens {
+    SignInState sign_in;
+    TicketListState tickets;
+    TicketState ticket;
+    NewTicketState new_ticket;
+    RoundsState rounds;
+    RoundState round;
+    HouseholdsState households;
+    HouseholdState household;
+    OwnerState owner;
+    SyncState sync;
+    MoreState more;
+};
+
+class App final : public platform::Application {
+public:
+    explicit App(platform::Platform& platform);
+    ~App() override;
+
+    void start() override;
+    bool pump(double now_ms) override;
+    void draw() override;
+    double next_wake_ms() const override;
+    void pause() override;
+
+    const xsync::Device& device() const { return device_; }
+    Route route() const { return trail_.here(); }
+
+private:
+    // An act that was submitted and is not yet safe: the person is told when it is.
+    struct Awaited {
+        core::EntityId entity;
+        std::string said;
+    };
+    struct Seen {  // of the device, when the last frame was asked for
+        std::uint64_t version = 0;
+        xsync::Phase phase = xsync::Phase::opening;
+        std::uint64_t progress = 0;
+        std::int64_t minute = 0;
+        bool operator==(const Seen&) const = default;
+    };
+
+    void later(std::function<void()> job);  // from a port's callback, run by pump()
+    void follow_phase();
+    void follow_events();
+    void tell_saved();
+    bool told_about(const Awaited& awaited);
+    Seen see() const;
+
+    ui::FrameInput frame_input() const;
+    Intent draw_phase();
+    Intent draw_place(const View& view);
+    void dress_page();
+
+    void carry_out(Intent intent);
+    void go(Route route, bool replace);
+    void back();
+    void moved(Route route);
+    void arrive();  // the screen's state follows the route
+    void submit(Submit act);
+    void sign_in(SignIn asked);
+    void sign_out();
+    void scan(const Scan& scan);
+    void set_look(Look look);
+    void load_look();
+    Route home() const;
+    Route allowed(Route route) const;
+
+    platform::Platform& platform_;
+    HttpTransport transport_;
+    DeviceClock clock_;
+    SecureRandom random_;
+    xsync::Device device_;
+    DeviceDrafts drafts_;
+    Forms forms_;
+    std::unique_ptr<ui::Context> context_;
+    Queries queries_;
+    Screens screens_;
+    Trail trail_;
+    Look look_;
+    std::deque<std::function<void()>> jobs_;
+    std::vector<Awaited> awaited_;
+    std::vector<std::pair<std::string, ui::Tone>> notices_;
+    xsync::Phase phase_ = xsync::Phase::opening;
+    Seen seen_;
+    bool events_open_ = false;
+    bool woken_ = true;
+    bool signing_in_again_ = false;
+    std::string title_;
+    std::uint32_t bar_color_ = 0;
+    std::shared_ptr<bool> alive_;  // callbacks that come after the app is gone find false
+};
+
+}  // namespace shell

@@ -1,0 +1,77 @@
+#pragma once
+// What a screen asks for. Screens only read; the app carries an intent out after the frame.
+
+#include "core/id.hpp"
+#include "shell/nav.hpp"
+#include "shell/ui/strings.hpp"
+#include "sync/client/device.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace shell {
+
+struct Nothing {};
+
+struct Go {
+    Route route;
+    bool replace = false;  // takes the place of the present screen on the way back
+};
+
+struct Back {};  // to where the person came from, else to the parent screen
+
+// One act of a person: all its drafts happen or none. Key 0 in a draft's entity, in RecordFinding::ticket and in `then` stands for a
+// thing made by this act: the app gives all of them the same new key, and a new ticket its number and day.
+struct Submit {
+    std::vector<xsync::Draft> act;
+    std::string form = {};           // key of the form that this act completes
+    std::optional<Route> then = {};  // where to go; replaces the present screen
+    std::string said = {};           // for the person when it is saved; empty: 已存本机
+};
+
+struct SignIn {
+    std::string account, password;
+};
+struct SignInAgain {};  // the session ended: back to the form, work stays
+struct SignOut {};
+struct SyncNow {};
+
+struct Scan {  // with the camera; the result comes back in the round's state
+    std::string prompt;
+};
+
+struct Resend {
+    core::OpId op;
+};
+struct PutAway {  // out of the tray into its archive
+    core::OpId op;
+};
+struct CopyText {
+    std::string text;
+    std::string said;
+};
+
+enum class ThemeChoice : std::uint8_t { system = 0, light = 1, dark = 2, high_contrast = 3 };
+inline constexpr int theme_choices = 4;
+// How a person likes the app; kept on the device.
+struct Look {
+    ui::Language language = ui::Language::zh;
+    ThemeChoice theme = ThemeChoice::system;
+    int text_percent = 100;  // 100 … 160
+    bool operator==(const Look&) const = default;
+};
+inline constexpr int text_percent_max = 160, text_percent_step = 10;
+
+struct SetLook {
+    Look look;
+};
+struct Restart {};  // into the waiting build
+
+using Intent = std::variant<Nothing, Go, Back, Submit, SignIn, SignInAgain, SignOut, SyncNow, Scan,
+                            Resend, PutAway, CopyText, SetLook, Restart>;
+
+inline bool asks(const Intent& intent) { return !std::holds_alternative<Nothing>(intent); }
+
+}  // namespace shell

@@ -1,0 +1,77 @@
+#include "shell/view.hpp"
+
+namespace shell {
+
+namespace {
+
+// The filter as a question: equal filters give equal texts.
+std::string question_of(const core::TicketFilter& filter) {
+    const auto number = [](auto value) {
+        return std::to_string(static_cast<std::uint64_t>(value)) + ",";
+    };
+    std::string text = number(filter.scope);
+    text += filter.status ? number(*filter.status) : "-,";
+    text += filter.kind ? number(*filter.kind) : "-,";
+    text += filter.category ? number(*filter.category) : "-,";
+    text += number(filter.group.value) + number(filter.unit.value) + number(filter.assignee.value);
+    text += number(filter.mine) + filter.text;
+    return text;
+}
+
+// More rows than a person reads; a search narrows them.
+constexpr std::size_t units_max = 2000;
+
+}  // namespace
+
+const core::Today& Queries::today(const View& view) {
+    return today_.get(view.device.version(), view.minute(), {},
+                      [&] { return core::today(view.state, view.actor, view.policy, view.now); });
+}
+
+const std::vector<core::TicketRow>& Queries::tickets(const View& view,
+                                                     const core::TicketFilter& filter) {
+    return tickets_.get(view.device.version(), view.minute(), question_of(filter), [&] {
+        return core::list_tickets(view.state, view.actor, filter, view.policy, view.now);
+    });
+}
+
+const std::vector<core::TicketRow>& Queries::unit_tickets(const View& view, core::UnitId unit) {
+    core::TicketFilter filter;
+    filter.unit = unit;
+    filter.scope = core::TicketScope::all;
+    return unit_tickets_.get(view.device.version(), view.minute(), question_of(filter), [&] {
+        return core::list_tickets(view.state, view.actor, filter, view.policy, view.now);
+    });
+}
+
+const std::vector<core::RouteRow>& Queries::routes(const View& view) {
+    return routes_.get(view.device.version(), view.minute(), {}, [&] {
+        return core::routes_for(view.state, view.actor, view.policy, view.now);
+    });
+}
+
+const std::vector<core::RoundRow>& Queries::rounds_today(const View& view) {
+    const core::Day day = core::day_of(view.now, view.policy.zone);
+    return rounds_today_.get(view.device.version(), day.value, {}, [&] {
+        return core::rounds_on(view.state, day, {}, view.policy.zone);
+    });
+}
+
+const std::vector<core::UnitRow>& Queries::units(const View& view, const std::string& text) {
+    // A directory does not change with the minute.
+    return units_.get(view.device.version(), 0, text,
+                      [&] { return core::search_units(view.state, text, units_max); });
+}
+
+const core::UnitTickets& Queries::tickets_of(const View& view, core::UnitId unit) {
+    return tickets_of_.get(view.device.version(), view.minute() / (24 * 60),
+                           std::to_string(unit.value),
+                           [&] { return core::tickets_of(view.state, unit, view.now); });
+}
+
+const std::vector<core::Candidate>& Queries::candidates(const View& view, core::TicketId ticket) {
+    return candidates_.get(view.device.version(), 0, std::to_string(ticket.value),
+                           [&] { return core::candidates(view.state, ticket); });
+}
+
+}  // namespace shell

@@ -1,0 +1,334 @@
+#include "shell/screens/new_ticket.hpp"
+
+#include "shell/screens/page.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace shell {
+
+namespace {
+
+// clang-format off
+#define NEW_TICKET_TEXTS(X) \
+    X(title, "新建工单", "New ticket") \
+    X(title_owner, "我要报事", "New request") \
+    X(kind, "类型", "Kind") \
+    X(severity, "程度", "Severity") \
+    X(unit_hint, "例如 3-2-501", "e.g. 3-2-501") \
+    X(unit_public, "公共区域可以不填", "Leave empty for a public area") \
+    X(words, "内容", "What") \
+    X(words_hint, "业主原话", "In the owner's own words") \
+    X(words_hint_owner, "哪里、什么情况", "Where, and what is the matter") \
+    X(phone, "联系电话", "Phone") \
+    X(place, "地点", "Place") \
+    X(place_hint, "例如 负一层车库", "e.g. garage, level −1") \
+    X(open_tickets, "未结工单 {} 张", "{} open tickets") \
+    X(no_open_tickets, "没有未结工单", "no open tickets") \
+    X(nobody, "未登记住户", "Nobody registered") \
+    X(not_visible, "住户资料不在您的查看范围", "The household's file is not yours to see") \
+    X(vacant, "空置", "Vacant") \
+    X(promise, "承诺", "We promise") \
+    X(promise_line, "{}{}", "{} {}") \
+    X(place_or_unit, "房屋和地点至少填一个", "Fill in the home or the place") \
+    X(saved, "已存本机，计时开始", "Saved on this device; the clock is running") \
+    X(channel, "来源", "Channel")
+// clang-format on
+UI_TEXT_TABLE(Text, NEW_TICKET_TEXTS)
+
+using core::Severity;
+using core::TicketKind;
+
+constexpr std::array staff_kinds{
+    TicketKind::repair, TicketKind::complaint,      TicketKind::enquiry,     TicketKind::suggestion,
+    TicketKind::report, TicketKind::butler_service, TicketKind::public_area, TicketKind::legacy};
+// 报事 is found by staff, 公区维修 and 遗留问题 are sorted by staff.
+constexpr std::array owner_kinds{TicketKind::repair, TicketKind::complaint, TicketKind::enquiry,
+                                 TicketKind::suggestion, TicketKind::butler_service};
+
+constexpr std::array work_severities{Severity::small, Severity::big, Severity::difficult,
+                                     Severity::emergency};
+constexpr std::array talk_severities{Severity::ordinary, Severity::complex};
+
+// What staff meet most, then the rest in the order of the catalogue.
+constexpr std::array categories{
+    core::Category::leak,        core::Category::utilities,    core::Category::lift,
+    core::Category::door_window, core::Category::drain,        core::Category::public_space,
+    core::Category::fire_safety, core::Category::weak_current, core::Category::noise,
+    core::Category::cleaning,    core::Category::greening,     core::Category::security,
+    core::Category::parking,     core::Category::fees,         core::Category::other};
+
+std::string_view form_key(const View&) { return "new-ticket"; }
+
+std::span<const TicketKind> kinds_for(const View& view) {
+    return view.owner() ? std::span<const TicketKind>(owner_kinds)
+                        : std::span<const TicketKind>(staff_kinds);
+}
+
+struct Entry {  // the form, understood
+    TicketKind kind = TicketKind::repair;
+    core::Category category = core::Category::other;
+    bool category_chosen = false;
+    Severity severity = Severity::small;
+    core::UnitId unit;
+    bool unit_unknown = false;  // something is typed that is no home
+    core::HouseholdId household;
+};
+
+core::UnitId own_unit(const View& view) {
+    const core::Household* own =
+        view.owner() ? view.state.find(core::HouseholdId{view.actor.key}) : nullptr;
+    return own ? own->unit : core::UnitId{};
+}
+
+Entry read(const View& view, Form& form) {
+    Entry entry;
+    const auto kinds = kinds_for(view);
+    const int kind = std::clamp(form.choice("kind", 0), 0, static_cast<int>(kinds.size()) - 1);
+    entry.kind = kinds[static_cast<std::size_t>(kind)];
+    const auto severities = severities_of(entry.kind);
+    const int severity =
+        std::clamp(form.choice("severity", 0), 0, static_cast<int>(severities.size()) - 1);
+    entry.severity = severities[static_cast<std::size_t>(severity)];
+    const int category = form.choice("category");
+    entry.category_chosen = category >= 0 && category < static_cast<int>(categories.size());
+    if (entry.category_chosen) entry.category = categories[static_cast<std::size_t>(category)];
+    const std::string& typed = form.text("unit");
+    entry.unit = view.owner() ? own_unit(view) : core::unit_by_code(view.state, typed);
+    entry.unit_unknown = !view.owner() && !typed.empty() && !entry.unit;
+    const core::Unit* unit = view.state.find(entry.unit);
+    if (unit) entry.household = unit->household;
+    return entry;
+}
+
+// --- Parts ------------------------------------------------------------------------------------------------------------------------
+
+void kind_choice(ui::Context& c, const View& view, Form& form) {
+    std::vector<ui::Choice> choices;
+    for (const TicketKind kind : kinds_for(view)) choices.push_back({.label = word_of(kind)});
+    int& kind = form.choice("kind", 0);
+    // Another kind is told in other degrees of severity.
+    if (ui::segmented(c, tr(Text::kind), choices, kind)) form.choice("severity", 0) = 0;
+}
+
+void severity_choice(ui::Context& c, Form& form, TicketKind kind) {
+    std::vector<ui::Choice> choices;
+    for (const Severity severity : severities_of(kind)) {
+        const bool alarm = severity == Severity::emergency;
+        choices.push_back({.label = word_of(severity),
+                           .tone = alarm ? ui::Tone::late : ui::Tone::accent,
+                           .alarming = alarm});
+    }
+    ui::segmented(c, tr(Text::severity), choices, form.choice("severity", 0));
+}
+
+void category_choice(ui::Context& c, Form& form, bool missing) {
+    std::vector<std::string_view> options;
+    for (const core::Category category : categories) options.push_back(word_of(category));
+    int& chosen = form.choice("category");
+    const std::string error =
+        missing && chosen < 0 ? tr(Word::choose, tr(Word::category)) : std::string();
+    ui::select(c, tr(Word::category), options, chosen, {.error = error});
+}
+
+// The ones that come up most, one tap away. The names carry the field's: two widgets with one name would confuse a reader.
+void quick_categories(ui::Context& c, Form& form) {
+    constexpr std::size_t quick = 10;
+    std::vector<ui::Choice> choices;
+    constexpr std::array icons{
+        ui::Icon::drop,     ui::Icon::bolt,  ui::Icon::lift, ui::Icon::door,      ui::Icon::pipe,
+        ui::Icon::building, ui::Icon::flame, ui::Icon::wifi, ui::Icon::megaphone, ui::Icon::leaf};
+    for (std::size_t i = 0; i < quick; ++i)
+        choices.push_back({.label = word_of(categories[i]), .icon = icons[i]});
+    int chosen = form.choice("category");
+    int shown = chosen < static_cast<int>(quick) ? chosen : -1;
+    if (ui::category_grid(c, tr(Word::category), choices, shown, c.narrow() ? 0 : 5))
+        form.choice("category") = shown;
+}
+
+void household_card(ui::Context& c, const View& view, const Entry& entry) {
+    const core::Unit* unit = view.state.find(entry.unit);
+    if (!unit) return;
+    const core::Household* household = view.state.find(unit->household);
+    const core::Member* owner = household ? core::owner_of(*household) : nullptr;
+    const core::UnitTickets& tickets = view.queries.tickets_of(view, entry.unit);
+    ui::Card card(c, {.gap = ui::space::half});
+    const std::string_view title = owner             ? std::string_view(owner->name.value)
+                                   : unit->household ? tr(Text::not_visible)
+                                                     : tr(Text::nobody);
+    ui::text(c, title, {.type = ui::Type::row});
+    ui::text(
+        c,
+        joined({owner ? core::masked_phone(owner->phone.value) : "",
+                unit->state == core::UnitState::occupied ? "" : std::string(word_of(unit->state)),
+                tickets.open > 0 ? tr(Text::open_tickets, tickets.open)
+                                 : std::string(tr(Text::no_open_tickets))}),
+        {.type = ui::Type::second, .tone = ui::Tone::second});
+}
+
+void unit_field(ui::Context& c, const Entry& entry, Form& form, bool missing) {
+    std::string error;
+    if (entry.unit_unknown && missing) error = tr(Word::no_such_unit);
+    if (missing && form.text("unit").empty() && form.text("place").empty())
+        error = tr(Text::place_or_unit);
+    ui::text_field(c, tr(Word::unit), form.text("unit"),
+                   {.placeholder = tr(Text::unit_hint),
+                    .error = error,
+                    .help = entry.unit_unknown ? tr(Word::no_such_unit)
+                            : entry.unit       ? std::string_view{}
+                                               : tr(Text::unit_public),
+                    .length_max = core::Code::length_max,
+                    .big = !c.narrow()});
+}
+
+void text_fields(ui::Context& c, const View& view, Form& form, bool missing) {
+    const bool no_words = missing && form.text("words").empty();
+    const std::string error = no_words ? tr(Word::missing, tr(Text::words)) : std::string();
+    ui::text_field(c, tr(Text::words), form.text("words"),
+                   {.placeholder = view.owner() ? tr(Text::words_hint_owner) : tr(Text::words_hint),
+                    .error = error,
+                    .kind = ui::TextField::multiline,
+                    .length_max = core::Note::length_max,
+                    .lines = 3});
+    const ui::TextField phone{.kind = ui::TextField::phone, .length_max = core::Phone::length_max};
+    if (view.owner()) {
+        ui::text_field(c, tr(Text::phone), form.text("phone"), phone);
+        return;
+    }
+    const ui::TextField place{.placeholder = tr(Text::place_hint),
+                              .length_max = core::Line::length_max};
+    if (c.phone()) {
+        ui::text_field(c, tr(Text::phone), form.text("phone"), phone);
+        ui::text_field(c, tr(Text::place), form.text("place"), place);
+        return;
+    }
+    ui::Cells cells(c, {ui::part(1), ui::part(1)});
+    ui::text_field(c, tr(Text::phone), form.text("phone"), phone);
+    ui::text_field(c, tr(Text::place), form.text("place"), place);
+}
+
+// "30 分钟内首次响应": what this ticket would be promised, told before it is submitted.
+void promise_card(ui::Context& c, const View& view, const Entry& entry) {
+    core::ClockFacts facts;
+    facts.kind = entry.kind;
+    facts.category = entry.category;
+    facts.severity = entry.severity;
+    facts.reported = {view.now, core::TimeGrade::plausible};
+    std::string line;
+    for (const core::Milestone& milestone : core::milestones(facts, view.policy, view.now)) {
+        if (!line.empty()) line += tr(Word::dot);
+        line +=
+            tr(Text::promise_line, word(core::promise_words(milestone.promise, view.policy.set)),
+               word_of(milestone.name));
+    }
+    if (line.empty()) return;
+    ui::banner(c, {.tone = ui::Tone::accent,
+                   .icon = ui::Icon::clock,
+                   .title = tr(Text::promise),
+                   .text = line});
+}
+
+Intent submit(const View& view, NewTicketState& state, Form& form, const Entry& entry) {
+    const bool somewhere = entry.unit || !form.text("place").empty();
+    state.missing =
+        form.text("words").empty() || !entry.category_chosen || entry.unit_unknown || !somewhere;
+    if (state.missing) return Nothing{};
+    core::ReportTicket report;
+    report.kind = entry.kind;
+    report.category = entry.category;
+    report.severity = entry.severity;
+    report.channel = view.owner()                          ? core::Channel::owner_app
+                     : view.role == core::Role::front_desk ? core::Channel::phone
+                                                           : core::Channel::visit;
+    report.unit = entry.unit;
+    report.household = entry.household;
+    report.place = form.text("place");
+    report.words = form.text("words");
+    Submit out;
+    out.act.push_back({{core::EntityKind::ticket, 0}, report});
+    const core::Household* household = view.state.find(entry.household);
+    const core::Member* owner = household ? core::owner_of(*household) : nullptr;
+    const std::string& phone = form.text("phone");
+    // Who to ring goes to the companion that only those who must ring can see.
+    if (!phone.empty() || owner) {
+        core::SetTicketContact contact;
+        if (owner) contact.who = owner->name;
+        contact.phone = phone.empty() && owner ? owner->phone : core::Phone(phone);
+        out.act.push_back({{core::EntityKind::ticket_contact, 0}, contact});
+    }
+    out.form = form_key(view);
+    out.then = Route{Place::ticket, 0};
+    out.said = tr(Text::saved);
+    return out;
+}
+
+void owner_form(ui::Context& c, const View& view, NewTicketState& state, Form& form) {
+    kind_choice(c, view, form);
+    category_choice(c, form, state.missing);
+    text_fields(c, view, form, state.missing);
+    const Entry entry = read(view, form);
+    severity_choice(c, form, entry.kind);
+    promise_card(c, view, read(view, form));
+}
+
+void staff_form(ui::Context& c, const View& view, NewTicketState& state, Form& form) {
+    // With little height the soft keyboard is quicker than a pad that pushes the form away.
+    const bool wide = !c.narrow();
+    ui::TwoColumns columns(c, ui::fixed(wide ? 340 : 0), ui::part(1));
+    unit_field(c, read(view, form), form, state.missing);
+    if (wide) ui::keypad(c, form.text("unit"), core::Code::length_max, true);
+    household_card(c, view, read(view, form));
+    columns.next();
+    kind_choice(c, view, form);
+    if (wide) quick_categories(c, form);
+    category_choice(c, form, state.missing);
+    severity_choice(c, form, read(view, form).kind);
+    text_fields(c, view, form, state.missing);
+    promise_card(c, view, read(view, form));
+}
+
+}  // namespace
+
+std::span<const core::Severity> severities_of(core::TicketKind kind) {
+    const bool talk = kind == TicketKind::complaint || kind == TicketKind::enquiry;
+    return talk ? std::span<const Severity>(talk_severities)
+                : std::span<const Severity>(work_severities);
+}
+
+Intent draw_new_ticket(ui::Context& c, const View& view, NewTicketState& state) {
+    Form& form = view.forms.open(form_key(view));
+    const core::Unit* unit = view.state.find(state.unit);
+    // Opened from a home's page: its code is filled in once, and may be changed.
+    if (unit && form.text("unit").empty()) {
+        form.text("unit") = unit->code.value;
+        state.unit = {};
+    }
+    const std::string_view title = view.owner() ? tr(Text::title_owner) : tr(Text::title);
+    Page page(c, view, Place::new_ticket,
+              {.key = "new-ticket",
+               .title = title,
+               .back = view.can_go_back,
+               .cross = true,
+               .bottom = ui::Bottom::actions,
+               .width_max = view.owner() ? 720 : ui::size::page_width_max},
+              !view.owner());
+    Intent intent = page.intent();
+    if (view.owner()) {
+        owner_form(c, view, state, form);
+    } else {
+        staff_form(c, view, state, form);
+    }
+    const ui::Button button{.kind = ui::Button::primary, .height = ui::size::primary, .fill = true};
+    if (c.narrow()) {
+        if (auto bar = page->actions({ui::part(1)}); bar && ui::button(c, tr(Word::submit), button))
+            intent = submit(view, state, form, read(view, form));
+    } else if (auto bar = page->actions({ui::part(1), ui::fixed(320)})) {
+        ui::skip(c);
+        if (ui::button(c, tr(Word::submit), button))
+            intent = submit(view, state, form, read(view, form));
+    }
+    return intent;
+}
+
+}  // namespace shell

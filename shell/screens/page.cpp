@@ -1,0 +1,60 @@
+#include "shell/screens/page.hpp"
+
+namespace shell {
+
+namespace {
+
+void add(Tabs& tabs, Place place, Word label, ui::Icon icon, int badge = 0) {
+    tabs.items[tabs.count] = {tr(label), icon, badge};
+    tabs.places[tabs.count] = place;
+    ++tabs.count;
+}
+
+}  // namespace
+
+Tabs tabs_of(const View& view) {
+    Tabs tabs;
+    if (view.owner()) {
+        add(tabs, Place::my_tickets, Word::tab_my_tickets, ui::Icon::ticket);
+        add(tabs, Place::new_ticket, Word::tab_new, ui::Icon::plus);
+        add(tabs, Place::my_home, Word::tab_my_home, ui::Icon::home);
+    } else {
+        add(tabs, Place::today, Word::tab_today, ui::Icon::today);
+        // An inspector sees scorecards and statistics, no records of people.
+        if (view.role != core::Role::inspector) {
+            add(tabs, Place::tickets, Word::tab_tickets, ui::Icon::ticket);
+            add(tabs, Place::rounds, Word::tab_rounds, ui::Icon::round);
+            add(tabs, Place::households, Word::tab_households, ui::Icon::building);
+        }
+    }
+    add(tabs, Place::more, Word::tab_more, ui::Icon::more, view.refused);
+    return tabs;
+}
+
+Route home_of(core::Role role) {
+    return {role == core::Role::owner ? Place::my_tickets : Place::today, 0};
+}
+
+Page::Page(ui::Context& c, const View& view, Place place, ui::ScreenSpec spec, bool task)
+    : view_(view), tabs_(tabs_of(view)), sync_(sync_line(view)) {
+    const Place tab = tab_of(place, view.owner());
+    if (!task || !c.narrow()) spec.nav = std::span(tabs_.items.data(), tabs_.count);
+    for (std::size_t i = 0; i < tabs_.count; ++i) {
+        if (tabs_.places[i] == tab) spec.nav_selected = static_cast<int>(i);
+    }
+    spec.sync = {sync_.text, sync_.tone, sync_.turning};
+    if (!c.phone()) spec.avatar = initial(view.name);
+    screen_.emplace(c, spec);
+}
+
+Intent Page::intent() const {
+    const ui::ScreenHit& hit = screen_->hit();
+    if (hit.back) return Back{};
+    if (hit.sync) return Go{{Place::sync, 0}};
+    if (hit.avatar) return Go{{Place::more, 0}};
+    if (hit.pulled) return SyncNow{};
+    if (hit.nav >= 0) return Go{{tabs_.places[static_cast<std::size_t>(hit.nav)], 0}};
+    return Nothing{};
+}
+
+}  // namespace shell

@@ -1,0 +1,58 @@
+#pragma once
+// A round: one checkpoint at a time while it is walked (check in, go through the list, on to the next), a summary once it is over or when
+// it is a colleague's. Where the walker stands is kept on the device, so a round goes on after a kill at the point where it was.
+
+#include "shell/platform/scanner.hpp"
+#include "shell/ui/screen.hpp"
+#include "shell/view.hpp"
+
+#include <optional>
+
+namespace shell {
+
+struct RoundState {
+    enum class Dialog : std::uint8_t { none, typed, finding, skip, finish };
+
+    core::RoundId round;
+    Dialog dialog = Dialog::none;
+    std::uint16_t item = 0;  // finding: of which item
+    bool missing = false;    // 确定 was tapped although something was missing
+    bool wrong_code = false;
+    std::string other_place;                      // the typed code belongs to this place
+    std::optional<platform::ScanResult> scanned;  // put here by the app, taken by the screen
+    std::optional<platform::ScanResult::Outcome> scan_failed;
+    bool unknown_code = false;  // scanned, but no point of this route
+    void close_dialog() {
+        dialog = Dialog::none;
+        missing = wrong_code = false;
+        other_place.clear();
+    }
+};
+
+Intent draw_round(ui::Context& c, const View& view, RoundState& state);
+
+// --- Between the screen's files --------------------------------------------------------------------------------------------------
+
+// What is being walked; valid while the state is not changed.
+struct Walk {
+    core::RoundId id;
+    const core::Round& round;
+    const core::Route& route;
+    std::uint16_t at = 0;  // the checkpoint shown
+    const core::Checkpoint& point() const { return route.checkpoints[at]; }
+    const core::Visit* visit() const { return round.visit(at); }
+    core::ItemState item(std::uint16_t index) const;
+};
+std::string round_form_key(core::RoundId id);
+xsync::Draft on_round(const Walk& walk, core::OpBody body);
+// The next checkpoint to go to from here, if any is left.
+std::optional<std::uint16_t> next_point(const Walk& walk);
+void go_to(const View& view, const Walk& walk, std::uint16_t checkpoint);
+
+Intent draw_round_dialog(ui::Context& c, const View& view, RoundState& state, const Walk& walk);
+Intent draw_round_summary(ui::Context& c, const View& view, const Walk& walk);
+std::string finding_form_key(const Walk& walk, std::uint16_t item);
+// Numbers of a round as rows of a card.
+void summary_rows(ui::Context& c, const View& view, const Walk& walk);
+
+}  // namespace shell

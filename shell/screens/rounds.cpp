@@ -1,0 +1,186 @@
+#include "shell/screens/rounds.hpp"
+
+#include "shell/screens/page.hpp"
+
+namespace shell {
+
+namespace {
+
+// clang-format off
+#define ROUNDS_TEXTS(X) \
+    X(title, "巡查", "Rounds") \
+    X(routes, "巡查路线", "Routes") \
+    X(start, "开始巡查", "Start round") \
+    X(go_on, "继续", "Go on") \
+    X(today, "今日轮次", "Rounds of today") \
+    X(points, "{} 个点", "{} points") \
+    X(due, "今天 {}/{} 轮", "{}/{} today") \
+    X(under_way, "进行中，下一点 {}", "Under way, next: {}") \
+    X(all_points, "各点已走完，待结束", "All points done, to be finished") \
+    X(last, "上次 {}", "last {}") \
+    X(done, "已完成", "Done") \
+    X(to_walk, "待巡", "To walk") \
+    X(walking, "巡查中", "Walking") \
+    X(all_ok, "全部正常", "All fine") \
+    X(findings, "发现 {} 处", "{} findings") \
+    X(incomplete, "未走完", "Incomplete") \
+    X(counted, "{}/{} 点", "{}/{} points") \
+    X(in_order, "按顺序走", "in order") \
+    X(items, "{} 项检查", "{} checks") \
+    X(checkpoints, "巡查点", "Checkpoints") \
+    X(none, "没有您要走的路线", "You have no route to walk") \
+    X(none_text, "路线由项目经理设置。", "The manager sets up routes.")
+// clang-format on
+UI_TEXT_TABLE(Text, ROUNDS_TEXTS)
+
+struct RouteLine {
+    std::string second, figure;
+    ui::Ring ring;
+};
+
+Intent route_row(ui::Context& c, const View& view, RoundsState& state, const core::RouteRow& row) {
+    const core::Route* route = view.state.find(row.route);
+    if (!route) return Nothing{};
+    RouteLine line;
+    const core::RoundProgress& progress = row.progress;
+    if (row.mine) {
+        line.second = progress.next
+                          ? tr(Text::under_way, route->checkpoints[*progress.next].place.value)
+                          : std::string(tr(Text::all_points));
+    } else {
+        line.second = joined(
+            {tr(Text::due, row.finished_today, row.times_a_day), tr(Text::points, progress.total),
+             row.last_finished ? tr(Text::last, ui::moment(row.last_finished.ms, view.now.ms))
+                               : ""});
+    }
+    const int done = row.mine ? progress.done() : row.finished_today;
+    const int total = row.mine ? progress.total : row.times_a_day;
+    line.figure = std::to_string(done) + "/" + std::to_string(total);
+    line.ring = {total == 0 ? 0.0f : static_cast<float>(done) / static_cast<float>(total),
+                 line.figure, row.mine || row.due() ? ui::Tone::accent : ui::Tone::kept};
+    const ui::RowHit hit = ui::row(c, row.route.value,
+                                   {.title = route->name.value,
+                                    .second = line.second,
+                                    .ring = &line.ring,
+                                    .button = row.mine ? tr(Text::go_on) : tr(Text::start),
+                                    .button_primary = row.mine || row.due()});
+    if (hit == ui::RowHit::none) return Nothing{};
+    if (row.mine) return Go{round_route(row.mine)};
+    if (hit == ui::RowHit::button) return start_round(row.route);
+    state.open = row.route;
+    return Nothing{};
+}
+
+Intent round_row(ui::Context& c, const View& view, const core::RoundRow& row) {
+    const core::Round* round = view.state.find(row.id);
+    const core::Route* route = view.state.find(row.route);
+    if (!round || !route) return Nothing{};
+    const std::string second = joined(
+        {staff_name(view, row.walker), ui::moment(round->started.effective_at.ms, view.now.ms),
+         tr(Text::counted, row.progress.visited, row.progress.total)});
+    std::string chip;
+    ui::Tone tone = ui::Tone::kept;
+    switch (row.outcome) {
+        case core::RoundOutcome::under_way:
+            chip = tr(Text::walking);
+            tone = ui::Tone::under_way;
+            break;
+        case core::RoundOutcome::all_ok: chip = tr(Text::all_ok); break;
+        case core::RoundOutcome::with_findings:
+            chip = tr(Text::findings, row.progress.findings);
+            tone = ui::Tone::soon;
+            break;
+        case core::RoundOutcome::incomplete:
+            chip = tr(Text::incomplete);
+            tone = ui::Tone::late;
+            break;
+    }
+    const ui::RowHit hit = ui::row(c, row.id.value,
+                                   {.title = route->name.value,
+                                    .second = second,
+                                    .chip = chip,
+                                    .chip_tone = tone,
+                                    .chevron = true});
+    return hit == ui::RowHit::none ? Intent{} : Intent{Go{round_route(row.id)}};
+}
+
+Intent route_sheet(ui::Context& c, const View& view, RoundsState& state) {
+    const core::Route* route = view.state.find(state.open);
+    if (!route) {
+        state.open = {};
+        return Nothing{};
+    }
+    const std::string text = joined(
+        {tr(Text::points, route->checkpoints.size()),
+         route->order == core::RouteOrder::in_order ? tr(Text::in_order) : word_of(route->order)});
+    Intent intent;
+    ui::Overlay sheet(c, {.key = "route", .title = route->name.value, .text = text, .cross = true});
+    {
+        ui::List list(c, tr(Text::checkpoints));
+        for (std::size_t i = 0; i < route->checkpoints.size(); ++i) {
+            const core::Checkpoint& point = route->checkpoints[i];
+            const std::string number = std::to_string(i + 1);
+            const std::string items = tr(Text::items, point.items.size());
+            ui::row(c, i,
+                    {.title = point.place.value,
+                     .title_bold = false,
+                     .avatar = number,
+                     .value = items,
+                     .tappable = false});
+        }
+    }
+    if (ui::button(c, tr(Text::start),
+                   {.kind = ui::Button::primary, .height = ui::size::primary, .fill = true})) {
+        intent = start_round(state.open);
+        state.open = {};
+    }
+    if (sheet.dismissed()) state.open = {};
+    return intent;
+}
+
+}  // namespace
+
+Submit start_round(core::RouteId route) {
+    Submit submit;
+    submit.act.push_back({{core::EntityKind::round, 0}, core::StartRound{route}});
+    submit.then = Route{Place::round, 0};
+    return submit;
+}
+
+Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state) {
+    const std::vector<core::RouteRow>& routes = view.queries.routes(view);
+    const std::vector<core::RoundRow>& rounds = view.queries.rounds_today(view);
+    const std::string day = ui::date_weekday(view.now.ms);
+    Intent intent;
+    {
+        Page page(c, view, Place::rounds,
+                  {.key = "rounds", .title = tr(Text::title), .subtitle = day, .pull = true});
+        intent = page.intent();
+        const auto take = [&](Intent hit) {
+            if (asks(hit)) intent = std::move(hit);
+        };
+        ui::TwoColumns columns(c, 1.55f);
+        {
+            ui::Card card(c, {.title = tr(Text::routes), .gap = 0});
+            if (routes.empty()) {
+                ui::empty_state(c, {.icon = ui::Icon::round,
+                                    .title = tr(Text::none),
+                                    .text = tr(Text::none_text)});
+            } else {
+                ui::List list(c, tr(Text::routes));
+                for (const core::RouteRow& row : routes) take(route_row(c, view, state, row));
+            }
+        }
+        columns.next();
+        if (!rounds.empty()) {
+            ui::Card card(c, {.title = tr(Text::today), .gap = 0});
+            ui::List list(c, tr(Text::today));
+            for (const core::RoundRow& row : rounds) take(round_row(c, view, row));
+        }
+    }
+    if (!state.open) return intent;
+    Intent hit = route_sheet(c, view, state);
+    return asks(hit) ? hit : intent;
+}
+
+}  // namespace shell

@@ -1,0 +1,27 @@
+#pragma once
+// Before the app's own screens: opening the store, signing in, the first download, and what to do when the store cannot be opened.
+
+#include "shell/intent.hpp"
+#include "shell/ui/screen.hpp"
+#include "sync/client/device.hpp"
+
+#include <optional>
+#include <string>
+
+namespace shell {
+
+struct SignInState {
+    std::string account, password;  // never saved: a password belongs in no draft
+    bool asked = false;             // an answer is awaited
+    bool again = false;  // the session ended: the person may also go back to work offline
+    bool empty = false;  // tapped without having filled in both
+    std::optional<xsync::SignInResult> failure;
+};
+Intent draw_sign_in(ui::Context& c, SignInState& state);
+
+void draw_opening(ui::Context& c);
+Intent draw_bootstrapping(ui::Context& c, xsync::Progress progress,
+                          const xsync::SyncStatus& status);
+Intent draw_storage_failed(ui::Context& c, const xsync::SyncStatus& status);
+
+}  // namespace shell

@@ -1,0 +1,47 @@
+#pragma once
+// One ticket: what it is about, what happened, which promises run, whose home it is, and the moves this person may make now.
+
+#include "shell/ui/screen.hpp"
+#include "shell/ui/widgets.hpp"
+#include "shell/view.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace shell {
+
+struct TicketState {
+    core::TicketId ticket;
+    std::optional<core::Offer> dialog;  // the form that is open
+    bool menu = false;                  // the sheet with the moves that have no button
+    bool missing = false;               // 确定 was tapped although something was missing
+    bool show_phone = false;
+    std::vector<ui::Stroke> signature;  // on paper it would not survive a power cut either
+    void close_dialog() {
+        dialog.reset();
+        missing = false;
+        signature.clear();
+    }
+};
+
+Intent draw_ticket(ui::Context& c, const View& view, TicketState& state);
+
+// The form of a move, over the screen; also for a move that needs none: then its intent comes at once.
+Intent begin_move(TicketState& state, core::Offer offer);
+Intent draw_ticket_dialog(ui::Context& c, const View& view, TicketState& state);
+
+// What the button of a move says.
+std::string_view offer_label(core::Offer offer);
+
+// Parts of the page, in ticket_cards.cpp.
+void ticket_subject(ui::Context& c, const View& view, const core::Ticket& ticket,
+                    core::TicketId id);
+bool ticket_timeline(ui::Context& c, const View& view, const core::Ticket& ticket,
+                     core::TicketId id, bool can_remark);
+bool ticket_promises(ui::Context& c, const View& view, const core::Ticket& ticket,
+                     bool can_escalate);
+bool ticket_notes(ui::Context& c, const View& view, core::TicketId id, bool can_note);
+Intent ticket_household(ui::Context& c, const View& view, const core::Ticket& ticket,
+                        TicketState& state);
+
+}  // namespace shell

@@ -1,0 +1,318 @@
+#include "shell/screens/ticket.hpp"
+#include "shell/words.hpp"
+
+#include <array>
+
+namespace shell {
+
+namespace {
+
+// clang-format off
+#define TICKET_CARD_TEXTS(X) \
+    X(steps, "进度", "Progress") \
+    X(step_reported, "已报", "Reported") \
+    X(step_responded, "响应", "Response") \
+    X(step_assigned, "派单", "Assigned") \
+    X(step_on_site, "到场", "On site") \
+    X(step_completed, "完成", "Done") \
+    X(step_confirmed, "业主确认", "Confirmed") \
+    X(step_revisited, "回访", "Revisit") \
+    X(step_closed, "关闭", "Closed") \
+    X(found_on, "巡查发现({})", "found on a round ({})") \
+    X(from_round, "巡查发现", "found on a round") \
+    X(charge, "费用 {}", "Charge {}") \
+    X(receipt, "收据 {}", "receipt {}") \
+    X(timeline, "时间线", "Timeline") \
+    X(amend, "更正", "Correct") \
+    X(add_words, "补充", "Add") \
+    X(event, "{} {}", "{} {}") \
+    X(assigned_to, "{} 派单给 {}", "{} assigned it to {}") \
+    X(delivered, "{} 送达", "received {}") \
+    X(no_effect, "未生效：与当时的状态矛盾", "Without effect: it contradicted the state of the ticket") \
+    X(with_stars, "{} 分", "{} of 5") \
+    X(settled_as, "以{}为准", "{} stands") \
+    X(to_lead, "升级给主管", "to the lead") \
+    X(to_manager, "升级给经理", "to the manager") \
+    X(promises, "时限", "Promises") \
+    X(escalate, "升级", "Escalate") \
+    X(took, "用时 {}", "took {}") \
+    X(due_at, "{} 到期", "due {}") \
+    X(was_due, "应于 {}", "was due {}") \
+    X(kept, "做到", "Kept") \
+    X(late, "超时", "Late") \
+    X(not_started, "未开始", "Not started") \
+    X(lapsed, "已取消", "Lapsed") \
+    X(before_work, "开工前", "Before work") \
+    X(paused, "暂停中", "Stopped") \
+    X(no_promises, "没有时限", "No promise applies") \
+    X(notes, "内部备注", "Internal notes") \
+    X(notes_hint, "只有员工看得到", "Staff only") \
+    X(note, "备注", "Note") \
+    X(no_notes, "还没有备注", "No notes yet") \
+    X(household, "住户", "Household") \
+    X(place, "地点", "Place") \
+    X(contact, "联系 {} {}", "Contact {} {}") \
+    X(reporter, "报单人", "Reported by") \
+    X(hours, "可联系 {}", "Reach at {}") \
+    X(recent, "近 12 个月工单 {} 张，未结 {} 张", "{} tickets in 12 months, {} open") \
+    X(not_visible, "住户资料不在您的查看范围", "The household's file is not yours to see") \
+    X(open_page, "查看房屋", "Open home") \
+    X(show_phone, "显示号码", "Show number")
+// clang-format on
+UI_TEXT_TABLE(Text, TICKET_CARD_TEXTS)
+
+// How far the ticket has come, as an index into the steps. Rework goes back to the site.
+int reached(core::TicketStatus status) {
+    using S = core::TicketStatus;
+    switch (status) {
+        case S::reported: return 0;
+        case S::responded: return 1;
+        case S::assigned: return 2;
+        case S::on_site:
+        case S::working:
+        case S::waiting:
+        case S::rework: return 3;
+        case S::completed: return 4;
+        case S::confirmed: return 5;
+        case S::revisited: return 6;
+        case S::closed: return 7;
+        case S::cancelled: return 0;
+    }
+    return 0;
+}
+
+std::string origin(const View& view, const core::Ticket& ticket) {
+    if (!ticket.round) return std::string(word_of(ticket.channel));
+    const core::Round* round = view.state.find(ticket.round);
+    const core::Route* route = round ? view.state.find(round->route) : nullptr;
+    return route ? tr(Text::found_on, route->name.value) : std::string(tr(Text::from_round));
+}
+
+struct EventLine {
+    std::string title, meta, text;
+};
+
+std::string detail_words(const core::TicketEvent& event) {
+    using M = core::TicketMove;
+    switch (event.move) {
+        case M::waiting: return std::string(word_of(static_cast<core::WaitReason>(event.detail)));
+        case M::revisited:
+            return std::string(word_of(static_cast<core::RevisitMeans>(event.detail)));
+        case M::closed: return std::string(word_of(static_cast<core::Outcome>(event.detail)));
+        case M::escalated:
+            return std::string(tr(event.detail == 2 ? Text::to_manager : Text::to_lead));
+        case M::settled:
+            return tr(Text::settled_as, word_of(static_cast<core::TicketStatus>(event.detail)));
+        default: return {};
+    }
+}
+
+EventLine event_line(const View& view, const core::TicketEvent& event, core::TicketId ticket) {
+    EventLine line;
+    const std::string person = who(view, event.actor);
+    line.title = event.move == core::TicketMove::assigned
+                     ? tr(Text::assigned_to, person, staff_name(view, event.staff))
+                     : tr(Text::event, person, word(core::said(event)));
+    const bool pending = event.stamp.pos.value == 0;
+    // A record that came more than a minute after it was made was made offline: say when it arrived.
+    const bool came_later =
+        !pending && event.stamp.received_at - event.stamp.effective_at > core::minute_ms;
+    const bool own = event.actor == view.actor;
+    line.meta = joined(
+        {ui::moment(event.stamp.effective_at.ms, view.now.ms),
+         pending ? delivery_words(view.device.delivery(core::entity(ticket)))
+                 : std::string(view.owner() ? std::string_view{} : word_of(event.stamp.grade)),
+         !came_later ? ""
+         : own       ? tr(Word::received, ui::clock(event.stamp.received_at.ms))
+                     : tr(Text::delivered, ui::clock(event.stamp.received_at.ms))});
+    line.text =
+        joined({detail_words(event), event.stars > 0 ? tr(Text::with_stars, event.stars) : "",
+                event.text.value, event.contradicts ? tr(Text::no_effect) : ""});
+    return line;
+}
+
+// "用时 24 分钟", "09:42 到期"
+std::string promise_second(const View& view, const core::Milestone& milestone) {
+    if (milestone.done() && milestone.started_at)
+        return tr(Text::took, ui::duration(milestone.done_at - milestone.started_at));
+    if (!milestone.due) return {};
+    const bool past = milestone.due < view.now;
+    return tr(past ? Text::was_due : Text::due_at, ui::moment(milestone.due.ms, view.now.ms));
+}
+
+struct Verdict {
+    std::string text;
+    ui::Tone tone = ui::Tone::muted;
+};
+Verdict promise_verdict(const View& view, const core::Milestone& milestone) {
+    using S = core::MilestoneState;
+    switch (milestone.state) {
+        case S::kept: return {std::string(tr(Text::kept)), ui::Tone::kept};
+        case S::lapsed: return {std::string(tr(Text::lapsed)), ui::Tone::muted};
+        case S::not_started: return {std::string(tr(Text::not_started)), ui::Tone::muted};
+        case S::late:
+            if (milestone.done()) return {std::string(tr(Text::late)), ui::Tone::late};
+            return {ui::left(milestone.due.ms, view.now.ms), ui::Tone::late};
+        case S::open: break;
+    }
+    if (milestone.stopped) return {std::string(tr(Text::paused)), ui::Tone::soon};
+    if (!milestone.due) return {std::string(tr(Text::before_work)), ui::Tone::muted};
+    return {ui::left(milestone.due.ms, view.now.ms),
+            milestone.due_soon() ? ui::Tone::soon : ui::Tone::under_way};
+}
+
+}  // namespace
+
+void ticket_subject(ui::Context& c, const View& view, const core::Ticket& ticket,
+                    core::TicketId id) {
+    ui::Card card(c, {.gap = ui::space::row});
+    const std::array<std::string_view, 8> steps{tr(Text::step_reported),  tr(Text::step_responded),
+                                                tr(Text::step_assigned),  tr(Text::step_on_site),
+                                                tr(Text::step_completed), tr(Text::step_confirmed),
+                                                tr(Text::step_revisited), tr(Text::step_closed)};
+    if (ticket.status != core::TicketStatus::cancelled)
+        ui::stepper(c, tr(Text::steps), steps, reached(ticket.status));
+    ui::heading(c, ticket.words.value, 2);
+    ui::text(c,
+             joined({where(view, ticket), word_of(ticket.kind), word_of(ticket.category),
+                     word_of(ticket.severity), origin(view, ticket)}),
+             {.type = ui::Type::second, .tone = ui::Tone::second});
+    if (ticket.charge_fen > 0) {
+        ui::text(c,
+                 joined({tr(Text::charge, money(ticket.charge_fen)),
+                         ticket.receipt.empty() ? "" : tr(Text::receipt, ticket.receipt.value)}),
+                 {.type = ui::Type::second, .tone = ui::Tone::second});
+    }
+    const xsync::Delivery delivery = view.device.delivery(core::entity(id));
+    const std::string saved = delivery_words(delivery);
+    if (!saved.empty()) ui::chip(c, saved, delivery_tone(delivery), {.small = true, .dot = true});
+}
+
+bool ticket_timeline(ui::Context& c, const View& view, const core::Ticket& ticket,
+                     core::TicketId id, bool can_remark) {
+    std::vector<EventLine> lines;
+    std::vector<ui::Event> events;
+    lines.reserve(ticket.timeline.size());
+    for (auto event = ticket.timeline.rbegin(); event != ticket.timeline.rend(); ++event) {
+        lines.push_back(event_line(view, *event, id));
+        const EventLine& line = lines.back();
+        const bool pending = event->stamp.pos.value == 0;
+        events.push_back({.title = line.title,
+                          .meta = line.meta,
+                          .text = line.text,
+                          .tone = event->contradicts ? ui::Tone::late
+                                  : pending          ? ui::Tone::soon
+                                                     : ui::Tone::accent});
+    }
+    const std::string_view button = view.owner() ? tr(Text::add_words) : tr(Text::amend);
+    ui::Card card(
+        c, {.title = tr(Text::timeline), .button = can_remark ? button : std::string_view{}});
+    ui::timeline(c, tr(Text::timeline), events);
+    return card.button_tapped();
+}
+
+bool ticket_promises(ui::Context& c, const View& view, const core::Ticket& ticket,
+                     bool can_escalate) {
+    ui::Card card(c, {.title = tr(Text::promises),
+                      .button = can_escalate ? tr(Text::escalate) : std::string_view{},
+                      .gap = 0});
+    const std::vector<core::Milestone> milestones = core::milestones(ticket, view.policy, view.now);
+    ui::List list(c, tr(Text::promises));
+    for (const core::Milestone& milestone : milestones) {
+        const std::string second = promise_second(view, milestone);
+        const Verdict verdict = promise_verdict(view, milestone);
+        ui::row(c, static_cast<std::uint64_t>(milestone.name),
+                {.title = word_of(milestone.name),
+                 .title_quiet = word(core::promise_words(milestone.promise, view.policy.set)),
+                 .second = second,
+                 .title_bold = false,
+                 .chip = verdict.text,
+                 .chip_tone = verdict.tone,
+                 .tappable = false,
+                 .height = 60});
+    }
+    if (milestones.empty())
+        ui::text(c, tr(Text::no_promises), {.type = ui::Type::second, .tone = ui::Tone::second});
+    return card.button_tapped();
+}
+
+bool ticket_notes(ui::Context& c, const View& view, core::TicketId id, bool can_note) {
+    const core::TicketNotes* notes = view.state.find<core::TicketNotes>(id.value);
+    if (!notes && !can_note) return false;
+    ui::Card card(c, {.title = tr(Text::notes),
+                      .title_chip = tr(Text::notes_hint),
+                      .button = can_note ? tr(Text::note) : std::string_view{}});
+    if (!notes) {
+        ui::text(c, tr(Text::no_notes), {.type = ui::Type::second, .tone = ui::Tone::second});
+        return card.button_tapped();
+    }
+    std::vector<std::string> names, times;
+    std::vector<ui::Event> events;
+    names.reserve(notes->notes.size());
+    times.reserve(notes->notes.size());
+    for (auto note = notes->notes.rbegin(); note != notes->notes.rend(); ++note) {
+        names.push_back(who(view, note->actor));
+        times.push_back(ui::moment(note->stamp.effective_at.ms, view.now.ms));
+        events.push_back({.title = names.back(),
+                          .meta = times.back(),
+                          .text = note->text.value,
+                          .tone = ui::Tone::muted});
+    }
+    ui::timeline(c, tr(Text::notes), events);
+    return card.button_tapped();
+}
+
+Intent ticket_household(ui::Context& c, const View& view, const core::Ticket& ticket,
+                        TicketState& state) {
+    Intent intent;
+    const core::Unit* unit = view.state.find(ticket.unit);
+    const core::TicketContact* contact = view.state.find<core::TicketContact>(state.ticket.value);
+    if (!unit && !contact && ticket.place.empty()) return intent;
+    const core::Household* household = unit ? view.state.find(unit->household) : nullptr;
+    const core::Member* owner = household ? core::owner_of(*household) : nullptr;
+
+    ui::Card card(c, {.title = unit ? tr(Text::household) : tr(Text::place),
+                      .button = unit ? tr(Text::open_page) : std::string_view{},
+                      .gap = ui::space::half});
+    std::string title = unit ? unit->code.value : ticket.place.value;
+    if (owner) title += " " + owner->name.value;
+    ui::text(c, title, {.type = ui::Type::row});
+    if (unit && !ticket.place.empty())
+        ui::text(c, ticket.place.value, {.type = ui::Type::second, .tone = ui::Tone::second});
+
+    const std::string phone = owner ? owner->phone.value : std::string();
+    const std::string contact_phone = contact ? contact->phone.value : std::string();
+    const auto shown = [&](const std::string& number) {
+        return state.show_phone || number.empty() ? number : core::masked_phone(number);
+    };
+    if (household) {
+        const std::string& hours =
+            household->field(core::HouseholdField::contact_hours).value.value;
+        ui::text(c,
+                 joined({shown(phone), hours.empty() ? "" : tr(Text::hours, hours),
+                         household->field(core::HouseholdField::care).value.value}),
+                 {.type = ui::Type::second, .tone = ui::Tone::second});
+    } else if (unit && unit->household) {
+        ui::text(c, tr(Text::not_visible), {.type = ui::Type::second, .tone = ui::Tone::third});
+    }
+    if (contact && !(contact->who.empty() && contact_phone.empty()) && contact_phone != phone) {
+        const std::string_view name =
+            contact->who.empty() ? tr(Text::reporter) : std::string_view(contact->who.value);
+        ui::text(c, tr(Text::contact, name, shown(contact_phone)),
+                 {.type = ui::Type::second, .tone = ui::Tone::second});
+    }
+    if (unit && household) {
+        const core::UnitTickets& tickets = view.queries.tickets_of(view, ticket.unit);
+        ui::text(c, tr(Text::recent, tickets.last_year, tickets.open),
+                 {.type = ui::Type::second, .tone = ui::Tone::second});
+    }
+    if (!state.show_phone && !(phone.empty() && contact_phone.empty())) {
+        ui::gap(c, ui::space::half);
+        if (ui::button(c, tr(Text::show_phone), {.height = 48, .icon = ui::Icon::phone}))
+            state.show_phone = true;
+    }
+    if (card.button_tapped()) intent = Go{unit_route(ticket.unit)};
+    return intent;
+}
+
+}  // namespace shell

@@ -1,0 +1,131 @@
+#include "shell/screens/tickets.hpp"
+
+#include "shell/screens/page.hpp"
+#include "shell/screens/ticket_row.hpp"
+
+#include <array>
+#include <vector>
+
+namespace shell {
+
+namespace {
+
+// clang-format off
+#define TICKETS_TEXTS(X) \
+    X(title, "工单", "Tickets") \
+    X(list, "工单列表", "Ticket list") \
+    X(open, "待办", "Open") \
+    X(mine, "我的", "Mine") \
+    X(to_confirm, "待确认", "To confirm") \
+    X(to_revisit, "待回访", "To revisit") \
+    X(all, "全部", "All") \
+    X(contradicted, "有矛盾", "Contradicted") \
+    X(kind, "类型", "Kind") \
+    X(every_kind, "全部类型", "Every kind") \
+    X(hint, "单号、房屋、内容、电话尾号", "Number, home, words, end of phone") \
+    X(count, "{} 张", "{}") \
+    X(late, "{} 张已超时", "{} overdue") \
+    X(none, "没有符合的工单", "No ticket matches") \
+    X(none_text, "换个条件，或新建一张。", "Change the filter, or make a new one.")
+// clang-format on
+UI_TEXT_TABLE(Text, TICKETS_TEXTS)
+
+struct Scope {
+    Text label;
+    core::TicketScope scope;
+    bool mine;
+};
+constexpr std::array scopes{
+    Scope{Text::open, core::TicketScope::open, false},
+    Scope{Text::mine, core::TicketScope::open, true},
+    Scope{Text::to_confirm, core::TicketScope::to_confirm, false},
+    Scope{Text::to_revisit, core::TicketScope::to_revisit, false},
+    Scope{Text::all, core::TicketScope::all, false},
+    Scope{Text::contradicted, core::TicketScope::contradicted, false},
+};
+
+core::TicketFilter filter_of(const TicketListState& state) {
+    const Scope& scope = scopes[static_cast<std::size_t>(state.scope)];
+    core::TicketFilter filter;
+    filter.scope = scope.scope;
+    filter.mine = scope.mine;
+    filter.text = state.search;
+    if (state.kind > 0) filter.kind = static_cast<core::TicketKind>(state.kind - 1);
+    return filter;
+}
+
+void search_box(ui::Context& c, TicketListState& state) {
+    const ui::FieldEvent event = ui::search_field(c, tr(Word::search), state.typed, tr(Text::hint));
+    if (!event.composing) state.search = state.typed;
+}
+
+void kind_box(ui::Context& c, TicketListState& state) {
+    std::vector<std::string_view> kinds{tr(Text::every_kind)};
+    for (std::uint8_t kind = 0; kind <= core::ticket_kind_last; ++kind)
+        kinds.push_back(word_of(static_cast<core::TicketKind>(kind)));
+    ui::select(c, tr(Text::kind), kinds, state.kind);
+}
+
+void filters(ui::Context& c, const View& view, TicketListState& state) {
+    if (c.phone()) {
+        search_box(c, state);
+    } else {
+        ui::Cells cells(c, {ui::part(1), ui::fixed(200)}, ui::space::card);
+        search_box(c, state);
+        kind_box(c, state);
+    }
+    ui::Wrap wrap(c);
+    for (std::size_t i = 0; i < scopes.size(); ++i) {
+        const bool lead = view.role == core::Role::lead || view.role == core::Role::manager;
+        if (scopes[i].scope == core::TicketScope::contradicted && !lead) continue;
+        if (ui::chip_button(c, tr(scopes[i].label), state.scope == static_cast<int>(i)))
+            state.scope = static_cast<int>(i);
+    }
+}
+
+}  // namespace
+
+Intent draw_tickets(ui::Context& c, const View& view, TicketListState& state) {
+    const std::vector<core::TicketRow>& rows = view.queries.tickets(view, filter_of(state));
+    const core::TicketCounts counts = core::count(rows);
+    const std::string total = tr(Text::count, rows.size());
+    const std::string late = counts.late > 0 ? tr(Text::late, counts.late) : std::string();
+    Page page(c, view, Place::tickets,
+              {.key = "tickets",
+               .title = tr(Text::title),
+               .subtitle = total,
+               .title_chip = late,
+               .title_chip_tone = ui::Tone::late,
+               .bottom = ui::Bottom::actions,
+               .pull = true});
+    Intent intent = page.intent();
+    filters(c, view, state);
+    if (rows.empty()) {
+        ui::Card card(c);
+        ui::empty_state(
+            c, {.icon = ui::Icon::ticket, .title = tr(Text::none), .text = tr(Text::none_text)});
+    } else {
+        ui::VirtualList list(c, tr(Text::list), static_cast<int>(rows.size()), ui::size::row);
+        while (list.next()) {
+            Intent hit = ticket_row(c, view, rows[static_cast<std::size_t>(list.index())]);
+            if (asks(hit)) intent = std::move(hit);
+        }
+    }
+    const ui::Button make{.kind = ui::Button::primary,
+                          .height = c.phone() ? ui::size::button : ui::size::primary,
+                          .icon = ui::Icon::plus,
+                          .fill = c.phone()};
+    if (c.phone()) {
+        if (auto bar = page->actions({ui::part(1)});
+            bar && ui::button(c, tr(Word::new_ticket), make))
+            intent = Go{new_ticket_route()};
+        return intent;
+    }
+    if (auto bar = page->actions({ui::part(1), ui::fixed(260)})) {
+        ui::skip(c);
+        if (ui::button(c, tr(Word::new_ticket), make)) intent = Go{new_ticket_route()};
+    }
+    return intent;
+}
+
+}  // namespace shell

@@ -1,0 +1,19 @@
+#pragma once
+// 工单: the list, narrowed by where tickets stand, whose they are, their kind, or any word on them.
+
+#include "shell/ui/screen.hpp"
+#include "shell/view.hpp"
+
+#include <string>
+
+namespace shell {
+
+struct TicketListState {
+    int scope = 0;       // 待办, 我的, 待确认, 待回访, 全部
+    int kind = 0;        // 0: every kind, else TicketKind + 1
+    std::string typed;   // in the search field
+    std::string search;  // the same without an unfinished composition
+};
+Intent draw_tickets(ui::Context& c, const View& view, TicketListState& state);
+
+}  // namespace shell

@@ -1,0 +1,247 @@
+#include "shell/screens/today.hpp"
+
+#include "shell/screens/page.hpp"
+#include "shell/screens/ticket_row.hpp"
+
+#include <algorithm>
+
+namespace shell {
+
+namespace {
+
+// clang-format off
+#define TODAY_TEXTS(X) \
+    X(now, "现在该做", "To do now") \
+    X(late_count, "{} 条已超时", "{} overdue") \
+    X(soon_count, "{} 条将超时", "{} due soon") \
+    X(later, "稍后", "Later") \
+    X(duties, "今日必做", "Today's duties") \
+    X(month, "本月承诺", "This month's promises") \
+    X(go_on, "继续", "Go on") \
+    X(start, "开始", "Start") \
+    X(under_way, "进行中", "Under way") \
+    X(next_point, "下一点 {}", "Next: {}") \
+    X(all_points, "各点已走完，待结束", "All points done, to be finished") \
+    X(not_started, "今天还没走 · {} 个点", "Not walked today · {} points") \
+    X(walked, "今天已走 {} 轮，还差 {} 轮", "{} walked today, {} to go") \
+    X(revisit, "回访", "Revisit") \
+    X(revisit_of, "回访 {} {}", "Revisit {} {}") \
+    X(revisit_due, "{} · {}", "{} · {}") \
+    X(to_confirm, "待业主确认", "Owner to confirm") \
+    X(duty_rounds, "巡查 ≥ {} 轮", "Rounds ≥ {}") \
+    X(duty_late, "超时工单清零", "No overdue tickets") \
+    X(duty_revisits, "今日应回访", "Revisits due today") \
+    X(duty_confirm, "待业主确认", "Owner to confirm") \
+    X(of, "{} / {}", "{} / {}") \
+    X(none, "无", "none") \
+    X(done_today, "已清零", "none left") \
+    X(responded, "按时响应", "Responded in time") \
+    X(arrived, "按时到场", "On site in time") \
+    X(completed, "按时完成", "Completed in time") \
+    X(revisited, "按时回访", "Revisited in time") \
+    X(no_figure, "本月还没有", "none yet this month") \
+    X(nothing, "眼下没有要做的", "Nothing to do right now") \
+    X(nothing_text, "新工单和到点的巡查会出现在这里。", "New tickets and rounds that are due appear here.") \
+    X(more_tickets, "还有 {} 张工单", "{} more tickets")
+// clang-format on
+UI_TEXT_TABLE(Text, TODAY_TEXTS)
+
+// What fits a glance; the list has the rest.
+constexpr std::size_t tickets_shown = 6, revisits_shown = 5;
+
+struct RoundLine {
+    std::string second, figure;
+    ui::Ring ring;
+    ui::Row row;
+};
+
+void fill(RoundLine& line, const View& view, const core::RouteRow& route_row) {
+    const core::Route* route = view.state.find(route_row.route);
+    if (!route) return;
+    const core::RoundProgress& progress = route_row.progress;
+    line.row.title = route->name.value;
+    line.figure = std::to_string(progress.done()) + "/" + std::to_string(progress.total);
+    if (route_row.mine) {
+        const std::string next =
+            progress.next ? tr(Text::next_point, route->checkpoints[*progress.next].place.value)
+                          : std::string(tr(Text::all_points));
+        line.second = joined({tr(Text::under_way), next});
+        line.row.button = tr(Text::go_on);
+    } else {
+        line.second = route_row.finished_today == 0
+                          ? tr(Text::not_started, progress.total)
+                          : tr(Text::walked, route_row.finished_today,
+                               route_row.times_a_day - route_row.finished_today);
+        line.row.button = tr(Text::start);
+        line.row.button_primary = false;
+    }
+    line.ring = {progress.total == 0
+                     ? 0.0f
+                     : static_cast<float>(progress.done()) / static_cast<float>(progress.total),
+                 line.figure, ui::Tone::accent};
+    line.row.ring = &line.ring;
+    line.row.second = line.second;
+}
+
+Intent round_row(ui::Context& c, const View& view, const core::RouteRow& route) {
+    RoundLine line;
+    fill(line, view, route);
+    const ui::RowHit hit = ui::row(c, route.route.value, line.row);
+    if (hit == ui::RowHit::none) return Nothing{};
+    if (route.mine) return Go{round_route(route.mine)};
+    if (hit != ui::RowHit::button) return Go{{Place::rounds, 0}};
+    Submit submit;
+    submit.act.push_back({{core::EntityKind::round, 0}, core::StartRound{route.route}});
+    submit.then = Route{Place::round, 0};
+    return submit;
+}
+
+Intent revisit_row(ui::Context& c, const View& view, const core::Revisit& revisit) {
+    const core::Ticket* ticket = view.state.find(revisit.ticket);
+    if (!ticket) return Nothing{};
+    const std::string title =
+        tr(Text::revisit_of, where(view, *ticket), first_line(ticket->words.value));
+    const core::Term words = core::promise_words(revisit.due.promise, view.policy.set);
+    const std::string left = ui::left(revisit.due.due.ms, view.now.ms);
+    const std::string second = joined({word(words), left});
+    const bool late = revisit.due.due < view.now;
+    const ui::RowHit hit = ui::row(c, revisit.ticket.value,
+                                   {.title = title,
+                                    .second = second,
+                                    .chip = late ? tr(Word::late) : tr(Text::revisit),
+                                    .chip_tone = late ? ui::Tone::late : ui::Tone::muted});
+    return hit == ui::RowHit::none ? Intent{} : Intent{Go{ticket_route(revisit.ticket)}};
+}
+
+Intent now_card(ui::Context& c, const View& view, const core::Today& today) {
+    Intent intent;
+    std::string chip;
+    if (today.late > 0) {
+        chip = tr(Text::late_count, today.late);
+    } else if (today.soon > 0) {
+        chip = tr(Text::soon_count, today.soon);
+    }
+    ui::Card card(c, {.title = tr(Text::now),
+                      .title_chip = chip,
+                      .title_tone = today.late > 0 ? ui::Tone::late : ui::Tone::soon,
+                      .gap = 0});
+    if (today.tickets.empty() && today.rounds.empty() && today.revisits.empty()) {
+        ui::empty_state(c, {.icon = ui::Icon::circle_check,
+                            .title = tr(Text::nothing),
+                            .text = tr(Text::nothing_text)});
+        return intent;
+    }
+    ui::List list(c, tr(Text::now));
+    const auto take = [&](Intent hit) {
+        if (asks(hit)) intent = std::move(hit);
+    };
+    // A round under way is what a person is in the middle of: it stands above what merely waits.
+    for (const core::RouteRow& route : today.rounds) {
+        if (route.mine) take(round_row(c, view, route));
+    }
+    for (std::size_t i = 0; i < std::min(today.tickets.size(), tickets_shown); ++i)
+        take(ticket_row(c, view, today.tickets[i]));
+    if (today.tickets.size() > tickets_shown) {
+        const std::string more = tr(Text::more_tickets, today.tickets.size() - tickets_shown);
+        if (ui::row(c, "more", {.title = more, .title_bold = false, .chevron = true}) !=
+            ui::RowHit::none)
+            take(Go{{Place::tickets, 0}});
+    }
+    for (const core::RouteRow& route : today.rounds) {
+        if (!route.mine) take(round_row(c, view, route));
+    }
+    for (std::size_t i = 0; i < std::min(today.revisits.size(), revisits_shown); ++i)
+        take(revisit_row(c, view, today.revisits[i]));
+    return intent;
+}
+
+Intent later_card(ui::Context& c, const View& view, const core::Today& today) {
+    Intent intent;
+    if (today.later.empty()) return intent;
+    ui::Card card(c, {.title = tr(Text::later), .gap = 0});
+    ui::List list(c, tr(Text::later));
+    for (std::size_t i = 0; i < std::min(today.later.size(), revisits_shown); ++i) {
+        Intent hit = revisit_row(c, view, today.later[i]);
+        if (asks(hit)) intent = std::move(hit);
+    }
+    return intent;
+}
+
+void duty(ui::Context& c, std::string_view title, std::string_view value, bool done) {
+    ui::row(c, title,
+            {.title = title,
+             .title_bold = false,
+             .value = done ? std::string_view{} : value,
+             .chip = done ? value : std::string_view{},
+             .chip_tone = ui::Tone::kept,
+             .tappable = false,
+             .height = 52});
+}
+
+void duties_card(ui::Context& c, const core::Today& today) {
+    ui::Card card(c, {.title = tr(Text::duties), .gap = 0});
+    ui::List list(c, tr(Text::duties));
+    const auto count = [](std::uint32_t n) {
+        return n == 0 ? std::string(tr(Text::done_today)) : std::to_string(n);
+    };
+    if (today.rounds_planned > 0) {
+        duty(c, tr(Text::duty_rounds, today.rounds_planned),
+             tr(Text::of, std::min(today.rounds_done, today.rounds_planned), today.rounds_planned),
+             today.rounds_done >= today.rounds_planned);
+    }
+    duty(c, tr(Text::duty_late), count(today.late), today.late == 0);
+    duty(c, tr(Text::duty_revisits), count(static_cast<std::uint32_t>(today.revisits.size())),
+         today.revisits.empty());
+    duty(c, tr(Text::duty_confirm), count(static_cast<std::uint32_t>(today.to_confirm.size())),
+         today.to_confirm.empty());
+}
+
+void promise_figure(ui::Context& c, Text label, const core::Figure& figure) {
+    const int permille = figure.permille();
+    // Under the bar for a service site, a figure is painted as something to look at.
+    constexpr int good_permille = 950;
+    ui::progress_row(c, tr(label),
+                     permille < 0 ? std::string(tr(Text::no_figure)) : ui::percent(permille),
+                     permille < 0 ? 0 : static_cast<float>(permille) / 1000,
+                     permille >= good_permille ? ui::Tone::accent : ui::Tone::soon);
+}
+
+void month_card(ui::Context& c, const core::Today& today) {
+    ui::Card card(c, {.title = tr(Text::month), .gap = ui::space::row});
+    promise_figure(c, Text::responded, today.responded);
+    promise_figure(c, Text::arrived, today.arrived);
+    promise_figure(c, Text::completed, today.completed);
+    promise_figure(c, Text::revisited, today.revisited);
+}
+
+std::string subtitle(const View& view) {
+    std::string_view group;
+    if (view.actor.kind == core::EntityKind::staff) {
+        const core::Staff* staff = view.state.find(core::StaffId{view.actor.key});
+        const core::Group* own = staff ? view.state.find(staff->group) : nullptr;
+        if (own) group = own->name.value;
+    }
+    return joined({ui::date_weekday(view.now.ms), group.empty() ? word_of(view.role) : group});
+}
+
+}  // namespace
+
+Intent draw_today(ui::Context& c, const View& view) {
+    const std::string line = subtitle(view);
+    Page page(c, view, Place::today,
+              {.key = "today", .title = tr(Word::tab_today), .subtitle = line, .pull = true});
+    Intent intent = page.intent();
+    const auto take = [&](Intent hit) {
+        if (asks(hit)) intent = std::move(hit);
+    };
+    const core::Today& today = view.queries.today(view);
+    ui::TwoColumns columns(c, 1.55f);
+    take(now_card(c, view, today));
+    take(later_card(c, view, today));
+    columns.next();
+    duties_card(c, today);
+    month_card(c, today);
+    return intent;
+}
+
+}  // namespace shell

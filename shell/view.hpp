@@ -1,0 +1,93 @@
+#pragma once
+// What a screen may look at: the state, who is looking, what time it is, and how things stand with the server. Screens never change any
+// of it; lists and figures come from Queries, which keeps them until the state or the minute changes.
+
+#include "core/policy/promises.hpp"
+#include "core/query/households.hpp"
+#include "core/query/rounds.hpp"
+#include "core/query/ticket_page.hpp"
+#include "core/query/tickets.hpp"
+#include "core/query/today.hpp"
+#include "shell/form.hpp"
+#include "shell/intent.hpp"
+#include "shell/platform/page.hpp"
+#include "sync/client/device.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shell {
+
+// A value and what it was made from.
+template <class Value>
+class Kept {
+public:
+    // `make` runs when the state's version, the minute, or the question differ from last time.
+    template <class Make>
+    const Value& get(std::uint64_t version, std::int64_t minute, const std::string& question,
+                     Make&& make) {
+        if (!known_ || version != version_ || minute != minute_ || question != question_) {
+            value_ = make();
+            version_ = version;
+            minute_ = minute;
+            question_ = question;
+            known_ = true;
+        }
+        return value_;
+    }
+
+private:
+    Value value_{};
+    std::uint64_t version_ = 0;
+    std::int64_t minute_ = 0;
+    std::string question_;
+    bool known_ = false;
+};
+
+struct View;
+
+class Queries {
+public:
+    const core::Today& today(const View& view);
+    const std::vector<core::TicketRow>& tickets(const View& view, const core::TicketFilter& filter);
+    const std::vector<core::TicketRow>& unit_tickets(const View& view, core::UnitId unit);
+    const std::vector<core::RouteRow>& routes(const View& view);
+    const std::vector<core::RoundRow>& rounds_today(const View& view);
+    const std::vector<core::UnitRow>& units(const View& view, const std::string& text);
+    const core::UnitTickets& tickets_of(const View& view, core::UnitId unit);
+    const std::vector<core::Candidate>& candidates(const View& view, core::TicketId ticket);
+
+private:
+    Kept<core::Today> today_;
+    Kept<std::vector<core::TicketRow>> tickets_, unit_tickets_;
+    Kept<std::vector<core::RouteRow>> routes_;
+    Kept<std::vector<core::RoundRow>> rounds_today_;
+    Kept<std::vector<core::UnitRow>> units_;
+    Kept<core::UnitTickets> tickets_of_;
+    Kept<std::vector<core::Candidate>> candidates_;
+};
+
+struct View {
+    const core::State& state;
+    const xsync::Device& device;
+    const xsync::SyncStatus& status;
+    const platform::Surroundings& page;
+    const core::Policy& policy;
+    Queries& queries;
+    Forms& forms;
+    core::Actor actor;
+    core::Role role = core::Role::none;
+    std::string_view name;  // of the person who signed in
+    std::string_view account;
+    core::UtcMs now;  // the server's time as well as it is known
+    Look look;
+    int refused = 0;  // in the tray, not put away
+    bool can_scan = false;
+    bool can_go_back = false;
+
+    bool owner() const { return role == core::Role::owner; }
+    std::int64_t minute() const { return now.ms / core::minute_ms; }
+};
+
+}  // namespace shell
