@@ -94,7 +94,7 @@ bool Ledger::repeats_exactly(const core::Op& op) const {
 
 const Ledger::Logged& Ledger::at(core::LogPos pos) const {
     assert(pos > window_start_ && pos <= head_);
-    return window_[pos.value - window_start_.value - 1];
+    return window_[static_cast<std::size_t>(pos.value - window_start_.value - 1)];
 }
 
 Intake Ledger::accept(const Request& request, core::Actor actor, core::UtcMs now) {
