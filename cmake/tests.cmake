@@ -54,6 +54,8 @@ add_library(suite_main OBJECT "${CMAKE_SOURCE_DIR}/tests/suite_main.cpp")
 target_compile_options(suite_main PRIVATE -w)
 if(EMSCRIPTEN)
     target_link_libraries(suite_main PUBLIC wasm_headers)
+    # The suites are CommonJS; the root's package.json speaks of ES modules.
+    file(WRITE "${CMAKE_BINARY_DIR}/package.json" "{ \"type\": \"commonjs\" }\n")
 endif()
 
 if(NOT EMSCRIPTEN)
