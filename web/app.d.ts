@@ -27,12 +27,11 @@ export interface App {
     ): void;
     _xunlou_wheel(x: number, y: number, dx: number, dy: number): void;
     _xunlou_secondary(x: number, y: number): void;
-    _xunlou_key(key: number, down: number, shift: number): void;
+    _xunlou_escape(): void;
     _xunlou_text_focus(id: number): void;
     _xunlou_text_edit(id: number, text: number, size: number, composing: number): void;
     _xunlou_text_submit(id: number): void;
     _xunlou_activate(id: number): void;
-    _xunlou_cursor(id: number): void;
     _xunlou_scroll_to(area: number, offset: number): void;
     _xunlou_http_answer(
         id: number,

@@ -1,24 +1,25 @@
-// Keys to the app: the ones that move focus, act, or scroll. Text is never typed this way; fields are
-// native. Inside a field only Tab and Escape leave it.
+// Keys outside of text fields. The browser moves the focus from one mirror element to the next; the
+// rest is here: Enter and Space act on the focused one, arrows move inside a group or scroll, Escape
+// goes to the app. Text is never typed this way; fields are native and keep all their keys.
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('./mirror.js').Mirror} Mirror */
 
-/** In the order of shell/platform/browser/input.cpp. */
-const keys = [
-    'Tab',
-    'ArrowLeft',
-    'ArrowRight',
-    'ArrowUp',
-    'ArrowDown',
-    'PageUp',
-    'PageDown',
-    'Home',
-    'End',
-    'Enter',
-    ' ',
-    'Escape',
-];
+const arrow_scroll_px = 48;
+// A page down leaves a line of the page before in sight.
+const page_part = 0.9;
+
+/** @type {Record<string, number>} */
+const group_steps = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
+/** @type {Record<string, (visible: number) => number>} */
+const scrolls = {
+    ArrowUp: () => -arrow_scroll_px,
+    ArrowDown: () => arrow_scroll_px,
+    PageUp: (visible) => -visible * page_part,
+    PageDown: (visible) => visible * page_part,
+    Home: () => -Infinity,
+    End: () => Infinity,
+};
 
 export class KeyInput {
     #app;
@@ -40,41 +41,32 @@ export class KeyInput {
     }
 
     listen() {
-        addEventListener('keydown', (event) => this.#key(event, true));
-        addEventListener('keyup', (event) => this.#key(event, false));
-    }
-
-    /** To the next field or control, as Tab does. */
-    next() {
-        this.#send('Tab', true, false);
-        this.#send('Tab', false, false);
+        addEventListener('keydown', (event) => {
+            if (event.isComposing || event.keyCode === 229 || this.#stage.inert) return;
+            if (event.ctrlKey || event.altKey || event.metaKey) return;
+            if (this.#handle(event.key, event.repeat)) event.preventDefault();
+        });
     }
 
     /**
      * @param {string} key
-     * @param {boolean} down
-     * @param {boolean} shift
+     * @param {boolean} repeat
+     * @returns {boolean} done, the browser has nothing to add
      */
-    #send(key, down, shift) {
-        const index = keys.indexOf(key);
-        this.#guard(() => this.#app._xunlou_key(index, down ? 1 : 0, shift ? 1 : 0));
-    }
-
-    /**
-     * @param {KeyboardEvent} event
-     * @param {boolean} down
-     */
-    #key(event, down) {
-        if (event.isComposing || event.keyCode === 229 || this.#stage.inert) return;
-        if (event.ctrlKey || event.altKey || event.metaKey || !keys.includes(event.key)) return;
-        const field = this.#mirror.focused_field();
-        if (field && event.key !== 'Tab' && event.key !== 'Escape') return;
-        event.preventDefault();
-        if (field && event.key === 'Escape') {
-            if (down) field.blur();
-            return;
+    #handle(key, repeat) {
+        const mirror = this.#mirror;
+        const field = mirror.focused_field();
+        if (key === 'Escape') {
+            if (field) field.blur();
+            else this.#guard(() => this.#app._xunlou_escape());
+            return true;
         }
-        if (down && event.repeat) this.#send(event.key, false, event.shiftKey);
-        this.#send(event.key, down, event.shiftKey);
+        if (field) return false;
+        if (key === 'Enter' || key === ' ') {
+            if (!repeat) mirror.act_on_focused();
+            return true;
+        }
+        if (key in group_steps && mirror.move_in_group(group_steps[key])) return true;
+        return key in scrolls && mirror.scroll_by(scrolls[key]);
     }
 }

@@ -8,18 +8,17 @@
 // where the browser scrolls one, the app's area follows.
 
 import { State, read_mirror } from './mirror_format.js';
+import { content_of, describe, focusable, grouped, groups, set_attribute } from './mirror_roles.js';
 import { TextField } from './text_field.js';
 
 /** @typedef {import('./mirror_format.js').Node} Node */
 /** @typedef {import('./mirror_format.js').Field} Field */
 /** @typedef {import('./mirror_format.js').Role} Role */
 /**
- * @typedef {import('./text_field.js').FieldHooks & {
+ * @typedef {Omit<import('./text_field.js').FieldHooks, 'next'> & {
  *     focus: (id: number) => void,
  *     activate: (id: number, role: Role) => void,
- *     cursor: (id: number) => void,
  *     scroll: (id: number, offset: number) => void,
- *     by_pointer: () => boolean,
  * }} MirrorHooks
  */
 /**
@@ -27,79 +26,9 @@ import { TextField } from './text_field.js';
  * @property {Node} node
  * @property {HTMLElement} element
  * @property {TextField | undefined} field
+ * @property {string} place as last given to the element
  * @property {HTMLElement | undefined} extent makes a scroll area as long as its content
  */
-
-/** Roles that take their name from what stands in them. */
-const named_by_content = new Set([
-    'text',
-    'button',
-    'option',
-    'checkbox',
-    'radio',
-    'tab',
-    'heading',
-]);
-/** Roles that do something when clicked. */
-const active = new Set(
-    /** @type {Role[]} */ ([
-        'button',
-        'textbox',
-        'combobox',
-        'option',
-        'checkbox',
-        'radio',
-        'tab',
-        'listitem',
-        'status',
-        'img',
-    ]),
-);
-const checkable = new Set(['checkbox', 'radio']);
-const selectable = new Set(['option', 'tab']);
-/** Roles that keyboard focus may rest on. */
-const focusable = new Set(['button', 'combobox', 'option', 'checkbox', 'radio', 'tab', 'listitem']);
-
-/**
- * @param {Element} element
- * @param {string} name
- * @param {string | null} value null: without it
- */
-function set_attribute(element, name, value) {
-    if (element.getAttribute(name) === value) return;
-    if (value === null) element.removeAttribute(name);
-    else element.setAttribute(name, value);
-}
-
-/**
- * @param {Node} node
- * @param {Field | undefined} field
- */
-function describe(node, field) {
-    const has = (/** @type {number} */ bit) => (node.state & bit) !== 0;
-    /** @type {Record<string, string | null>} */
-    const attributes = {
-        role: node.role === 'text' || node.role === 'scroll' ? null : node.role,
-        'aria-label':
-            node.name === '' || node.role === 'scroll' || named_by_content.has(node.role)
-                ? null
-                : node.name,
-        'aria-disabled': has(State.disabled) && !field ? 'true' : null,
-        'aria-checked': checkable.has(node.role) ? String(has(State.checked)) : null,
-        'aria-selected': selectable.has(node.role) ? String(has(State.selected)) : null,
-        'aria-expanded':
-            node.role === 'combobox' || has(State.expanded) ? String(has(State.expanded)) : null,
-        'aria-haspopup': node.role === 'combobox' ? 'listbox' : null,
-        'aria-pressed':
-            node.role === 'button' && has(State.checked | State.selected) ? 'true' : null,
-        'aria-invalid': has(State.invalid) ? 'true' : null,
-        'aria-modal': has(State.modal) ? 'true' : null,
-        'aria-level': node.role === 'heading' ? String(node.level || 2) : null,
-        'aria-valuenow': node.role === 'progressbar' ? String(Math.max(0, node.value_now)) : null,
-        tabindex: focusable.has(node.role) && !field ? '-1' : null,
-    };
-    return attributes;
-}
 
 export class Mirror {
     #root;
@@ -109,8 +38,9 @@ export class Mirror {
     #entries = new Map();
     /** @type {WeakMap<Element, Entry>} */
     #by_element = new WeakMap();
-    #focused_id = 0; // node the app last gave the focus
-    #quiet = false; // focus moves that we make ourselves
+    #order = ''; // of the nodes, as last nested
+    /** Where the focus was before each open dialog, outermost first. @type {Map<number, number>} */
+    #before_dialog = new Map();
 
     /**
      * @param {HTMLElement} root
@@ -123,7 +53,7 @@ export class Mirror {
         this.#hooks = hooks;
         root.addEventListener('focusin', (event) => this.#focus_came(event));
         root.addEventListener('focusout', (event) => this.#focus_went(event));
-        root.addEventListener('click', (event) => this.#clicked(event));
+        root.addEventListener('click', (event) => this.#act_on(this.entry_at(event.target)));
         root.addEventListener('scroll', (event) => this.#scrolled(event), true);
     }
 
@@ -142,7 +72,8 @@ export class Mirror {
         for (const { node, element } of entries)
             if (node.role === 'scroll' && Math.abs(element.scrollTop - node.scroll) >= 1)
                 element.scrollTop = node.scroll;
-        this.#lay_focus(nodes);
+        this.#set_tab_stops(entries);
+        this.#follow_dialogs(nodes);
     }
 
     /** @param {string} sentence */
@@ -171,7 +102,7 @@ export class Mirror {
         let element = target instanceof Element ? target : null;
         while (element && element !== this.#root) {
             const entry = this.#by_element.get(element);
-            if (entry && active.has(entry.node.role)) return entry;
+            if (entry && (entry.field || entry.node.acts)) return entry;
             element = element.parentElement;
         }
         return undefined;
@@ -182,6 +113,7 @@ export class Mirror {
      * @param {Entry} entry
      */
     #drop(id, entry) {
+        this.#order = '';
         this.#entries.delete(id);
         if (entry.element === this.focused_field()) this.#hooks.focus(0);
         this.#by_element.delete(entry.element);
@@ -200,7 +132,9 @@ export class Mirror {
         if (known && fits && (known.extent !== undefined) === is_scroll) return known;
         if (known) this.#drop(node.id, known);
 
-        const text_field = field ? new TextField(field, this.#hooks) : undefined;
+        const text_field = field
+            ? new TextField(field, { ...this.#hooks, next: (from) => this.#leave_field(from) })
+            : undefined;
         const element = text_field?.element ?? document.createElement('div');
         let extent;
         if (is_scroll) {
@@ -208,7 +142,7 @@ export class Mirror {
             extent.className = 'extent';
             element.append(extent);
         }
-        const entry = { node: { ...node, name: '\0' }, element, field: text_field, extent };
+        const entry = { node, element, field: text_field, extent, place: '' };
         this.#entries.set(node.id, entry);
         this.#by_element.set(element, entry);
         return entry;
@@ -233,20 +167,21 @@ export class Mirror {
             if (input.disabled !== disabled) input.disabled = disabled;
         } else {
             if (element.className !== node.role) element.className = node.role;
-            const text = named_by_content.has(node.role)
-                ? node.name
-                : node.role === 'combobox'
-                  ? node.value
-                  : node.role === 'status' || node.role === 'alert'
-                    ? node.name
-                    : undefined;
+            const text = content_of(node);
             if (text !== undefined && element.textContent !== text) element.textContent = text;
         }
-        const { style } = element;
-        style.left = `${node.rect.x - (parent?.rect.x ?? 0)}px`;
-        style.top = `${node.rect.y - (parent?.rect.y ?? 0) + (parent?.scroll ?? 0)}px`;
-        style.width = `${node.rect.w}px`;
-        style.height = `${node.rect.h}px`;
+        const x = node.rect.x - (parent?.rect.x ?? 0);
+        const y = node.rect.y - (parent?.rect.y ?? 0) + (parent?.scroll ?? 0);
+        const place = `${x},${y},${node.rect.w},${node.rect.h}`;
+        if (place !== entry.place) {
+            entry.place = place;
+            Object.assign(element.style, {
+                left: `${x}px`,
+                top: `${y}px`,
+                width: `${node.rect.w}px`,
+                height: `${node.rect.h}px`,
+            });
+        }
         if (entry.extent) entry.extent.style.height = `${node.rect.h + node.scroll_max}px`;
     }
 
@@ -256,6 +191,9 @@ export class Mirror {
      * @param {Entry[]} entries
      */
     #nest(nodes, entries) {
+        const order = nodes.map(({ id, parent }) => `${id}<${parent}`).join();
+        if (order === this.#order) return;
+        this.#order = order;
         const focused = document.activeElement;
         /** @type {Map<Element, ChildNode | null>} */
         const next = new Map();
@@ -283,24 +221,119 @@ export class Mirror {
         });
     }
 
-    /** @param {Node[]} nodes */
-    #lay_focus(nodes) {
-        const id = nodes.find((node) => (node.state & State.focused) !== 0)?.id ?? 0;
-        if (id === this.#focused_id) return;
-        this.#focused_id = id;
-        const element = this.#entries.get(id)?.element;
-        if (!element || element === document.activeElement) return;
-        this.#quiet = true;
-        element.focus({ preventScroll: true });
-        this.#quiet = false;
+    /**
+     * Everything that acts is a stop, of a group only the chosen member (or the first).
+     * @param {Entry[]} entries
+     */
+    #set_tab_stops(entries) {
+        /** @type {Map<number, Entry>} */
+        const stops = new Map(); // by the index of the group
+        for (const entry of entries) {
+            const { node } = entry;
+            if (!grouped.has(node.role) || !node.acts) continue;
+            const chosen = (node.state & (State.checked | State.selected)) !== 0;
+            if (chosen || !stops.has(node.parent)) stops.set(node.parent, entry);
+        }
+        for (const entry of entries) {
+            const { node, element } = entry;
+            if (entry.field) continue;
+            const acts = focusable.has(node.role) && node.acts;
+            const in_group = grouped.has(node.role) && groups.has(entries[node.parent]?.node.role);
+            const stop = acts && (!in_group || stops.get(node.parent) === entry);
+            set_attribute(element, 'tabindex', stop ? '0' : acts ? '-1' : null);
+        }
+    }
+
+    /**
+     * The focus of the keyboard goes into a dialog that opens and back where it was afterwards.
+     * @param {Node[]} nodes
+     */
+    #follow_dialogs(nodes) {
+        const open = nodes.filter((node) => node.role === 'dialog').map((node) => node.id);
+        for (const [dialog, before] of [...this.#before_dialog].reverse()) {
+            if (open.includes(dialog)) continue;
+            this.#before_dialog.delete(dialog);
+            const element = this.#entries.get(before)?.element;
+            if (element && document.activeElement === document.body)
+                element.focus({ preventScroll: true });
+        }
+        for (const dialog of open) {
+            if (this.#before_dialog.has(dialog)) continue;
+            const was_in = document.activeElement;
+            const entry = was_in ? this.#by_element.get(was_in) : undefined;
+            this.#before_dialog.set(dialog, entry?.field ? 0 : (entry?.node.id ?? 0));
+            if (entry && !entry.field) this.#stops(this.#entries.get(dialog)?.element)[0]?.focus();
+        }
+    }
+
+    /**
+     * @param {Element} [within]
+     * @returns {HTMLElement[]} in the order of the Tab key
+     */
+    #stops(within = this.#root) {
+        return [...within.querySelectorAll('[tabindex="0"], .field')].filter(
+            (element) => element instanceof HTMLElement,
+        );
+    }
+
+    /** Enter in a field that submits nothing: on to the field after it, or done typing. */
+    #leave_field(/** @type {HTMLElement} */ from) {
+        const stops = this.#stops();
+        const after = stops[stops.indexOf(from) + 1];
+        if (after && this.#by_element.get(after)?.field) after.focus();
+        else from.blur();
+    }
+
+    act_on_focused() {
+        const element = document.activeElement;
+        this.#act_on(element ? this.#by_element.get(element) : undefined);
+    }
+
+    /** @param {Entry | undefined} entry */
+    #act_on(entry) {
+        if (entry?.field) entry.element.focus({ preventScroll: true });
+        else if (entry?.node.acts) this.#hooks.activate(entry.node.id, entry.node.role);
+    }
+
+    /**
+     * To the next or previous member of the focused one's group; radios and tabs are chosen by it.
+     * @param {number} step
+     * @returns {boolean} false: the focus is in no group
+     */
+    move_in_group(step) {
+        const focused = document.activeElement;
+        const entry = focused ? this.#by_element.get(focused) : undefined;
+        const group = focused?.parentElement;
+        if (!entry || !group || !grouped.has(entry.node.role)) return false;
+        const members = [...group.children]
+            .map((element) => this.#by_element.get(element))
+            .filter((member) => member?.node.role === entry.node.role);
+        const next = members[(members.indexOf(entry) + step + members.length) % members.length];
+        next?.element.focus();
+        if (next && entry.node.role !== 'option') this.#act_on(next);
+        return true;
+    }
+
+    /**
+     * Scrolls the area the focus is in, or the topmost on the screen.
+     * @param {(visible: number) => number} amount
+     * @returns {boolean} false: nothing scrolls here
+     */
+    scroll_by(amount) {
+        const areas = [...this.#root.querySelectorAll('.scroll')];
+        const around = document.activeElement?.closest('.scroll');
+        const area = around && this.#root.contains(around) ? around : areas.at(-1);
+        if (!area) return false;
+        const by = amount(area.clientHeight);
+        area.scrollTop =
+            by === -Infinity ? 0 : by === Infinity ? area.scrollHeight : area.scrollTop + by;
+        return true;
     }
 
     /** @param {FocusEvent} event */
     #focus_came(event) {
         const entry = this.#by_element.get(/** @type {Element} */ (event.target));
         if (entry?.field) this.#hooks.focus(entry.node.id);
-        else if (entry && !this.#quiet && !this.#hooks.by_pointer())
-            this.#hooks.cursor(entry.node.id);
     }
 
     /** @param {FocusEvent} event */
@@ -314,28 +347,22 @@ export class Mirror {
         this.#hooks.focus(0);
     }
 
-    /** @param {MouseEvent} event */
-    #clicked(event) {
-        const entry = this.entry_at(event.target);
-        if (!entry) return;
-        if (entry.field) {
-            if (document.activeElement !== entry.element)
-                entry.element.focus({ preventScroll: true });
-        } else {
-            this.#hooks.activate(entry.node.id, entry.node.role);
-        }
-    }
-
     /** @param {Event} event */
     #scrolled(event) {
         const element = /** @type {Element} */ (event.target);
-        if (element === this.#root) {
-            element.scrollTop = element.scrollLeft = 0;
-            return;
-        }
-        const entry = this.#by_element.get(element);
+        if (element === this.#root) element.scrollTop = element.scrollLeft = 0;
+        else this.#follow_scroll(this.#by_element.get(element));
+    }
+
+    /** @param {Entry | undefined} entry */
+    #follow_scroll(entry) {
         if (entry?.node.role !== 'scroll') return;
-        if (Math.abs(element.scrollTop - entry.node.scroll) >= 1)
-            this.#hooks.scroll(entry.node.id, element.scrollTop);
+        const offset = entry.element.scrollTop;
+        if (Math.abs(offset - entry.node.scroll) >= 1) this.#hooks.scroll(entry.node.id, offset);
+    }
+
+    /** The browser tells of scrolling a frame late: before a pointer is believed, all is told. */
+    follow_scrolls() {
+        for (const entry of this.#entries.values()) this.#follow_scroll(entry);
     }
 }

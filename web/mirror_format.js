@@ -62,6 +62,7 @@ const keyboards = /** @type {const} */ ([
  * @property {Role} role
  * @property {number} state
  * @property {number} level
+ * @property {boolean} acts
  * @property {number} value_now
  * @property {Rect} rect
  * @property {number} scroll
@@ -137,6 +138,7 @@ export function read_mirror(bytes) {
             role: roles[reader.u32()],
             state: reader.u32(),
             level: reader.u32(),
+            acts: reader.u32() !== 0,
             value_now: reader.i32(),
             rect: reader.rect(),
             scroll: reader.f32(),

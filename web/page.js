@@ -52,7 +52,6 @@ export class Page {
                     ),
                 ),
             submit: (id) => guard(() => app._xunlou_text_submit(id)),
-            next: () => this.#keys.next(),
             focus: (id) => guard(() => app._xunlou_text_focus(id)),
             activate: (id, role) =>
                 guard(() => {
@@ -60,9 +59,7 @@ export class Page {
                     // Whoever asks right after a click finds the new state.
                     if (role === 'radio' || role === 'checkbox') app._xunlou_settle();
                 }),
-            cursor: (id) => guard(() => app._xunlou_cursor(id)),
             scroll: (id, offset) => guard(() => app._xunlou_scroll_to(id, offset)),
-            by_pointer: () => this.#pointers.busy(),
         });
         this.#pointers = new PointerInput(app, guard, stage, this.mirror);
         this.#keys = new KeyInput(app, guard, stage, this.mirror);

@@ -73,11 +73,6 @@ export class PointerInput {
         );
     }
 
-    /** Is a pointer's button or finger down, or just up? */
-    busy() {
-        return this.#down.size > 0 || performance.now() - this.#tap_at_ms < click_after_ms;
-    }
-
     /** @param {EventTarget | null} target */
     #is_field(target) {
         return this.#mirror.entry_at(target)?.field !== undefined;
@@ -106,6 +101,7 @@ export class PointerInput {
         if (event.button !== 0) return;
         const field = this.#mirror.focused_field();
         if (field && event.target === field) return;
+        this.#mirror.follow_scrolls();
         this.#down.set(event.pointerId, {
             x: event.clientX,
             y: event.clientY,

@@ -14,7 +14,7 @@
  * @typedef {object} FieldHooks
  * @property {(id: number, value: string, composing: boolean) => void} edit
  * @property {(id: number) => void} submit
- * @property {() => void} next
+ * @property {(element: HTMLElement) => void} next
  */
 
 /** @type {Record<Field['keyboard'], {type?: string, inputmode?: string, autocomplete?: string}>} */
@@ -93,7 +93,7 @@ export class TextField {
             if (multiline) return;
             event.preventDefault();
             if (this.#field.enter_submits) this.#hooks.submit(this.#field.id);
-            else this.#hooks.next();
+            else this.#hooks.next(element);
         });
     }
 

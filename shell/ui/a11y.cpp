@@ -45,7 +45,6 @@ struct Builder {
     std::vector<std::int32_t> open;  // indices of the containers we are in
     std::unordered_set<std::uint32_t> ids;
     int scroll_depth = 0;
-    std::uint32_t cursor = 0;
     std::vector<Activation> activations;
     std::string announcement;
 };
@@ -86,6 +85,7 @@ Node& append(Role role, std::string_view name, Rect rect, State state, std::uint
     node.state = state;
     node.name = name;
     node.rect = rect;
+    node.acts = id != 0;
     node.id = unique_id(id, role, name);
     return node;
 }
@@ -98,6 +98,7 @@ std::uint64_t hash_of(const std::vector<Node>& nodes) {
         hash.number(static_cast<std::uint64_t>(node.role));
         hash.number(static_cast<std::uint64_t>(node.state));
         hash.number(static_cast<std::uint64_t>(node.level));
+        hash.number(std::uint64_t{node.acts});
         hash.number(static_cast<std::uint64_t>(node.value_now));
         hash.text(node.name);
         hash.text(node.value);
@@ -188,13 +189,6 @@ void announce(std::string_view sentence) {
 }
 
 std::string take_announcement() { return std::exchange(builder.announcement, {}); }
-
-void push_cursor(std::uint32_t id) { builder.cursor = id; }
-
-bool take_cursor(std::uint32_t& id) {
-    id = std::exchange(builder.cursor, 0);
-    return id != 0;
-}
 
 void request_activation(std::uint32_t id) {
     builder.activations.push_back({id, activation_frames});

@@ -71,6 +71,7 @@ struct Node {
     Role role = Role::text;
     State state = State::none;
     std::uint8_t level = 0;     // headings: 1…6
+    bool acts = false;          // the widget gave its id: it takes activations
     std::int16_t value_now = -1;  // progressbar: 0…100, else -1
     std::string name;
     std::string value;          // textbox, combobox: what it holds
@@ -106,11 +107,8 @@ void close_scroll();
 void announce(std::string_view sentence);
 std::string take_announcement();
 
-// Keyboard focus belongs to the widgets: the platform passes Tab, arrows, Enter, Space and Escape to ImGui, and lays the browser's focus
-// on the node with State::focused. The other way round, a screen reader or a test may move the browser's focus to a node: that arrives here
-// once, for the widgets to follow.
-void push_cursor(std::uint32_t id);
-bool take_cursor(std::uint32_t& id);
+// Keyboard focus is the platform's: Tab moves over the nodes that were given an id (of roles that act), in tree order, arrows move inside
+// a radiogroup, tablist or listbox, the platform draws the ring, and Enter and Space arrive as activations. Escape goes to ImGui.
 
 // Set by the platform when a person or a test clicked a node's element; the widget with this id asks once and acts as if tapped.
 void request_activation(std::uint32_t id);

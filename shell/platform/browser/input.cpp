@@ -1,4 +1,4 @@
-// Pointers, wheel and keys, from web/pointer_input.js and web/key_input.js to the gesture recogniser
+// Pointers, wheel and Escape, from web/pointer_input.js and web/key_input.js to the gesture recogniser
 // and ImGui.
 
 #include "imgui.h"
@@ -6,20 +6,7 @@
 #include "shell/platform/browser/runner.hpp"
 #include "shell/ui/gesture.hpp"
 
-#include <array>
-
 using platform::browser::runner;
-
-namespace {
-
-// In the order of web/key_input.js.
-constexpr std::array keys{
-    ImGuiKey_Tab,       ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow,
-    ImGuiKey_DownArrow, ImGuiKey_PageUp,    ImGuiKey_PageDown,   ImGuiKey_Home,
-    ImGuiKey_End,       ImGuiKey_Enter,     ImGuiKey_Space,      ImGuiKey_Escape,
-};
-
-}  // namespace
 
 XUNLOU_EXPORT void xunlou_pointer(int phase, int pointer, std::int32_t id, float x, float y,
                                   double at_ms) {
@@ -42,9 +29,10 @@ XUNLOU_EXPORT void xunlou_secondary(float x, float y) {
     runner().request();
 }
 
-XUNLOU_EXPORT void xunlou_key(int key, int down, int shift) {
+// Enter, Space and the arrows act on the mirror; only Escape is the widgets' own.
+XUNLOU_EXPORT void xunlou_escape() {
     ImGuiIO& io = ImGui::GetIO();
-    io.AddKeyEvent(ImGuiMod_Shift, shift != 0);
-    io.AddKeyEvent(keys.at(static_cast<std::size_t>(key)), down != 0);
+    io.AddKeyEvent(ImGuiKey_Escape, true);
+    io.AddKeyEvent(ImGuiKey_Escape, false);
     runner().request();
 }

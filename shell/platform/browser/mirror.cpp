@@ -15,7 +15,7 @@ namespace platform::browser {
 namespace {
 
 // The form web/mirror_format.js reads: little-endian, everything aligned to four bytes.
-//   nodes u32, then each: id u32, parent i32, role u32, state u32, level u32, value_now i32,
+//   nodes u32, then each: id u32, parent i32, role u32, state u32, level u32, acts u32, value_now i32,
 //     x y w h f32, scroll f32, scroll_max f32, name text, value text
 //   fields u32, then each: id u32, x y w h f32 (of the text), em f32, ink u32, surface u32,
 //     keyboard u32, length_max u32, enter_submits u32, value text, placeholder text
@@ -53,6 +53,7 @@ void write(Writer& out, const ui::a11y::Node& node) {
     out.number(static_cast<std::uint32_t>(node.role));
     out.number(static_cast<std::uint32_t>(node.state));
     out.number(std::uint32_t{node.level});
+    out.number(std::uint32_t{node.acts});
     out.number(std::int32_t{node.value_now});
     out.rect(node.rect);
     out.number(node.scroll);
@@ -140,11 +141,6 @@ XUNLOU_EXPORT void xunlou_text_submit(std::uint32_t id) {
 
 XUNLOU_EXPORT void xunlou_activate(std::uint32_t id) {
     ui::a11y::request_activation(id);
-    runner().request();
-}
-
-XUNLOU_EXPORT void xunlou_cursor(std::uint32_t id) {
-    ui::a11y::push_cursor(id);
     runner().request();
 }
 

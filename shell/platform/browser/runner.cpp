@@ -1,7 +1,6 @@
 #include "shell/platform/browser/runner.hpp"
 
 #include "imgui.h"
-#include "imgui_impl_opengl3.h"
 #include "shell/platform/browser/bridge.hpp"
 #include "shell/platform/browser/browser_page.hpp"
 #include "shell/platform/browser/mirror.hpp"
@@ -10,7 +9,6 @@
 #include "shell/ui/gesture.hpp"
 #include "shell/ui/text_input.hpp"
 
-#include <GLES3/gl3.h>
 #include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
 #include <algorithm>
@@ -27,12 +25,9 @@ constexpr int frames_settled_most = 8;
 // ImGui's clock between two frames on demand: what lies between is no time the person watched.
 constexpr double frame_span_ms_most = 50;
 
-struct Color {
-    float red, green, blue;
-};
 // Only seen where the application leaves the page uncovered: the design's background tokens.
-constexpr Color background_light{0xF4 / 255.0f, 0xF5 / 255.0f, 0xF3 / 255.0f};
-constexpr Color background_dark{0x10 / 255.0f, 0x16 / 255.0f, 0x14 / 255.0f};
+constexpr ImVec4 background_light{0xF4 / 255.0f, 0xF5 / 255.0f, 0xF3 / 255.0f, 1};
+constexpr ImVec4 background_dark{0x10 / 255.0f, 0x16 / 255.0f, 0x14 / 255.0f, 1};
 
 void begin_parts() {
     ui::a11y::begin_frame();
@@ -44,18 +39,6 @@ void end_parts() {
     ui::gesture::end_frame();
     ui::text_input::end_frame();
     ui::a11y::end_frame();
-}
-
-void paint(const Surroundings& surroundings) {
-    ImDrawData* data = ImGui::GetDrawData();
-    ui::snap_glyphs_to_pixels(*data);
-    const Color& color = surroundings.dark ? background_dark : background_light;
-    glDisable(GL_SCISSOR_TEST);
-    glViewport(0, 0, static_cast<int>(data->DisplaySize.x * data->FramebufferScale.x + 0.5f),
-               static_cast<int>(data->DisplaySize.y * data->FramebufferScale.y + 0.5f));
-    glClearColor(color.red, color.green, color.blue, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(data);
 }
 
 }  // namespace
@@ -91,7 +74,7 @@ bool Runner::open_canvas() {
     // A phone's screenful of Chinese fits at once: no growing and copying during the first frames.
     io.Fonts->TexMinWidth = 1024;
     io.Fonts->TexMinHeight = 512;
-    return ImGui_ImplOpenGL3_Init("#version 300 es");
+    return painter_.open();
 }
 
 void Runner::start(std::unique_ptr<Application> application) {
@@ -168,13 +151,14 @@ void Runner::draw(double now_ms) {
     if (now_ms >= frame_at_ms_) frame_at_ms_ = std::numeric_limits<double>::infinity();
 
     if (ui::gesture::advance(now_ms)) request(2);
-    ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     begin_parts();
     application_->draw();
     ImGui::Render();
     end_parts();
-    paint(surroundings);
+    ImDrawData& picture = *ImGui::GetDrawData();
+    ui::snap_glyphs_to_pixels(picture);
+    painter_.paint(picture, surroundings.dark ? background_dark : background_light);
     mirror().show();
 }
 
@@ -191,8 +175,7 @@ void Runner::lose_context() {
 
 void Runner::restore_context() {
     context_lost_ = false;
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();
-    ImGui_ImplOpenGL3_CreateDeviceObjects();
+    if (!painter_.reopen()) return lose_context();
     page().forget_canvas_size();
     request(frames_to_settle);
 }

@@ -3,6 +3,7 @@
 // when one was asked for, keeps the WebGL context alive. Main thread only; one for the page's life.
 
 #include "shell/platform/application.hpp"
+#include "shell/platform/browser/painter.hpp"
 #include "shell/platform/frames.hpp"
 
 #include <limits>
@@ -39,6 +40,7 @@ private:
     void schedule(double now_ms);
 
     std::unique_ptr<Application> application_;
+    Painter painter_;
     int frames_left_ = 0;
     bool frame_pending_ = false;  // the browser will call frame()
     bool wake_pending_ = false;
