@@ -88,6 +88,10 @@ bool end_frame(Context& c) {
     ImGui::End();
     draw_notice(c);
     kit.back_pressed = false;
+    // A closed overlay covers the page until the next frame begins.
+    for (const OverlayMemory& overlay : kit.overlays) {
+        if (!overlay.seen) kit.animating = true;
+    }
     return kit.animating;
 }
 

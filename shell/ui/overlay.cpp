@@ -129,6 +129,7 @@ bool Overlay::dismissed() {
     const bool beside = press(c_, scrim, {0, 0, c_.input.width, c_.input.height}).tapped;
     ImGui::PopClipRect();
     if (beside && closable_) dismissed_ = true;
+    if (dismissed_) c_.kit->animating = true;  // the page without it
     return dismissed_;
 }
 
