@@ -136,8 +136,13 @@ export class Surroundings {
      * @param {ResizeObserverSize | undefined} pixels
      */
     #measured(width, height, pixels) {
-        let pixel_width = pixels?.inlineSize ?? Math.round(width * devicePixelRatio);
-        let pixel_height = pixels?.blockSize ?? Math.round(height * devicePixelRatio);
+        let pixel_width = Math.round(width * devicePixelRatio);
+        let pixel_height = Math.round(height * devicePixelRatio);
+        // The observer knows how the browser rounded. Under an emulated ratio it does not know it.
+        if (pixels && Math.abs(pixels.inlineSize - pixel_width) <= 1) {
+            pixel_width = pixels.inlineSize;
+            pixel_height = pixels.blockSize;
+        }
         if (pixel_width > width * pixel_ratio_max) {
             pixel_width = Math.round(width * pixel_ratio_max);
             pixel_height = Math.round(height * pixel_ratio_max);
