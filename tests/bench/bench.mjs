@@ -1,6 +1,6 @@
 // Measures what README.md quotes, in real Chromium on this machine, and prints it:
 //
-//   node tests/bench/bench.mjs [--entities 50000] [--starts 5]
+//   node tests/bench/bench.mjs [--parts sizes,start,engine] [--entities 50000] [--starts 5]
 //
 // Sizes are those of the built site as the server sends it (brotli). Times are medians; a figure that
 // depends on the disk stands beside a bare IndexedDB put measured in the same run.
@@ -18,6 +18,7 @@ import { Wire } from '../e2e/harness/wire.mjs';
 
 const { values: options } = parseArgs({
     options: {
+        parts: { type: 'string', default: 'sizes,start,engine' },
         entities: { type: 'string', default: '50000' },
         starts: { type: 'string', default: '5' },
         'check-ins': { type: 'string', default: '200' },
@@ -198,11 +199,14 @@ const define_bare_put = `(async () => {
 
 const t = new Trial('bench', 'build/e2e');
 try {
-    await print_sizes();
-    const server = await Server.make(t);
-    await print_first_paint(t, server);
-    await print_offline_start(t, server);
-    await print_engine(t);
+    const parts = options.parts.split(',');
+    if (parts.includes('sizes')) await print_sizes();
+    if (parts.includes('start')) {
+        const server = await Server.make(t);
+        await print_first_paint(t, server);
+        await print_offline_start(t, server);
+    }
+    if (parts.includes('engine')) await print_engine(t);
 } finally {
     await t.close();
     await close_shared();

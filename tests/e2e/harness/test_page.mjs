@@ -34,13 +34,20 @@ const define_run_page = `window.run_page = async (name, entry, ...args) => {
     let wake = () => {};
     channel.port1.onmessage = () => wake();
     const turn = () => new Promise((done) => ((wake = done), channel.port2.postMessage(0)));
+    let answers = 0;
+    let heard = () => {};
+    const listen = (call) => (call(), ++answers, heard());
+    const answer = (seen) => answers > seen ? answers : new Promise((done) => {
+        heard = () => done(answers);
+    });
     let exports;
     const app = await create({
-        open_journal: (app, timeout_ms) => new JournalBridge(app, timeout_ms),
+        open_journal: (app, timeout_ms) => new JournalBridge(app, timeout_ms, listen),
         print: console.log,
         printErr: console.log,
         instantiateWasm(imports, done) {
             imports.env.xunlou_test_turn = new WebAssembly.Suspending(turn);
+            imports.env.xunlou_test_answer = new WebAssembly.Suspending(answer);
             // More of the kind, by the name of the import; they get the app first.
             for (const [import_name, call] of Object.entries(globalThis.suspending ?? {})) {
                 const bound = (...values) => call(app, ...values);
