@@ -201,8 +201,7 @@ VirtualList::VirtualList(Context& c, std::string_view name, int count, float row
       last_(0),
       index_(-1),
       row_height_(
-          std::max(row_height, line_height(c, Type::row) + line_height(c, Type::second) + 20)),
-      in_card_(in_card) {
+          std::max(row_height, line_height(c, Type::row) + line_height(c, Type::second) + 20)) {
     const float margin = in_card ? space::one : 0;
     rect_ = take(c, row_height_ * static_cast<float>(count_) + 2 * margin);
     if (in_card && count_ > 0) draw_surface(rect_, c.theme->card, c.theme->line, radius::card);

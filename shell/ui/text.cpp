@@ -220,7 +220,7 @@ void text(Context& c, std::string_view text, const TextOptions& options) {
     if (!on_screen(c, rect)) return;
     constexpr float align[] = {0, 0.5f, 1};
     draw_lines(c, options.type, low(rect), rect.w, c.theme->of(options.tone), text,
-               options.lines_max, align[options.align]);
+               options.lines_max, align[static_cast<std::size_t>(options.align)]);
 }
 
 void heading(Context& c, std::string_view text, int level, Type type) {

@@ -111,8 +111,8 @@ constexpr TypeSpec specs[] = {
     {13, true, 1.2f},   // nav_bold
     {12, false, 1.4f},  // caption
     {13, true, 1.15f},  // ring
-    {17, true},         // button
-    {19, true},         // button_big
+    {17, true, 1.4f},   // button
+    {19, true, 1.25f},  // button_big
     {24, true, 1.3f},   // key
 };
 

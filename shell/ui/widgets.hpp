@@ -16,7 +16,9 @@ struct TextOptions {
     Type type = Type::body;
     Tone tone = Tone::ink;
     int lines_max = 0;  // 0: wraps as long as needed; 1: one line with an ellipsis
-    enum Align : std::uint8_t { left, center, right } align = left;
+    enum class Align : std::uint8_t { left, center, right };
+    using enum Align;
+    Align align = Align::left;
 };
 void text(Context& c, std::string_view text, const TextOptions& options = {});
 // Heading drawn as text. Level 1 is the app bar's; use it here only on a screen without one.
@@ -37,8 +39,9 @@ void wrap_lines(const Context& c, std::string_view text, Type type, float width,
 // --- Buttons -------------------------------------------------------------------------------------
 
 struct Button {
-    enum Kind : std::uint8_t { secondary, primary, danger, danger_primary, text };
-    Kind kind = secondary;
+    enum class Kind : std::uint8_t { secondary, primary, danger, danger_primary, text };
+    using enum Kind;
+    Kind kind = Kind::secondary;
     float height = size::button;  // 48, 52 or 64
     Icon icon = Icon::none;
     bool enabled = true;
@@ -129,7 +132,6 @@ private:
     int count_, first_, last_, index_;
     float row_height_;
     Rect rect_;
-    bool in_card_;
 };
 
 // --- Choices -------------------------------------------------------------------------------------
