@@ -19,7 +19,7 @@ import { run } from './run.mjs';
  */
 
 const logs = join(root, 'build/test');
-const sim_seeds = '600';
+const sim_seeds = '500';
 const fuzz_runs = '200000';
 
 /** @param {string} file @param {string[]} args @returns {string[]} a wasm suite under Node.js */
@@ -67,7 +67,13 @@ const sections = [
     {
         name: 'simulator native',
         command: ['build/dev/sim', '--seeds', sim_seeds],
-        counts: 'sum',
+        counts: 'seeds',
+        needs: ['build native'],
+    },
+    {
+        name: 'simulator catches broken rules',
+        command: ['build/dev/sim', '--self-test'],
+        counts: 'one',
         needs: ['build native'],
     },
 
@@ -87,7 +93,7 @@ const sections = [
     {
         name: 'simulator wasm',
         command: wasm('sim', '--seeds', sim_seeds),
-        counts: 'sum',
+        counts: 'seeds',
         needs: ['build wasm suites'],
     },
 

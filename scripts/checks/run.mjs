@@ -6,8 +6,8 @@ import { root } from './files.mjs';
 
 /**
  * Where the number of tests comes from: Boost.Test's report, a line `N passed, N failed`, the report
- * of Node.js's test runner, or the exit status alone.
- * @typedef {'boost' | 'sum' | 'node' | 'one'} Counter
+ * of Node.js's test runner, the simulator's number of seeds, or the exit status alone.
+ * @typedef {'boost' | 'sum' | 'node' | 'seeds' | 'one'} Counter
  * @typedef {{passed: number, failed: number, trouble?: string}} Outcome
  */
 
@@ -33,6 +33,10 @@ function report_in(counter, output) {
     if (counter === 'sum') {
         const found = [...output.matchAll(/^(\d+) passed, (\d+) failed/gm)].at(-1);
         return found ? { passed: Number(found[1]), failed: Number(found[2]) } : null;
+    }
+    if (counter === 'seeds') {
+        const found = output.match(/^(\d+) seeds from \d+: all laws held/m);
+        return found && { passed: Number(found[1]), failed: 0 };
     }
     const good = output.match(/^(?:#|ℹ) pass (\d+)/m);
     const bad = output.match(/^(?:#|ℹ) fail (\d+)/m);

@@ -18,6 +18,8 @@ const table = [
     ['a sum of nothing', 'sum', '0 passed, 0 failed\n', 0, 0, 1],
     ['a sum inside a sentence', 'sum', 'of these 12 passed, 0 failed\n', 0, 0, 1],
     ['no sum', 'sum', 'killed', 137, 0, 1],
+    ['a simulation', 'seeds', '500 seeds from 1: all laws held. 9 ops\n', 0, 500, 0],
+    ['a broken law', 'seeds', 'seed 7: law 3 …\nagain with: sim --seed 7\n', 1, 0, 1],
     ["Node's own runner", 'node', '# pass 7\n# fail 0\n', 0, 7, 0],
     ["Node's own runner, newer", 'node', 'ℹ pass 7\nℹ fail 1\n', 1, 7, 1],
 ];
