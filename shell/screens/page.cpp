@@ -36,7 +36,7 @@ Route home_of(core::Role role) {
 }
 
 Page::Page(ui::Context& c, const View& view, Place place, ui::ScreenSpec spec, bool task)
-    : view_(view), tabs_(tabs_of(view)), sync_(sync_line(view)) {
+    : tabs_(tabs_of(view)), sync_(sync_line(view)) {
     const Place tab = tab_of(place, view.owner());
     if (!task || !c.narrow()) spec.nav = std::span(tabs_.items.data(), tabs_.count);
     for (std::size_t i = 0; i < tabs_.count; ++i) {

@@ -32,7 +32,6 @@ public:
     Intent intent() const;
 
 private:
-    const View& view_;
     Tabs tabs_;
     SyncLine sync_;
     std::optional<ui::Screen> screen_;

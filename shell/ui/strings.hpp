@@ -41,6 +41,7 @@ public:
     Arg(unsigned value) : Arg(static_cast<long long>(value)) {}
     Arg(long value) : Arg(static_cast<long long>(value)) {}
     Arg(unsigned long value) : Arg(static_cast<long long>(value)) {}
+    Arg(unsigned long long value) : Arg(static_cast<long long>(value)) {}
     Arg(long long value);
     std::string_view text() const {
         return length_ != 0 ? std::string_view(digits_, length_) : text_;
