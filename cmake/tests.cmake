@@ -75,4 +75,7 @@ if(EMSCRIPTEN)
 endif()
 
 xunlou_suite(server_tests LIBRARIES xunlou_server ${properties} SOURCES DEEP tests/server)
+if(TARGET server_tests)
+    add_dependencies(server_tests xunlou)  # the suite starts, kills and checks the real binary
+endif()
 xunlou_suite(ui_tests LIBRARIES xunlou_shell SOURCES DEEP tests/ui)

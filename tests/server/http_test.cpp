@@ -1,0 +1,536 @@
+// The server over real sockets: signing in, synchronising, pokes, files, and what is refused.
+
+#include <sys/time.h>
+
+#include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <thread>
+
+#include "sync/codec.hpp"
+#include "sync/server/author.hpp"
+#include "sync/server/compress.hpp"
+#include "sync/server/crypto.hpp"
+#include "sync/server/net.hpp"
+#include "sync/server/service.hpp"
+#include "sync/server/sqlite_store.hpp"
+#include "tests/server/scratch_folder.hpp"
+#include "tests/server/wire.hpp"
+
+using namespace xsync::server;
+using core::Actor;
+using core::Role;
+using xsync::Chunk;
+using xsync::Request;
+using xsync::SignedIn;
+using xsync::SignIn;
+using xsync::Trouble;
+
+namespace {
+
+constexpr const char* password = "correct horse";
+
+// A community of an administrator, a desk and one who left, served in a thread of its own.
+class Running {
+public:
+    Running() {
+        init_crypto();
+        std::ofstream(folder_.path / "index.html") << "<!doctype html>";
+        found();
+        NetLimits limits;
+        limits.body_bytes = 64 << 10;
+        limits.head_time = std::chrono::milliseconds(300);
+        limits.body_time = std::chrono::milliseconds(300);
+        limits.heartbeat = std::chrono::milliseconds(100);
+        net_.emplace(limits);
+        service_.emplace(
+            *store_, StaticSite(folder_.path),
+            Service::Ports{system_now, [this](auto job) { net_->post(std::move(job)); },
+                           [](const std::string& what) { BOOST_ERROR(what); }});
+        port = net_->listen("127.0.0.1", 0, [this](HttpRequest request, Respond respond) {
+            service_->handle(std::move(request), std::move(respond));
+        });
+        thread_ = std::thread([this] { net_->run(); });
+    }
+    ~Running() {
+        net_->stop();
+        thread_.join();
+        service_->finish();
+    }
+
+    WireAnswer ask(const std::string& bytes, bool with_body = true) {
+        Wire wire(port);
+        wire.send(bytes);
+        auto answer = wire.answer(with_body);
+        BOOST_REQUIRE(answer);
+        return *answer;
+    }
+    WireAnswer sign_in(const std::string& login, const std::string& word,
+                       std::uint64_t tablet = 1) {
+        return ask(post("/sign-in", bytes_of(SignIn{login, word, tablet, false})));
+    }
+    struct Session {
+        SignedIn who;
+        std::string cookie;  // header line
+    };
+    Session session(const std::string& login, std::uint64_t tablet = 1) {
+        const WireAnswer answer = sign_in(login, password, tablet);
+        BOOST_REQUIRE_EQUAL(answer.status, 200);
+        auto who = message_of<SignedIn>(answer.body);
+        BOOST_REQUIRE(who);
+        return {*who, "Cookie: " + answer.cookie() + "\r\n"};
+    }
+    static Request request(const Session& session, core::LogPos after) {
+        Request made;
+        made.device = session.who.device;
+        made.epoch = session.who.epoch;
+        made.after = after;
+        return made;
+    }
+    Chunk exchange(const Session& session, const Request& asked, const std::string& headers = "") {
+        const WireAnswer answer = ask(post("/sync", bytes_of(asked), session.cookie + headers));
+        BOOST_REQUIRE_EQUAL(answer.status, 200);
+        auto chunk = message_of<Chunk>(answer.body);
+        BOOST_REQUIRE(chunk);
+        return *chunk;
+    }
+    static core::Op report(const Session& session, std::uint32_t n, const char* words) {
+        core::Op op;
+        op.head.id = {session.who.device, {n}};
+        op.head.actor = session.who.actor;
+        op.head.entity = {core::EntityKind::ticket, 5000 + n};
+        op.head.made_at = system_now();
+        core::ReportTicket body;
+        body.words = words;
+        op.body = body;
+        return op;
+    }
+    Store& store() { return *store_; }
+
+    std::uint16_t port = 0;
+
+private:
+    void found() {
+        store_ = open_sqlite_store((folder_.path / "xunlou.db").string(), {42});
+        Ledger ledger(store_->epoch());
+        ledger.restored({}, {});
+        Author author(ledger, *store_, 1);
+        const core::UtcMs now = system_now();
+        const std::string hash = hash_password(password);
+        author.found({core::EntityKind::community, 1}, core::FoundCommunity{"蓝天新苑", {}}, now);
+        const auto hire = [&](const char* login, std::uint64_t key, Role role, bool disabled) {
+            const Actor actor{core::EntityKind::staff, key};
+            author.found(actor, core::AddStaff{login, role, {}}, now);
+            store_->put_account({login, hash, actor, disabled});
+            return actor;
+        };
+        hire("admin", 10, Role::administrator, false);
+        hire("qiantai", 11, Role::front_desk, false);
+        hire("shut", 12, Role::guard, true);
+        author.found(hire("left", 13, Role::guard, false), core::RetireStaff{}, now);
+        author.flush();
+    }
+
+    ScratchFolder folder_;
+    std::unique_ptr<Store> store_;
+    std::optional<Net> net_;
+    std::optional<Service> service_;
+    std::thread thread_;
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(http, Running)
+
+BOOST_AUTO_TEST_CASE(signing_in_gives_a_person_a_number_and_a_cookie) {
+    const WireAnswer answer = sign_in("qiantai", password);
+    BOOST_REQUIRE_EQUAL(answer.status, 200);
+    const auto who = message_of<SignedIn>(answer.body);
+    BOOST_REQUIRE(who);
+    BOOST_CHECK(who->role == Role::front_desk);
+    BOOST_CHECK_EQUAL(who->display_name, "qiantai");
+    BOOST_CHECK_EQUAL(who->epoch.value, 42);
+    const std::string cookie = answer.header("set-cookie");
+    BOOST_CHECK(cookie.find("HttpOnly") != std::string::npos &&
+                cookie.find("SameSite=Strict") != std::string::npos);
+    BOOST_CHECK_EQUAL(answer.header("cache-control"), "no-store");
+    // The same person on the same tablet keeps the number, on another gets another.
+    BOOST_CHECK(session("qiantai", 1).who.device == who->device);
+    BOOST_CHECK(session("qiantai", 2).who.device != who->device);
+}
+
+BOOST_AUTO_TEST_CASE(who_may_not_come_in_is_told_no_more_than_that) {
+    std::string said;
+    for (const auto& [login, word] : {std::pair{"qiantai", "wrong"},
+                                      {"nobody", password},
+                                      {"shut", password},
+                                      {"left", password},
+                                      {"", ""}}) {
+        const WireAnswer answer = sign_in(login, word);
+        BOOST_CHECK_EQUAL(answer.status, 401);
+        BOOST_CHECK(!answer.has("set-cookie"));
+        BOOST_CHECK(said.empty() || said == answer.body);
+        said = answer.body;
+    }
+}
+
+BOOST_AUTO_TEST_CASE(guessing_is_slowed_down_also_with_the_right_word_at_last) {
+    for (unsigned i = 0; i < SignInGuard::failures_free; ++i) {
+        BOOST_CHECK_EQUAL(sign_in("qiantai", "wrong").status, 401);
+    }
+    const WireAnswer answer = sign_in("qiantai", password);
+    BOOST_CHECK_EQUAL(answer.status, 429);
+    BOOST_CHECK(std::stoi(answer.header("retry-after")) > 20);
+    BOOST_CHECK_EQUAL(sign_in("admin", password).status, 200);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_session_nothing_is_told) {
+    const std::string nobody = "Cookie: xunlou=" + std::string(64, 'a') + "\r\n";
+    for (const std::string& headers : {std::string(), nobody}) {
+        BOOST_CHECK_EQUAL(ask(post("/sync", bytes_of(Request{}), headers)).status, 401);
+        BOOST_CHECK_EQUAL(ask(post("/device", bytes_of(xsync::NewDevice{1}), headers)).status, 401);
+        BOOST_CHECK_EQUAL(ask(get("/events", headers)).status, 401);
+    }
+    const Session mine = session("qiantai");
+    BOOST_CHECK_EQUAL(ask(post("/sign-out", "", mine.cookie)).status, 200);
+    BOOST_CHECK_EQUAL(ask(post("/sync", bytes_of(request(mine, {})), mine.cookie)).status, 401);
+    BOOST_CHECK(store().sessions().empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_op_goes_up_and_comes_down_at_a_colleagues) {
+    const Session desk = session("qiantai"), admin = session("admin", 2);
+    Request up = request(desk, {});
+    up.ops = {report(desk, 1, "电梯异响")};
+    const Chunk receipt = exchange(desk, up);
+    BOOST_REQUIRE_EQUAL(receipt.receipts.size(), 1);
+    BOOST_CHECK(receipt.receipts[0].decision.verdict == core::Verdict::accepted);
+    const Chunk news = exchange(admin, request(admin, {}));
+    bool seen = false;
+    for (const auto& grant : news.grants) seen = seen || grant.id == up.ops[0].head.entity;
+    BOOST_CHECK(seen);
+    BOOST_CHECK(store().find(up.ops[0].head.id));
+    // Offered again it has the same receipt.
+    BOOST_CHECK(exchange(desk, up).receipts == receipt.receipts);
+}
+
+BOOST_AUTO_TEST_CASE(a_new_number_is_given_for_the_asking) {
+    const Session mine = session("qiantai");
+    const WireAnswer answer = ask(post("/device", bytes_of(xsync::NewDevice{1}), mine.cookie));
+    const auto again = message_of<SignedIn>(answer.body);
+    BOOST_REQUIRE(again);
+    BOOST_CHECK(again->device != mine.who.device);
+    BOOST_CHECK(again->actor == mine.who.actor);
+    Request asked = request(mine, {});
+    asked.device = again->device;
+    BOOST_CHECK(exchange(mine, asked).trouble == Trouble::none);
+}
+
+BOOST_AUTO_TEST_CASE(bodies_may_be_gzipped_both_ways) {
+    const Session mine = session("qiantai");
+    Request up = request(mine, {});
+    for (std::uint32_t n = 1; n <= 30; ++n)
+        up.ops.push_back(report(mine, n, "楼道灯不亮，请尽快处理"));
+    const std::string packed = gzip(bytes_of(up));
+    const WireAnswer answer = ask(post(
+        "/sync", packed, mine.cookie + "Content-Encoding: gzip\r\nAccept-Encoding: gzip, br\r\n"));
+    BOOST_REQUIRE_EQUAL(answer.status, 200);
+    BOOST_CHECK_EQUAL(answer.header("content-encoding"), "gzip");
+    const auto plain = gunzip(answer.body, 1 << 20);
+    BOOST_REQUIRE(plain);
+    const auto chunk = message_of<Chunk>(*plain);
+    BOOST_REQUIRE(chunk);
+    BOOST_CHECK_EQUAL(chunk->receipts.size(), 30);
+}
+
+BOOST_AUTO_TEST_CASE(bad_bodies_are_refused_with_their_status) {
+    const Session mine = session("qiantai");
+    const std::string good = bytes_of(request(mine, {}));
+    const std::string bomb = gzip(std::string(32 << 20, '\0'));
+    struct Row {
+        const char* what;
+        std::string bytes;
+        int status;
+    };
+    const Row rows[] = {
+        {"rubbish", post("/sync", "rubbish", mine.cookie), 400},
+        {"empty", post("/sync", "", mine.cookie), 400},
+        {"cut short", post("/sync", good.substr(0, good.size() - 1), mine.cookie), 400},
+        {"trailing byte", post("/sync", good + "x", mine.cookie), 400},
+        {"no gzip", post("/sync", good, mine.cookie + "Content-Encoding: gzip\r\n"), 413},
+        {"a bomb", post("/sync", bomb, mine.cookie + "Content-Encoding: gzip\r\n"), 413},
+        {"another coding", post("/sync", good, mine.cookie + "Content-Encoding: br\r\n"), 415},
+        {"a form of another site",
+         "POST /sync HTTP/1.1\r\nHost: test\r\nContent-Type: text/plain\r\n" + mine.cookie +
+             "Content-Length: 1\r\n\r\nx",
+         415},
+        {"from another site", post("/sync", good, mine.cookie + "Sec-Fetch-Site: cross-site\r\n"),
+         403},
+        {"too large", post("/sync", std::string(65 << 10, 'x'), mine.cookie), 413},
+        {"not to be posted", post("/events", "", mine.cookie), 405},
+        {"not to be fetched", get("/sync", mine.cookie), 405},
+        {"nothing there", post("/other", ""), 405},
+    };
+    for (const Row& row : rows) {
+        BOOST_TEST_CONTEXT(row.what)
+        BOOST_CHECK_EQUAL(ask(row.bytes).status, row.status);
+    }
+    BOOST_CHECK(exchange(mine, request(mine, {})).trouble == Trouble::none);
+}
+
+BOOST_AUTO_TEST_CASE(requests_that_a_proxy_might_read_otherwise_are_refused_and_the_line_is_cut) {
+    struct Row {
+        const char* what;
+        std::string bytes;
+        int status;
+    };
+    const Row rows[] = {
+        {"chunked", "POST /sync HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+         411},
+        {"chunked and a length",
+         "POST /sync HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: "
+         "5\r\n\r\n0\r\n\r\n",
+         400},
+        {"a strange coding",
+         "POST /sync HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n", 411},
+        {"two lengths",
+         "POST /sync HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx", 400},
+        {"a signed length", "POST /sync HTTP/1.1\r\nHost: a\r\nContent-Length: +1\r\n\r\nx", 400},
+        {"no host", "GET / HTTP/1.1\r\n\r\n", 400},
+        {"two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400},
+        {"HTTP/1.0", "GET / HTTP/1.0\r\nHost: a\r\n\r\n", 400},
+        {"absolute form", "GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n", 400},
+        {"asterisk form", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", 400},
+        {"another method", "DELETE / HTTP/1.1\r\nHost: a\r\n\r\n", 405},
+        {"a body where none belongs", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc",
+         400},
+        {"a space before the colon", "GET / HTTP/1.1\r\nHost : a\r\n\r\n", 400},
+        {"bare line feeds", "GET / HTTP/1.1\nHost: a\n\n", 400},
+        {"a zero byte", std::string("GET / HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n", 36), 400},
+        {"not HTTP", "\x16\x03\x01 hello there, are you a TLS server?\r\n\r\n", 400},
+        {"a huge head", "GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(9000, 'x') + "\r\n\r\n",
+         431},
+    };
+    for (const Row& row : rows) {
+        BOOST_TEST_CONTEXT(row.what) {
+            Wire wire(port);
+            wire.send(row.bytes);
+            const auto answer = wire.answer();
+            BOOST_REQUIRE(answer);
+            BOOST_CHECK_EQUAL(answer->status, row.status);
+            BOOST_CHECK_EQUAL(answer->header("connection"), "close");
+            BOOST_CHECK(wire.ends());
+        }
+    }
+    BOOST_CHECK_EQUAL(ask(get("/healthz")).body, "ok\n");
+}
+
+BOOST_AUTO_TEST_CASE(who_dawdles_is_cut_off) {
+    Wire head(port), body(port);
+    head.send("GET / HTTP/1.1\r\nHo");
+    body.send("POST /sync HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nx");
+    BOOST_CHECK(head.ends());
+    BOOST_CHECK(body.ends());
+}
+
+BOOST_AUTO_TEST_CASE(one_connection_serves_many_requests_also_sent_at_once) {
+    Wire wire(port);
+    wire.send(get("/healthz") + get("/") + get("/healthz"));
+    for (const char* expected : {"ok\n", "<!doctype html>", "ok\n"}) {
+        const auto answer = wire.answer();
+        BOOST_REQUIRE(answer);
+        BOOST_CHECK_EQUAL(answer->body, expected);
+    }
+    wire.send("HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    const auto head = wire.answer(false);
+    BOOST_REQUIRE(head);
+    BOOST_CHECK_EQUAL(head->header("content-length"), "15");
+    BOOST_CHECK(wire.ends());
+}
+
+BOOST_AUTO_TEST_CASE(every_answer_carries_the_rules_for_browsers) {
+    for (const char* path : {"/", "/healthz", "/nothing", "/events"}) {
+        const WireAnswer answer = ask(get(path));
+        const std::string policy = answer.header("content-security-policy");
+        BOOST_CHECK(policy.find("default-src 'none'") != std::string::npos);
+        BOOST_CHECK(policy.find("unsafe-inline") == std::string::npos);
+        BOOST_CHECK(policy.find("'unsafe-eval'") == std::string::npos);
+        BOOST_CHECK_EQUAL(answer.header("x-content-type-options"), "nosniff");
+        BOOST_CHECK_EQUAL(answer.header("referrer-policy"), "no-referrer");
+        BOOST_CHECK_EQUAL(answer.header("cross-origin-opener-policy"), "same-origin");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_push_pokes_who_listens) {
+    const Session desk = session("qiantai"), admin = session("admin", 2);
+    Wire events(port);
+    events.send(get("/events", admin.cookie));
+    const auto head = events.answer();
+    BOOST_REQUIRE(head);
+    BOOST_CHECK_EQUAL(head->header("content-type"), "text/event-stream");
+    BOOST_REQUIRE(events.until("data: "));
+    const auto first = events.until("\n\n");
+    Request up = request(desk, {});
+    up.ops = {report(desk, 1, "电梯异响")};
+    const Chunk chunk = exchange(desk, up);
+    BOOST_REQUIRE(events.until("data: "));
+    BOOST_CHECK_EQUAL(*events.until("\n\n"), std::to_string(chunk.head.value) + "\n\n");
+    BOOST_CHECK_EQUAL(*first, std::to_string(chunk.head.value - 1) + "\n\n");
+    // Idle lines are kept open by comments; signing out ends them.
+    BOOST_CHECK(events.until(":\n\n"));
+    ask(post("/sign-out", "", admin.cookie));
+    BOOST_CHECK(!events.until("data: "));
+}
+
+BOOST_AUTO_TEST_CASE(many_at_once_are_all_answered_once_each) {
+    constexpr unsigned tablets = 16, pushes = 20;
+    std::vector<Session> sessions;
+    for (unsigned i = 0; i < tablets; ++i) sessions.push_back(session("qiantai", 100 + i));
+    std::atomic<unsigned> accepted = 0;
+    std::vector<std::thread> threads;
+    for (const Session& mine : sessions) {
+        threads.emplace_back([&, this] {
+            Wire wire(port);
+            for (unsigned n = 1; n <= pushes; ++n) {
+                Request up = request(mine, {1});
+                up.ops = {report(mine, n, "并发")};
+                up.ops[0].head.entity.key = mine.who.device.value * 1000 + n;
+                wire.send(post("/sync", bytes_of(up), mine.cookie));
+                const auto answer = wire.answer();
+                const auto chunk = answer ? message_of<Chunk>(answer->body) : std::nullopt;
+                if (chunk && chunk->receipts.size() == 1 &&
+                    chunk->receipts[0].decision.verdict == core::Verdict::accepted)
+                    ++accepted;
+            }
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
+    BOOST_CHECK_EQUAL(accepted, tablets * pushes);
+    const auto head = store().head();
+    BOOST_CHECK_EQUAL(store().devices().size(), tablets);
+    for (const StoredDevice& device : store().devices())
+        BOOST_CHECK_EQUAL(device.last.value, pushes);
+    BOOST_CHECK(store().faults().empty());
+    BOOST_CHECK(head.value >= tablets * pushes);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(failing_disk)
+
+namespace {
+
+// A disk that fails when told.
+class Failing : public Store {
+public:
+    explicit Failing(Store& beneath) : beneath_(beneath) {}
+    std::atomic<bool> broken = false;
+
+    core::Epoch epoch() override { return beneath_.epoch(); }
+    core::LogPos head() override { return beneath_.head(); }
+    void append(const std::vector<StoredEntry>& batch) override {
+        if (broken) throw StoreError("the disk is on fire");
+        beneath_.append(batch);
+    }
+    void read(core::LogPos after, core::LogPos to, const EachEntry& each) override {
+        beneath_.read(after, to, each);
+    }
+    std::optional<StoredEntry> find(core::OpId id) override { return beneath_.find(id); }
+    void save_snapshot(core::LogPos pos, std::uint32_t format,
+                       const std::vector<StoredRecord>& changed) override {
+        beneath_.save_snapshot(pos, format, changed);
+    }
+    core::LogPos load_snapshot(std::uint32_t format, const EachRecord& each) override {
+        return beneath_.load_snapshot(format, each);
+    }
+    StoredDevice issue_device(core::Actor actor, std::uint64_t store, bool always_new) override {
+        return beneath_.issue_device(actor, store, always_new);
+    }
+    std::vector<StoredDevice> devices() override { return beneath_.devices(); }
+    void revoke_device(core::DeviceNo number) override { beneath_.revoke_device(number); }
+    void put_account(const StoredAccount& account) override { beneath_.put_account(account); }
+    std::optional<StoredAccount> account(const std::string& login) override {
+        return beneath_.account(login);
+    }
+    std::vector<StoredAccount> accounts() override { return beneath_.accounts(); }
+    void put_session(const StoredSession& session) override { beneath_.put_session(session); }
+    std::vector<StoredSession> sessions() override { return beneath_.sessions(); }
+    void drop_session(const xsync::Bytes& hash) override { beneath_.drop_session(hash); }
+    void drop_sessions_of(const std::string& login) override { beneath_.drop_sessions_of(login); }
+    void drop_sessions_expired_at(core::UtcMs now) override {
+        beneath_.drop_sessions_expired_at(now);
+    }
+    std::vector<std::string> faults() override { return beneath_.faults(); }
+
+private:
+    Store& beneath_;
+};
+
+}  // namespace
+
+// Group commit without sockets: the loop is a queue that this test empties.
+BOOST_AUTO_TEST_CASE(nothing_is_acknowledged_any_more) {
+    ScratchFolder folder;
+    const auto sqlite = open_sqlite_store((folder.path / "xunlou.db").string(), {42});
+    Failing store(*sqlite);
+    Ledger ledger(store.epoch(), [&](core::OpId id) { return store.find(id); });
+    ledger.restored({}, {});
+    const Actor admin{core::EntityKind::staff, 10};
+    Author author(ledger, store, 1);
+    author.found(admin, core::AddStaff{"管理员", Role::administrator, {}}, {1'000});
+    author.flush();
+    ledger.admit({1}, admin, {}, false);
+
+    std::mutex mutex;
+    std::condition_variable ready;
+    std::deque<std::function<void()>> loop;
+    std::vector<std::string> failures;
+    Worker writer;
+    Exchange exchange(
+        ledger, store, writer,
+        {[] { return core::UtcMs{2'000}; },
+         [&](std::function<void()> job) {
+             const std::lock_guard lock(mutex);
+             loop.push_back(std::move(job));
+             ready.notify_one();
+         },
+         [](core::LogPos) {}, [&](const std::string& what) { failures.push_back(what); }});
+    std::vector<std::optional<Chunk>> answers;
+    const auto push = [&](std::uint32_t n) {
+        Request up;
+        up.device = {1};
+        up.epoch = ledger.epoch();
+        up.after = {1};
+        core::Op op;
+        op.head.id = {{1}, {n}};
+        op.head.actor = admin;
+        op.head.entity = {core::EntityKind::group, 100 + n};
+        op.body = core::AddGroup{"组团"};
+        up.ops = {op};
+        exchange.submit(up, admin,
+                        [&](std::optional<Chunk> chunk) { answers.push_back(std::move(chunk)); });
+    };
+    const auto turn = [&] {
+        std::unique_lock lock(mutex);
+        ready.wait(lock, [&] { return !loop.empty(); });
+        const auto job = std::move(loop.front());
+        loop.pop_front();
+        lock.unlock();
+        job();
+    };
+    push(1);
+    turn();
+    BOOST_REQUIRE_EQUAL(answers.size(), 1);
+    BOOST_REQUIRE(answers[0]);
+    BOOST_CHECK_EQUAL(answers[0]->receipts.size(), 1);
+    store.broken = true;
+    push(2);
+    push(3);  // waits for the next round, which never comes
+    turn();
+    push(4);
+    BOOST_REQUIRE_EQUAL(answers.size(), 4);
+    BOOST_CHECK(!answers[1] && !answers[2] && !answers[3]);
+    BOOST_CHECK_EQUAL(failures.size(), 1);
+    BOOST_CHECK(exchange.failed());
+    BOOST_CHECK_EQUAL(sqlite->head().value, 2);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
