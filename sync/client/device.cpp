@@ -22,6 +22,7 @@ void Device::sign_in(std::string account, std::string password,
 }
 SignOutResult Device::sign_out() { return engine_->sign_out(); }
 
+const Replica& Device::replica() const { return engine_->replica; }
 const core::State& Device::state() const { return engine_->replica.visible(); }
 std::uint64_t Device::version() const { return engine_->version; }
 core::UtcMs Device::now() const { return engine_->time.now(); }

@@ -28,6 +28,8 @@
 
 namespace xsync {
 
+class Replica;
+
 struct Ports {
     Journal& journal;
     Transport& transport;
@@ -121,6 +123,9 @@ public:
     void drop_draft(std::string_view name);
     std::optional<Bytes> draft(std::string_view name) const;
     std::vector<std::string> drafts() const;
+
+    // --- looking inside, for tests and self-checks ---------------------------------------------
+    const Replica& replica() const;
 
 private:
     class Engine;

@@ -164,11 +164,11 @@ std::vector<Outbox::Renumbered> Outbox::renumber(core::DeviceNo from, core::OpSe
     }
     std::vector<Renumbered> renumbered;
     std::vector<core::Op> ops;
-    core::OpId next = next_id();
+    core::OpId fresh = next_id();
     for (const core::OpId id : old) {
         core::Op op = ops_.at(id).op;
-        op.head.id = next;
-        ++next.n.value;
+        op.head.id = fresh;
+        ++fresh.n.value;
         renumbered.push_back({id, op});
         ops.push_back(op);
     }

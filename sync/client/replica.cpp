@@ -52,11 +52,18 @@ bool Replica::contains(const Shown& shown) const {
     return shown.pos <= cursor_ || shown.pos <= core::through(state_, shown.op.head.entity);
 }
 
+std::vector<core::Op> Replica::on_top() const {
+    std::vector<core::Op> ops;
+    for (const auto& [id, shown] : shown_) {
+        for (const Shown& each : shown) ops.push_back(each.op);
+    }
+    return ops;
+}
+
 // An op on a thing that does not exist here waits with the op that was to create it: it shows nothing.
-void Replica::lay_on(const core::Op& op) {
-    if (effect_of(op.body) == core::Effect::changes && !core::exists(state_, op.head.entity))
-        return;
-    core::evolve(state_, op, core::provisional_stamp(op.head));
+void Replica::lay_on(core::State& state, const core::Op& op) {
+    if (effect_of(op.body) == core::Effect::changes && !core::exists(state, op.head.entity)) return;
+    core::evolve(state, op, core::provisional_stamp(op.head));
 }
 
 void Replica::show(const core::Op& op, core::LogPos pos) {
@@ -121,7 +128,7 @@ void Replica::cover(core::EntityId id) {
         return;
     }
     shadows_[id] = core::record_of(state_, id);
-    for (const Shown& each : ops) lay_on(each.op);
+    for (const Shown& each : ops) lay_on(state_, each.op);
 }
 
 void Replica::apply(const Chunk& chunk) {

@@ -36,7 +36,10 @@ public:
     void received(core::OpId id, core::LogPos pos);
     // Takes an own op off: refused, withdrawn or renumbered. False: it was not shown.
     bool take_off(core::OpId id);
-    bool shows(core::OpId id) const { return where_.contains(id); }
+    // What is on top, entity by entity, each in its order.
+    std::vector<core::Op> on_top() const;
+    // Lays one op on a state as the replica does.
+    static void lay_on(core::State& state, const core::Op& op);
 
     // The server's order: revokes, grants, entries, then the cursor moves to chunk.to.
     void apply(const Chunk& chunk);
@@ -51,7 +54,6 @@ private:
         core::LogPos pos;  // 0: no verdict yet
     };
     bool contains(const Shown& shown) const;
-    void lay_on(const core::Op& op);
     void uncover(core::EntityId id);  // the confirmed record stands in the table until cover()
     void cover(core::EntityId id);
 
