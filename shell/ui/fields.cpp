@@ -21,12 +21,17 @@ text_input::Keyboard keyboard_of(TextField::Kind kind) {
         case TextField::decimal: return Keyboard::decimal;
         case TextField::phone: return Keyboard::phone;
         case TextField::password: return Keyboard::password;
+        case TextField::pin: return Keyboard::pin;
         case TextField::search: return Keyboard::search;
     }
     return Keyboard::text;
 }
 
 Type type_of(const TextField& field) { return field.big ? Type::figure : Type::input; }
+
+bool is_secret(const TextField& field) {
+    return field.kind == TextField::password || field.kind == TextField::pin;
+}
 
 std::string bullets(std::string_view value) {
     std::string result;
@@ -79,7 +84,7 @@ void draw_value(Context& c, const TextField& field, const Places& p, std::string
                 bool editing) {
     const Type type = type_of(field);
     if (editing) return;  // the native field lies here
-    if (field.kind == TextField::password && !value.empty()) {
+    if (is_secret(field) && !value.empty()) {
         float x = p.value.x + 5;
         for (const char byte : value) {
             if ((byte & 0xC0) == 0x80) continue;
@@ -123,6 +128,8 @@ void draw_note(Context& c, const TextField& field, Rect rect) {
 void offer(Context& c, Id id, std::string_view label, const std::string& value,
            const TextField& field, const Places& p, bool editing) {
     Rect text = p.value;
+    text.y -= c.em(type_of(field)) *
+              0.05f;  // as draw_text() lifts it: nothing jumps when the edit begins
     if (!field.unit.empty()) text.w -= em_width(c, Type::second, field.unit) + space::one;
     text_input::add({.id = id,
                      .name = std::string(label),
@@ -163,7 +170,7 @@ FieldEvent text_field(Context& c, std::string_view label, std::string& value,
     if (touched.tapped) text_input::request_focus(id);
     const bool editing = field.enabled && text_input::focused(id);
 
-    const bool secret = field.kind == TextField::password;
+    const bool secret = is_secret(field);
     a11y::State state = state_of(field.enabled, when(!field.error.empty(), a11y::State::invalid));
     state = state | when(editing, a11y::State::focused) |
             when(field.kind == TextField::multiline, a11y::State::multiline);

@@ -189,7 +189,8 @@ struct TextField {
         decimal,
         phone,
         password,
-        search
+        pin,  // a secret of digits
+        search,
     } kind = plain;
     std::uint16_t length_max = 0;
     int lines = 3;              // multiline: height

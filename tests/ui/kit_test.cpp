@@ -328,6 +328,11 @@ BOOST_AUTO_TEST_CASE(a_password_is_not_in_the_tree) {
     });
     stage.frames(3, draw);
     BOOST_TEST(stage.find(Role::textbox, "密码")->value == "••••••");
+    const auto pin = on_screen([&](ui::Context& c) {
+        ui::text_field(c, "输入PIN", secret, {.kind = ui::TextField::pin});
+    });
+    stage.frames(3, pin);
+    BOOST_TEST(stage.find(Role::textbox, "输入PIN")->value == "••••••");
 }
 
 BOOST_AUTO_TEST_CASE(ten_thousand_rows_cost_as_much_as_one_window) {
