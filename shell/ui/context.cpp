@@ -1,6 +1,7 @@
 #include "shell/ui/fonts.hpp"
 #include "shell/ui/gesture.hpp"
 #include "shell/ui/kit.hpp"
+#include "shell/ui/text_input.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -72,6 +73,7 @@ void begin_frame(Context& c, const FrameInput& input) {
     kit.lists = 0;
     kit.row_height = 0;
     take_overlays_in(kit);
+    if (text_input::focus() == 0) kit.typing = 0;  // the next edit is brought into view again
     plain_style(c.input.pixel_ratio);
     for (ImFont* font : {fonts::regular(), fonts::bold()}) {
         if (font != nullptr) font->CurrentRasterizerDensity = c.input.pixel_ratio;
