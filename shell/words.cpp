@@ -33,6 +33,12 @@ std::string_view where(const View& view, const core::Ticket& ticket) {
     return known.empty() ? tr(Word::public_place) : known;
 }
 
+std::string when(const View& view, core::UtcMs at) {
+    const bool today =
+        core::day_of(at, view.policy.zone) == core::day_of(view.now, view.policy.zone);
+    return today ? ui::clock(at.ms) : ui::moment(at.ms, view.now.ms);
+}
+
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
 
 std::string money(std::int64_t fen) {

@@ -79,6 +79,8 @@ std::string_view staff_name(const View& view, core::StaffId id);
 std::string_view initial(std::string_view name);
 // 3-2-501, or the place in words.
 std::string_view where(const View& view, const core::Ticket& ticket);
+// 09:42 today, 昨天 18:20 and so on for other days.
+std::string when(const View& view, core::UtcMs at);
 // First line of the words, for a list.
 std::string_view first_line(std::string_view text);
 std::string money(std::int64_t fen);

@@ -89,14 +89,13 @@ void progress(ui::Context& c, const View& view, const core::Ticket& ticket) {
     };
     core::Milestone next;
     if (core::next_milestone(ticket, view.policy, view.now, next) && next.due)
-        add(std::string(word_of(next.name)),
-            tr(Text::planned, ui::moment(next.due.ms, view.now.ms)), true);
+        add(std::string(word_of(next.name)), tr(Text::planned, when(view, next.due)), true);
     for (auto event = ticket.timeline.rbegin(); event != ticket.timeline.rend(); ++event) {
         if (titles.size() > events_shown) break;
         std::string what(word(core::said(*event)));
         if (event->move == core::TicketMove::assigned)
             what += " " + std::string(staff_name(view, event->staff));
-        add(std::move(what), ui::moment(event->stamp.effective_at.ms, view.now.ms), false);
+        add(std::move(what), when(view, event->stamp.effective_at), false);
     }
     ui::timeline(c, tr(Text::progress, core::ticket_number(ticket)), events);
 }

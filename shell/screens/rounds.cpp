@@ -50,8 +50,7 @@ Intent route_row(ui::Context& c, const View& view, RoundsState& state, const cor
     } else {
         line.second = joined(
             {tr(Text::due, row.finished_today, row.times_a_day), tr(Text::points, progress.total),
-             row.last_finished ? tr(Text::last, ui::moment(row.last_finished.ms, view.now.ms))
-                               : ""});
+             row.last_finished ? tr(Text::last, when(view, row.last_finished)) : ""});
     }
     const int done = row.mine ? progress.done() : row.finished_today;
     const int total = row.mine ? progress.total : row.times_a_day;
@@ -75,9 +74,9 @@ Intent round_row(ui::Context& c, const View& view, const core::RoundRow& row) {
     const core::Round* round = view.state.find(row.id);
     const core::Route* route = view.state.find(row.route);
     if (!round || !route) return Nothing{};
-    const std::string second = joined(
-        {staff_name(view, row.walker), ui::moment(round->started.effective_at.ms, view.now.ms),
-         tr(Text::counted, row.progress.visited, row.progress.total)});
+    const std::string second =
+        joined({staff_name(view, row.walker), when(view, round->started.effective_at),
+                tr(Text::counted, row.progress.visited, row.progress.total)});
     std::string chip;
     ui::Tone tone = ui::Tone::kept;
     switch (row.outcome) {

@@ -142,10 +142,11 @@ Intent draw_bootstrapping(ui::Context& c, xsync::Progress progress,
     ui::progress(c, tr(Text::progress), fraction, paused ? ui::Tone::soon : ui::Tone::accent);
     {
         ui::Cells cells(c, {ui::part(1), ui::natural()});
-        ui::text(
-            c,
-            progress.total == 0 ? std::string() : tr(Text::counted, progress.done, progress.total),
-            {.type = ui::Type::second, .tone = ui::Tone::second});
+        ui::text(c,
+                 progress.total == 0 ? std::string()
+                                     : tr(Text::counted, std::to_string(progress.done),
+                                          std::to_string(progress.total)),
+                 {.type = ui::Type::second, .tone = ui::Tone::second});
         ui::text(c, ui::percent(static_cast<int>(fraction * 1000)), {.type = ui::Type::body_bold});
     }
     ui::text(c, paused ? tr(Text::paused) : tr(Text::download_note),

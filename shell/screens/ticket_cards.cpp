@@ -119,7 +119,7 @@ EventLine event_line(const View& view, const core::TicketEvent& event, core::Tic
         !pending && event.stamp.received_at - event.stamp.effective_at > core::minute_ms;
     const bool own = event.actor == view.actor;
     line.meta = joined(
-        {ui::moment(event.stamp.effective_at.ms, view.now.ms),
+        {when(view, event.stamp.effective_at),
          pending ? delivery_words(view.device.delivery(core::entity(ticket)))
                  : std::string(view.owner() ? std::string_view{} : word_of(event.stamp.grade)),
          !came_later ? ""
@@ -137,7 +137,7 @@ std::string promise_second(const View& view, const core::Milestone& milestone) {
         return tr(Text::took, ui::duration(milestone.done_at - milestone.started_at));
     if (!milestone.due) return {};
     const bool past = milestone.due < view.now;
-    return tr(past ? Text::was_due : Text::due_at, ui::moment(milestone.due.ms, view.now.ms));
+    return tr(past ? Text::was_due : Text::due_at, when(view, milestone.due));
 }
 
 struct Verdict {
@@ -252,7 +252,7 @@ bool ticket_notes(ui::Context& c, const View& view, core::TicketId id, bool can_
     times.reserve(notes->notes.size());
     for (auto note = notes->notes.rbegin(); note != notes->notes.rend(); ++note) {
         names.push_back(who(view, note->actor));
-        times.push_back(ui::moment(note->stamp.effective_at.ms, view.now.ms));
+        times.push_back(when(view, note->stamp.effective_at));
         events.push_back({.title = names.back(),
                           .meta = times.back(),
                           .text = note->text.value,

@@ -29,7 +29,7 @@ void fill(TicketLine& line, const View& view, const core::TicketRow& row,
     if (row.next && row.next->due) {
         line.left = time_left(*row.next, view.now);
         const std::string_view milestone = word_of(row.next->name);
-        due = tr(Text::due_at, milestone, ui::moment(row.next->due.ms, view.now.ms));
+        due = tr(Text::due_at, milestone, when(view, row.next->due));
         if (row.next->stopped) due = tr(Text::stopped);
         line.ring = {line.left.fraction, line.left.figure, line.left.tone};
         line.ring_name = due;
