@@ -24,6 +24,7 @@ test('rest: a page nobody touches draws no frame', async (t) => {
     const measure = async () => {
         const minute = await app.page.evaluate(() => Math.floor(Date.now() / 60_000));
         const before = await app.frames();
+        // tidy: the span that is measured
         await app.page.evaluate(() => new Promise((done) => setTimeout(done, 3_000)));
         const turned = minute !== (await app.page.evaluate(() => Math.floor(Date.now() / 60_000)));
         return { frames: (await app.frames()) - before, turned };

@@ -53,7 +53,8 @@ export class Source {
     }
 
     /**
-     * Lines that match, as faults.
+     * Lines that match, as faults. A line may be excused where it stands, with its reason:
+     * `// tidy: …` on it or right above it.
      * @param {string[]} lines `this.lines` or `this.code`
      * @param {RegExp} pattern
      * @returns {Fault[]}
@@ -61,7 +62,8 @@ export class Source {
     find(lines, pattern) {
         return lines.flatMap((line, index) => {
             const match = line.match(pattern);
-            return match ? [{ line: index + 1, what: match[0].trim() }] : [];
+            const excused = [index - 1, index].some((at) => /\/\/ tidy: \S/.test(this.lines[at]));
+            return match && !excused ? [{ line: index + 1, what: match[0].trim() }] : [];
         });
     }
 }

@@ -138,7 +138,10 @@ export const words = [
         code,
         /setTimeout\(\s*(resolve|done|r|ok|next)\b|new Promise\([^)]*\)?\s*=>\s*setTimeout|waitForTimeout\(|\bsleep_(for|until)\b|\busleep\(/,
         [['tests/e2e/a.mjs', 'await new Promise((resolve) => setTimeout(resolve, 50));\n']],
-        [['tests/e2e/a.mjs', 'const timer = setTimeout(() => controller.abort(), 5000);\n']],
+        [
+            ['tests/e2e/a.mjs', 'const timer = setTimeout(() => controller.abort(), 5000);\n'],
+            ['tests/e2e/a.mjs', '// tidy: the span that is measured\nsetTimeout(done, 3);\n'],
+        ],
     ),
     forbidden(
         'no test is switched off',
@@ -152,7 +155,8 @@ export const words = [
     forbidden(
         'the type checker is not silenced',
         'a wrong type is repaired where it is wrong',
-        (file) => file.is_script,
+        // What Emscripten's linker reads is a dialect that no type checker knows.
+        (file) => file.is_script && !file.path.endsWith('_library.js'),
         raw,
         new RegExp('@ts-' + '(ignore|nocheck)'),
         [['web/a.js', '// @ts-' + 'ignore\n']],

@@ -152,6 +152,7 @@ export class App {
         const end = performance.now() + timeout_ms;
         while (!(await holds())) {
             if (performance.now() > end) throw new Error(`not so: ${holds}`);
+            // tidy: the pause between two looks, not a guess at how long it takes
             await this.page.evaluate(() => new Promise((done) => setTimeout(done, 16)));
         }
     }
