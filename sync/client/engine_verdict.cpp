@@ -43,7 +43,11 @@ std::size_t Device::Engine::take_receipts(const Chunk& chunk) {
     };
     if (chunk.epoch != outbox.enrolment().epoch) return 0;
     for (const Entry& receipt : chunk.receipts) take(receipt);
-    for (const Entry& entry : chunk.entries) take(entry);
+    for (const Entry& entry : chunk.entries) {
+        // A copy of this store may have used the same number for something else.
+        const auto own = outbox.ops().find(entry.id);
+        if (own != outbox.ops().end() && own->second.op == *entry.op) take(entry);
+    }
     if (!writes.empty()) outbox_writer.add(std::move(writes), Durability::relaxed);
     round_sent_ += settled;
     if (settled != 0) touch();

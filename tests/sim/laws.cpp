@@ -17,6 +17,10 @@ std::string name(core::EntityId id) {
     return "entity " + std::to_string(static_cast<int>(id.kind)) + "/" + std::to_string(id.key);
 }
 
+std::string name(core::OpId id) {
+    return std::to_string(id.device.value) + "." + std::to_string(id.n.value);
+}
+
 std::string name(const OpKey& key) {
     return "op of tag " + std::to_string(key.tag) + " on " + name(key.entity);
 }
@@ -63,15 +67,17 @@ void check_visible(const Node& node, Broken& broken) {
 void check_ledger(const Server& server, const std::set<OpKey>& may_repeat, Broken& broken) {
     core::State replayed;
     std::set<core::OpId> ids;
-    std::set<OpKey> keys;
+    std::map<OpKey, core::OpId> keys;
     std::uint64_t pos = 0;
     for (const server::StoredEntry& stored : server.log()) {
         const Entry entry = entry_of(stored);
         const OpKey key = key_of(*entry.op);
         if (entry.stamp.pos.value != ++pos) broken.push_back("law 1: positions with a hole");
         if (!ids.insert(entry.id).second) broken.push_back("law 2: an op id twice in the ledger");
-        if (!keys.insert(key).second && !may_repeat.contains(key)) {
-            broken.push_back("law 2: twice in effect: " + name(key));
+        const auto [first, is_new] = keys.emplace(key, entry.id);
+        if (!is_new && !may_repeat.contains(key)) {
+            broken.push_back("law 2: twice in effect: " + name(key) + " as " + name(first->second) +
+                             " and " + name(entry.id));
         }
         const bool fact = core::nature_of(entry.op->body) == core::Nature::fact;
         if (fact && entry.decision.verdict == core::Verdict::bad_state) {

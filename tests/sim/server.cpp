@@ -154,10 +154,21 @@ Answer Server::exchange(core::Actor actor, const Bytes& body, core::UtcMs now) {
         return answer_of(0);
     }
     Chunk chunk = ledger_->answer(*request, actor, intake.trouble, now);
+    cut_page(chunk);
     sabotage(chunk, actor);
     Bytes bytes = encode(chunk);
     inspect(bytes, actor);
     return {200, std::move(bytes), {}};
+}
+
+// Downloads of this small community would fit one page: a stingier server sends less at a time.
+void Server::cut_page(Chunk& chunk) {
+    const std::size_t most = 2 + random_.below(40);
+    if (chunk.from.value != 0 || chunk.grants.size() <= most) return;
+    chunk.bootstrap_left += chunk.grants.size() - most;
+    chunk.grants.resize(most);
+    chunk.bootstrap_after = chunk.grants.back().id;
+    chunk.checksum.reset();
 }
 
 void Server::sabotage(Chunk& chunk, core::Actor viewer) const {

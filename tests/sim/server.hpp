@@ -62,6 +62,7 @@ private:
     core::DeviceNo issue(core::Actor actor, std::uint64_t store, bool always_new);
     xsync::Answer welcome(core::Actor actor, std::uint64_t store, bool always_new, core::UtcMs now);
     xsync::Answer exchange(core::Actor actor, const xsync::Bytes& body, core::UtcMs now);
+    void cut_page(xsync::Chunk& chunk);
     void sabotage(xsync::Chunk& chunk, core::Actor viewer) const;
     void inspect(const xsync::Bytes& bytes, core::Actor viewer);
 

@@ -172,6 +172,11 @@ private:
         if (!node.device->tray().empty()) return;
         say(node.account + " is copied");
         ++outcome_.clones;
+        // When the server forgets even the number they share, both offer again what it had received,
+        // each under a new number of its own.
+        if (restores_) {
+            for (const Node::Submitted& each : node.submitted) may_repeat_.insert(each.key);
+        }
         Node& copy = add(node.account, node.actor);
         copy.device.reset();
         copy.journal.restore(node.journal.snapshot());
@@ -202,6 +207,12 @@ private:
     void withdraw(Node& node) {
         say(node.account + " is withdrawn");
         server_.revoke_devices_of(node.actor);
+        // It erases what it had acknowledged: a server restored after that is not told again.
+        if (!restores_) return;
+        for (const auto& each : nodes_) {
+            if (each->actor != node.actor) continue;
+            for (const Node::Submitted& op : each->submitted) excused_.insert(op.key);
+        }
     }
 
     // The weather clears: everything works from here on.
