@@ -239,4 +239,18 @@ private:
     std::uint32_t random_ = 0;
 };
 
+// A ticket from the front desk at a time, for the household of the unit.
+inline TicketId report_in(World& w, const char* when, TicketKind kind, Severity severity,
+                          UnitId unit, std::string words) {
+    w.now = at(when);
+    ReportTicket body;
+    body.kind = kind;
+    body.severity = severity;
+    body.unit = unit;
+    if (const Unit* u = w.state.find(unit)) body.household = u->household;
+    body.words = std::move(words);
+    body.serial = 7;
+    return w.report(w.who(Role::front_desk), std::move(body));
+}
+
 }  // namespace fixtures
