@@ -2,6 +2,7 @@
 
 #include <GLES3/gl3.h>
 #include <cstddef>
+#include <cstring>
 #include <initializer_list>
 
 namespace platform::browser {
@@ -47,6 +48,53 @@ GLuint compile(GLenum kind, const char* source) {
 
 const void* offset(std::size_t bytes) { return reinterpret_cast<const void*>(bytes); }
 
+class Fingerprint {
+public:
+    void bytes(const void* data, std::size_t size) {
+        const auto* at = static_cast<const unsigned char*>(data);
+        for (; size >= sizeof(std::uint64_t); size -= sizeof(std::uint64_t)) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, at, sizeof word);
+            at += sizeof word;
+            mix(word);
+        }
+        std::uint64_t rest = size;
+        std::memcpy(&rest, at, size);
+        mix(rest + size);
+    }
+    std::uint64_t value() const { return value_ | 1; }
+
+private:
+    void mix(std::uint64_t word) {
+        value_ = (value_ ^ word) * 0x9E3779B97F4A7C15u;
+        value_ ^= value_ >> 29;
+    }
+    std::uint64_t value_ = 0xCBF29CE484222325u;
+};
+
+template <class T>
+void add(Fingerprint& print, const ImVector<T>& values) {
+    print.bytes(values.Data, static_cast<std::size_t>(values.size_in_bytes()));
+}
+
+std::uint64_t fingerprint(const ImDrawData& data, ImVec4 background) {
+    Fingerprint print;
+    print.bytes(&data.DisplaySize, sizeof data.DisplaySize);
+    print.bytes(&data.FramebufferScale, sizeof data.FramebufferScale);
+    print.bytes(&background, sizeof background);
+    for (const ImDrawList* list : data.CmdLists) {
+        add(print, list->VtxBuffer);
+        add(print, list->IdxBuffer);
+        for (const ImDrawCmd& command : list->CmdBuffer) {
+            const ImTextureID texture = command.GetTexID();
+            print.bytes(&command.ClipRect, sizeof command.ClipRect);
+            print.bytes(&texture, sizeof texture);
+            print.bytes(&command.ElemCount, sizeof command.ElemCount);
+        }
+    }
+    return print.value();
+}
+
 bool has_alpha_only(const ImTextureData& texture) {
     return texture.Format == ImTextureFormat_Alpha8;
 }
@@ -64,6 +112,7 @@ bool Painter::open() {
 }
 
 bool Painter::reopen() {
+    shown_ = 0;
     // The old names died with the context; only ImGui's pixels are left, and they are enough.
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
         texture->SetTexID(ImTextureID_Invalid);
@@ -192,7 +241,13 @@ void Painter::draw(const ImDrawData& data, const ImDrawList& list) {
 
 void Painter::paint(ImDrawData& data, ImVec4 background) {
     if (data.Textures != nullptr)
-        for (ImTextureData* texture : *data.Textures) update(*texture);
+        for (ImTextureData* texture : *data.Textures) {
+            if (texture->Status != ImTextureStatus_OK) shown_ = 0;
+            update(*texture);
+        }
+    const std::uint64_t picture = fingerprint(data, background);
+    if (picture == shown_) return;
+    shown_ = picture;
     glDisable(GL_SCISSOR_TEST);
     glViewport(0, 0, static_cast<int>(data.DisplaySize.x * data.FramebufferScale.x + 0.5f),
                static_cast<int>(data.DisplaySize.y * data.FramebufferScale.y + 0.5f));

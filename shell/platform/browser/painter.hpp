@@ -8,6 +8,8 @@
 
 #include "imgui.h"
 
+#include <cstdint>
+
 namespace platform::browser {
 
 class Painter {
@@ -16,6 +18,7 @@ public:
     bool open();
     // After the browser took the context away and gave it back: everything is made anew.
     bool reopen();
+    // Does nothing when the canvas shows exactly this already: most frames only let ImGui settle.
     void paint(ImDrawData& data, ImVec4 background);
 
 private:
@@ -30,6 +33,7 @@ private:
 
     unsigned program_ = 0, vertices_ = 0, indices_ = 0;
     int size_place_ = -1, alpha_only_place_ = -1;
+    std::uint64_t shown_ = 0;  // fingerprint of what is on the canvas, 0: unknown
 };
 
 }  // namespace platform::browser
