@@ -12,7 +12,8 @@ else()
     list(APPEND options -sASSERTIONS=0)
 endif()
 
-xunlou_program(app shell/main.cpp)
+# The browser's side is called by the page alone: in a library the linker would leave it out.
+xunlou_program(app shell/main.cpp DEEP shell/platform/browser)
 if(NOT TARGET app)
     return()
 endif()
