@@ -23,6 +23,8 @@ bool nav_item(Context& c, const NavItem& item, bool selected, Rect cell) {
                        cell.y + (cell.h - std::min(cell.h - 8, size::nav_height)) / 2,
                        std::min(cell.w - 4, size::nav_width),
                        std::min(cell.h - 8, size::nav_height)};
+    // A screen may hold a field of the same name.
+    const Scope inside("navigation");
     const Id id = id_of(item.label);
     const Press touched = press(c, id, cell);
     node(c, a11y::Role::tab, item.label, rect, when(selected, a11y::State::selected), id);
