@@ -133,8 +133,8 @@ void Writer::in_public(const Case& what, core::UtcMs at) {
 }
 
 void Writer::respond(Life& life) {
-    if (dice_.chance(88))
-        pass(life, 1, 8);
+    if (dice_.chance(96))
+        pass(life, 1, life.what.severity == S::small ? 4 : 8);
     else
         pass(life, 12, 45);
     const core::Actor by =
@@ -161,12 +161,13 @@ core::Actor Writer::worker_for(const Case& what) {
 
 void Writer::repair(Life& life) {
     const core::Actor worker = worker_for(life.what);
-    pass(life, 1, 5);
+    const bool quick = life.what.severity == S::small;
+    pass(life, 1, quick ? 2 : 5);
     step(life, dice_.one_of(people_.desk), core::AssignTicket{core::StaffId{worker.key}});
     if (life.what.severity == S::emergency)
-        pass(life, 1, 4);
-    else if (dice_.chance(86))
-        pass(life, 6, 27);
+        pass(life, 0, dice_.chance(90) ? 1 : 4);
+    else if (dice_.chance(96))
+        pass(life, quick ? 3 : 6, quick ? 10 : 27);
     else
         pass(life, 34, 95);
     step(life, worker, core::ArriveTicket{});
@@ -176,9 +177,9 @@ void Writer::repair(Life& life) {
 }
 
 void Writer::work(Life& life, core::Actor worker) {
-    pass(life, 1, 4);
+    pass(life, 0, 2);
     step(life, worker, core::StartTicket{});
-    if (dice_.chance(11)) {
+    if (dice_.chance(6)) {
         pass(life, 5, 20);
         const bool parts = dice_.chance(60);
         step(life, worker,
@@ -192,8 +193,8 @@ void Writer::work(Life& life, core::Actor worker) {
 
 void Writer::complete(Life& life, core::Actor worker) {
     const bool quick = life.what.severity == S::small;
-    if (dice_.chance(85))
-        pass(life, 8, quick ? 22 : 110);
+    if (dice_.chance(95))
+        pass(life, quick ? 4 : 8, quick ? 11 : 110);
     else
         pass(life, quick ? 45 : 200, quick ? 150 : 420);
     core::CompleteTicket done{life.what.result, life.what.charge_yuan * 100, {}};

@@ -196,8 +196,8 @@ void Net::run() {
     const auto on_signal = [loop = loop_.get()](const auto& again) -> void {
         loop->signals.async_wait([loop, again](const error_code& error, int) {
             if (error) return;
-            loop->begin_to_stop();
             again(again);
+            loop->begin_to_stop();
         });
     };
     on_signal(on_signal);
