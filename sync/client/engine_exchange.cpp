@@ -131,8 +131,10 @@ void Device::Engine::take_live(const Chunk& chunk, Bytes bytes) {
             known.trouble = Trouble::none;
             bytes = encode(known);
         }
+        // What was taken away must not come back with the power.
+        const bool erases = !chunk.revokes.empty();
         state_writer.add(store_.applied(chunk, std::move(bytes), replica, own_in_state()),
-                         Durability::relaxed);
+                         erases ? Durability::strict : Durability::relaxed);
         touch();
     }
     if (chunk.checksum) {
@@ -153,7 +155,8 @@ void Device::Engine::take_page(const Chunk& chunk) {
     for (const Grant& grant : chunk.grants) core::put(staging_, grant.id, grant.record);
     Writes writes = store_.downloaded(chunk);
     ++progress_;
-    if (!chunk.bootstrap_after) {
+    const bool last = !chunk.bootstrap_after;
+    if (last) {
         replica.clear();
         replica.replace(std::move(staging_), chunk.to);
         staging_ = {};
@@ -162,7 +165,7 @@ void Device::Engine::take_page(const Chunk& chunk) {
         show_own();
         settle_phase();
     }
-    state_writer.add(std::move(writes), Durability::relaxed);
+    state_writer.add(std::move(writes), last ? Durability::strict : Durability::relaxed);
     touch();
     went_well(chunk);
 }

@@ -126,12 +126,15 @@ void check_verdicts(const Node& node, const Server& server, const std::set<OpKey
 void check_view(const Node& node, const Server& server, const Marks& marks, Broken& broken) {
     compare(node.device->state(), view_of(server.state(), node.actor),
             "law 5: " + node.account + " sees", broken);
-    std::set<core::EntityId> held;
     auto& records = const_cast<Node&>(node).journal.records(Area::state);
-    for (const auto& [key, bytes] : records) marks.find(bytes, held);
-    for (const core::EntityId id : held) {
-        if (core::may_see(server.state(), node.actor, id)) continue;
-        broken.push_back("law 5: " + node.account + " stores bytes of hidden " + name(id));
+    for (const auto& [key, bytes] : records) {
+        std::set<core::EntityId> held;
+        marks.find(bytes, held);
+        for (const core::EntityId id : held) {
+            if (core::may_see(server.state(), node.actor, id)) continue;
+            broken.push_back("law 5: " + node.account + " stores bytes of hidden " + name(id) +
+                             " in " + key);
+        }
     }
 }
 
