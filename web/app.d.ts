@@ -1,4 +1,4 @@
-// What the compiled app exports: bridge.hpp, input.cpp, mirror.cpp and their like in
+// What the compiled app exports: runner.cpp, mirror.cpp and their like in
 // shell/platform/browser say what each does.
 
 export interface App {
