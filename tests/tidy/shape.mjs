@@ -37,7 +37,9 @@ const short_lines = {
             if (line.includes('clang-format off')) table = true;
             if (line.includes('clang-format on')) table = false;
             if (table || columns(line) <= code_columns_max) continue;
-            const code = line.replace(/\s*(\/\/|\/\*).*$/, '');
+            const statement = line.replace(/\s*(\/\/|\/\*).*$/, '');
+            // prettier does not break a long literal
+            const code = file.is_script ? statement.replace(/(["'`]).*?\1/g, '') : statement;
             const prose = file.is_comment(index) || columns(code) <= code_columns_max;
             const literal = /^\s*["'`/]/.test(line) && !prose; // a long literal cannot be broken
             if (columns(line) > comment_columns_max ? !literal : !prose && !literal)
