@@ -63,8 +63,7 @@ void members_card(ui::Context& c, const View& view, const core::Unit& unit, Hous
                                         ? tr(Text::key_customer)
                                         : std::string_view{},
                       .title_tone = ui::Tone::accent,
-                      .button = phones ? toggle : std::string_view{},
-                      .gap = 0});
+                      .button = phones ? toggle : std::string_view{}});
     if (!household) {
         ui::text(c, tr(unit.household ? Text::not_visible : Text::nobody),
                  {.tone = ui::Tone::second});
@@ -88,7 +87,7 @@ void members_card(ui::Context& c, const View& view, const core::Unit& unit, Hous
 void file_card(ui::Context& c, const View& view, const core::Unit& unit, HouseholdState& state) {
     const core::Household* household = view.state.find(unit.household);
     if (!household) return;
-    ui::Card card(c, {.title = tr(Text::file), .gap = 0});
+    ui::Card card(c, {.title = tr(Text::file)});
     ui::List list(c, tr(Text::file));
     for (std::size_t i = 0; i < core::household_field_count; ++i) {
         const auto field = static_cast<core::HouseholdField>(i);
@@ -140,7 +139,7 @@ std::string_view butler_of(const View& view, core::GroupId group) {
 void home_card(ui::Context& c, const View& view, const core::Unit& unit) {
     const core::Building* building = view.state.find(unit.building);
     const core::Group* group = view.state.find(unit.group);
-    ui::Card card(c, {.title = tr(Text::home), .gap = 0});
+    ui::Card card(c, {.title = tr(Text::home)});
     ui::List list(c, tr(Text::home));
     const auto line = [&](Text label, std::string_view value) {
         if (value.empty()) return;
@@ -164,7 +163,7 @@ void home_card(ui::Context& c, const View& view, const core::Unit& unit) {
 Intent tickets_card(ui::Context& c, const View& view, core::UnitId unit) {
     Intent intent;
     const std::vector<core::TicketRow>& rows = view.queries.unit_tickets(view, unit);
-    ui::Card card(c, {.title = tr(Text::tickets), .gap = 0});
+    ui::Card card(c, {.title = tr(Text::tickets)});
     if (rows.empty()) {
         ui::text(c, tr(Text::no_tickets), {.type = ui::Type::second, .tone = ui::Tone::second});
         return intent;

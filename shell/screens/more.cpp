@@ -79,8 +79,8 @@ Intent look_card(ui::Context& c, const View& view) {
     if (ui::segmented(c, tr(Text::theme), themes, theme))
         look.theme = static_cast<ThemeChoice>(theme);
 
-    ui::Cells cells(c, {ui::part(1), ui::natural(48), ui::natural(64), ui::natural(48)},
-                    ui::space::one, 56);
+    ui::Cells cells(c, {ui::part(1), ui::fixed(48), ui::fixed(64), ui::fixed(48)}, ui::space::one,
+                    56);
     ui::text(c, tr(Text::text_size));
     if (ui::icon_button(c, ui::Icon::minus, tr(Text::smaller), look.text_percent > 100, true))
         look.text_percent -= text_percent_step;
@@ -94,7 +94,7 @@ Intent look_card(ui::Context& c, const View& view) {
 
 Intent work_card(ui::Context& c, const View& view) {
     Intent intent;
-    ui::Card card(c, {.title = tr(Text::work), .gap = 0});
+    ui::Card card(c, {.title = tr(Text::work)});
     ui::List list(c, tr(Text::work));
     const bool clear = view.status.pending_total == 0 && view.refused == 0;
     const std::string second = clear
@@ -109,7 +109,7 @@ Intent work_card(ui::Context& c, const View& view) {
 }
 
 void about_card(ui::Context& c, const View& view) {
-    ui::Card card(c, {.title = tr(Text::about), .gap = 0});
+    ui::Card card(c, {.title = tr(Text::about)});
     ui::List list(c, tr(Text::about));
     const core::Community* community = view.state.community();
     const auto line = [&](Text label, std::string_view value) {

@@ -30,6 +30,7 @@ namespace {
     X(not_visible, "住户资料不在您的查看范围", "The household's file is not yours to see") \
     X(vacant, "空置", "Vacant") \
     X(promise, "承诺", "We promise") \
+    X(promised, "承诺：{}", "We promise: {}") \
     X(promise_line, "{}{}", "{} {}") \
     X(place_or_unit, "房屋和地点至少填一个", "Fill in the home or the place") \
     X(saved, "已存本机，计时开始", "Saved on this device; the clock is running") \
@@ -143,7 +144,7 @@ void quick_categories(ui::Context& c, Form& form) {
         choices.push_back({.label = word_of(categories[i]), .icon = icons[i]});
     int chosen = form.choice("category");
     int shown = chosen < static_cast<int>(quick) ? chosen : -1;
-    if (ui::category_grid(c, tr(Word::category), choices, shown, c.narrow() ? 0 : 5))
+    if (ui::category_grid(c, tr(Word::category), choices, shown, 5))
         form.choice("category") = shown;
 }
 
@@ -209,7 +210,7 @@ void text_fields(ui::Context& c, const View& view, Form& form, bool missing) {
 }
 
 // "30 分钟内首次响应": what this ticket would be promised, told before it is submitted.
-void promise_card(ui::Context& c, const View& view, const Entry& entry) {
+std::string promises(const View& view, const Entry& entry) {
     core::ClockFacts facts;
     facts.kind = entry.kind;
     facts.category = entry.category;
@@ -222,6 +223,11 @@ void promise_card(ui::Context& c, const View& view, const Entry& entry) {
             tr(Text::promise_line, word(core::promise_words(milestone.promise, view.policy.set)),
                word_of(milestone.name));
     }
+    return line;
+}
+
+void promise_banner(ui::Context& c, const View& view, const Entry& entry) {
+    const std::string line = promises(view, entry);
     if (line.empty()) return;
     ui::banner(c, {.tone = ui::Tone::accent,
                    .icon = ui::Icon::clock,
@@ -269,7 +275,7 @@ void owner_form(ui::Context& c, const View& view, NewTicketState& state, Form& f
     text_fields(c, view, form, state.missing);
     const Entry entry = read(view, form);
     severity_choice(c, form, entry.kind);
-    promise_card(c, view, read(view, form));
+    promise_banner(c, view, read(view, form));
 }
 
 void staff_form(ui::Context& c, const View& view, NewTicketState& state, Form& form) {
@@ -281,11 +287,11 @@ void staff_form(ui::Context& c, const View& view, NewTicketState& state, Form& f
     household_card(c, view, read(view, form));
     columns.next();
     kind_choice(c, view, form);
-    if (wide) quick_categories(c, form);
+    if (!c.phone()) quick_categories(c, form);
     category_choice(c, form, state.missing);
     severity_choice(c, form, read(view, form).kind);
     text_fields(c, view, form, state.missing);
-    promise_card(c, view, read(view, form));
+    if (!wide) promise_banner(c, view, read(view, form));
 }
 
 }  // namespace
@@ -324,7 +330,10 @@ Intent draw_new_ticket(ui::Context& c, const View& view, NewTicketState& state) 
         if (auto bar = page->actions({ui::part(1)}); bar && ui::button(c, tr(Word::submit), button))
             intent = submit(view, state, form, read(view, form));
     } else if (auto bar = page->actions({ui::part(1), ui::fixed(320)})) {
-        ui::skip(c);
+        // Beside the button, where it is read before it is pressed.
+        const std::string promised = tr(Text::promised, promises(view, read(view, form)));
+        ui::text(c, view.owner() ? std::string_view{} : promised,
+                 {.type = ui::Type::second, .tone = ui::Tone::second, .lines_max = 2});
         if (ui::button(c, tr(Word::submit), button))
             intent = submit(view, state, form, read(view, form));
     }

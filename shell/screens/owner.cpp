@@ -161,7 +161,7 @@ Intent draw_my_tickets(ui::Context& c, const View& view, OwnerState& state) {
             }
         }
         if (!earlier.empty()) {
-            ui::Card card(c, {.title = tr(Text::earlier), .gap = 0});
+            ui::Card card(c, {.title = tr(Text::earlier)});
             ui::List list(c, tr(Text::earlier));
             for (const core::TicketRow& row : earlier)
                 take(ticket_row(c, view, row, {.place = false}));

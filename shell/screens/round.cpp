@@ -181,6 +181,26 @@ std::string item_second(const View& view, const core::ItemState& item) {
                                                             : std::string()});
 }
 
+// The item's text and a second line, upright in the middle of a row of this height.
+void item_words(ui::Context& c, std::string_view text, std::string_view second, ui::Tone tone,
+                float height) {
+    constexpr float between = 2;
+    std::vector<std::string_view> lines;
+    const float width = ui::available_width(c);
+    const auto height_of = [&](std::string_view words, ui::Type type) {
+        if (words.empty()) return 0.0f;
+        lines.clear();
+        ui::wrap_lines(c, words, type, width, lines);
+        return static_cast<float>(lines.size()) * ui::line_height(c, type);
+    };
+    const float used = height_of(text, ui::Type::row) + height_of(second, ui::Type::second) +
+                       (second.empty() ? 0 : between);
+    ui::Stack stack(c, between);
+    if (used < height) ui::gap(c, (height - used) / 2);
+    ui::text(c, text, {.type = ui::Type::row});
+    if (!second.empty()) ui::text(c, second, {.type = ui::Type::second, .tone = tone});
+}
+
 Intent judgement_row(ui::Context& c, const View& view, RoundState& state, const Walk& walk,
                      std::uint16_t index) {
     const core::ChecklistItem& item = walk.point().items[index];
@@ -190,17 +210,11 @@ Intent judgement_row(ui::Context& c, const View& view, RoundState& state, const 
                                              {.label = tr(Text::not_applicable)}}};
     int selected = known.result == core::ItemResult::none ? -1 : static_cast<int>(known.result) - 1;
     const std::string second = item_second(view, known);
-    const auto words = [&] {
-        ui::Stack stack(c, 2);
-        ui::text(c, item.text.value, {.type = ui::Type::row});
-        if (!second.empty())
-            ui::text(c, second, {.type = ui::Type::second, .tone = ui::Tone::soon});
-    };
     bool tapped = false;
     const float wanted = ui::segmented_width(c, choices);
     if (ui::available_width(c) < wanted + 220) {
         ui::Stack stack(c, ui::space::one);
-        words();
+        item_words(c, item.text.value, second, ui::Tone::soon, 0);
         tapped = ui::segmented(c, item.text.value, choices, selected, {.buttons = true});
     } else {
         ui::Cells cells(c, {ui::part(1), ui::natural(wanted)}, ui::space::card,
@@ -273,11 +287,8 @@ Intent reading_row(ui::Context& c, const View& view, RoundState& state, const Wa
         if (tight) {
             ui::skip(c);
         } else {
-            ui::Stack words(c, 2);
-            ui::text(c, item.text.value, {.type = ui::Type::row});
-            ui::text(c, second.empty() ? range : second,
-                     {.type = ui::Type::second,
-                      .tone = second.empty() ? ui::Tone::second : ui::Tone::soon});
+            item_words(c, item.text.value, second.empty() ? range : second,
+                       second.empty() ? ui::Tone::second : ui::Tone::soon, ui::size::row_choice);
         }
         take = ui::text_field(c, item.text.value, typed,
                               {.placeholder = range,
@@ -315,7 +326,7 @@ Intent items_card(ui::Context& c, const View& view, RoundState& state, const Wal
     ui::Card card(c, {.title = tr(Text::items),
                       .button = items.empty() ? std::string_view{} : tr(Text::all_ok),
                       .button_enabled = open_judgement,
-                      .gap = ui::space::half});
+                      .gap = c.phone() ? ui::space::row : ui::space::half});
     if (items.empty()) ui::text(c, tr(Text::no_items), {.tone = ui::Tone::second});
     for (std::size_t i = 0; i < items.size(); ++i) {
         const auto index = static_cast<std::uint16_t>(i);

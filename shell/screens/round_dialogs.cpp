@@ -345,13 +345,13 @@ Intent draw_round_summary(ui::Context& c, const View& view, const Walk& walk) {
     intent = page.intent();
     ui::TwoColumns columns(c, 1, 1.55f);
     {
-        ui::Card card(c, {.title = tr(Text::summary), .gap = 0});
+        ui::Card card(c, {.title = tr(Text::summary)});
         summary_rows(c, view, walk);
         if (walk.round.late_records > 0)
             ui::chip(c, tr(Text::late_records, walk.round.late_records), ui::Tone::soon);
     }
     columns.next();
-    ui::Card card(c, {.title = tr(Text::points), .gap = 0});
+    ui::Card card(c, {.title = tr(Text::points)});
     ui::List list(c, tr(Text::points));
     for (std::size_t i = 0; i < walk.route.checkpoints.size(); ++i) {
         const PointLine line = point_line(walk, static_cast<std::uint16_t>(i));

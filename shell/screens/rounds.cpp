@@ -13,6 +13,7 @@ namespace {
     X(start, "开始巡查", "Start round") \
     X(go_on, "继续", "Go on") \
     X(today, "今日轮次", "Rounds of today") \
+    X(no_rounds, "今天还没有人走过", "Nobody has walked today") \
     X(points, "{} 个点", "{} points") \
     X(due, "今天 {}/{} 轮", "{}/{} today") \
     X(under_way, "进行中，下一点 {}", "Under way, next: {}") \
@@ -160,7 +161,7 @@ Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state) {
         };
         ui::TwoColumns columns(c, 1.55f);
         {
-            ui::Card card(c, {.title = tr(Text::routes), .gap = 0});
+            ui::Card card(c, {.title = tr(Text::routes)});
             if (routes.empty()) {
                 ui::empty_state(c, {.icon = ui::Icon::round,
                                     .title = tr(Text::none),
@@ -171,8 +172,10 @@ Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state) {
             }
         }
         columns.next();
-        if (!rounds.empty()) {
-            ui::Card card(c, {.title = tr(Text::today), .gap = 0});
+        ui::Card card(c, {.title = tr(Text::today)});
+        if (rounds.empty()) {
+            ui::text(c, tr(Text::no_rounds), {.type = ui::Type::second, .tone = ui::Tone::second});
+        } else {
             ui::List list(c, tr(Text::today));
             for (const core::RoundRow& row : rounds) take(round_row(c, view, row));
         }

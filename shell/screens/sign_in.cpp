@@ -70,7 +70,7 @@ struct Column {
 
 void masthead(ui::Context& c) {
     ui::Stack stack(c, ui::space::half);
-    ui::avatar(c, ui::language() == ui::Language::en ? "X" : "巡", ui::Tone::accent, 64);
+    ui::icon_view(c, ui::Icon::building, ui::Tone::accent, 56);
     ui::gap(c, ui::space::one);
     ui::heading(c, tr(Text::app), 1, ui::Type::hero);
     ui::text(c, tr(Text::claim), {.type = ui::Type::second, .tone = ui::Tone::second});

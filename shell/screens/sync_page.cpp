@@ -154,9 +154,8 @@ void waiting_card(ui::Context& c, const View& view) {
     const xsync::SyncStatus& status = view.status;
     const std::string total =
         status.pending_total > 0 ? tr(Text::entries, status.pending_total) : std::string();
-    ui::Card card(
-        c,
-        {.title = tr(Text::waiting), .title_chip = total, .title_tone = ui::Tone::soon, .gap = 0});
+    ui::Card card(c,
+                  {.title = tr(Text::waiting), .title_chip = total, .title_tone = ui::Tone::soon});
     if (status.pending.empty()) {
         ui::text(c, tr(Text::nothing_waiting),
                  {.type = ui::Type::second, .tone = ui::Tone::second});

@@ -68,9 +68,10 @@ Intent action_bar(ui::Context& c, Page& page, TicketState& state, const std::vec
          has_primary ? ui::fixed(c.phone() ? least_primary : primary_width) : ui::fixed(0)});
     if (!bar) return intent;
     {
-        // As many cells as there may be buttons; those without one take no room.
-        constexpr ui::Width n = ui::natural();
-        ui::Cells cells(c, {n, n, n, n, n, n, n, n, n}, ui::space::row, ui::size::action_bar);
+        // The buttons stand in the middle of the bar, one after another.
+        ui::Stack column(c, 0);
+        ui::gap(c, (ui::size::action_bar - ui::size::button) / 2);
+        ui::Wrap wrap(c, ui::space::row);
         for (std::size_t i = 0; i < shown; ++i) {
             if (ui::button(c, offer_label(others[i]))) intent = begin_move(state, others[i]);
         }

@@ -214,8 +214,7 @@ bool ticket_timeline(ui::Context& c, const View& view, const core::Ticket& ticke
 bool ticket_promises(ui::Context& c, const View& view, const core::Ticket& ticket,
                      bool can_escalate) {
     ui::Card card(c, {.title = tr(Text::promises),
-                      .button = can_escalate ? tr(Text::escalate) : std::string_view{},
-                      .gap = 0});
+                      .button = can_escalate ? tr(Text::escalate) : std::string_view{}});
     const std::vector<core::Milestone> milestones = core::milestones(ticket, view.policy, view.now);
     ui::List list(c, tr(Text::promises));
     for (const core::Milestone& milestone : milestones) {

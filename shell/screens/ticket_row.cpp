@@ -35,10 +35,14 @@ void fill(TicketLine& line, const View& view, const core::TicketRow& row,
         line.ring_name = due;
         line.row.ring = &line.ring;
     }
+    if (due.empty()) due = when(view, core::reported_at(*ticket));
     const std::string_view assignee = ticket->assignee ? staff_name(view, ticket->assignee) : "";
-    line.second =
-        joined({word_of(ticket->kind), word_of(ticket->category), due, assignee,
-                ticket->timeline.size() == 1 || delivery == tr(Word::saved_here) ? delivery : ""});
+    const std::string_view saved = ticket->timeline.size() == 1 || delivery == tr(Word::saved_here)
+                                       ? delivery
+                                       : std::string_view{};
+    const std::string_view kind = word_of(ticket->kind), category = word_of(ticket->category);
+    line.second = options.due_first ? joined({due, saved, kind, category, assignee})
+                                    : joined({kind, category, due, assignee, saved});
 
     line.row.title = line.title;
     line.row.second = line.second;
@@ -54,7 +58,6 @@ void fill(TicketLine& line, const View& view, const core::TicketRow& row,
         line.row.chip = tr(Word::soon);
         line.row.chip_tone = ui::Tone::soon;
     }
-    line.row.selected = options.selected;
     line.name = number + " " + std::string(word_of(ticket->status)) + " " +
                 std::string(word_of(ticket->kind)) + " " + line.title + ", " + line.second;
     line.row.name = line.name;
@@ -63,7 +66,9 @@ void fill(TicketLine& line, const View& view, const core::TicketRow& row,
 Intent ticket_row(ui::Context& c, const View& view, const core::TicketRow& ticket,
                   const TicketLineOptions& options) {
     TicketLine line;
-    fill(line, view, ticket, options);
+    TicketLineOptions shown = options;
+    shown.due_first |= c.phone();
+    fill(line, view, ticket, shown);
     const ui::RowHit hit = ui::row(c, ticket.id.value, line.row);
     if (hit == ui::RowHit::none) return Nothing{};
     return Go{ticket_route(ticket.id)};

@@ -17,8 +17,8 @@ struct TicketLine {
     ui::Row row;
 };
 struct TicketLineOptions {
-    bool place = true;  // begin the title with the home or place
-    bool selected = false;
+    bool place = true;       // begin the title with the home or place
+    bool due_first = false;  // where the second line is short, the time left matters most
 };
 void fill(TicketLine& line, const View& view, const core::TicketRow& ticket,
           const TicketLineOptions& options = {});

@@ -59,27 +59,43 @@ void search_box(ui::Context& c, TicketListState& state) {
     if (!event.composing) state.search = state.typed;
 }
 
-void kind_box(ui::Context& c, TicketListState& state) {
-    std::vector<std::string_view> kinds{tr(Text::every_kind)};
-    for (std::uint8_t kind = 0; kind <= core::ticket_kind_last; ++kind)
-        kinds.push_back(word_of(static_cast<core::TicketKind>(kind)));
-    ui::select(c, tr(Text::kind), kinds, state.kind);
-}
-
 void filters(ui::Context& c, const View& view, TicketListState& state) {
-    if (c.phone()) {
-        search_box(c, state);
-    } else {
-        ui::Cells cells(c, {ui::part(1), ui::fixed(200)}, ui::space::card);
-        search_box(c, state);
-        kind_box(c, state);
-    }
+    search_box(c, state);
     ui::Wrap wrap(c);
     for (std::size_t i = 0; i < scopes.size(); ++i) {
         const bool lead = view.role == core::Role::lead || view.role == core::Role::manager;
         if (scopes[i].scope == core::TicketScope::contradicted && !lead) continue;
         if (ui::chip_button(c, tr(scopes[i].label), state.scope == static_cast<int>(i)))
             state.scope = static_cast<int>(i);
+    }
+    const std::string_view kind = state.kind == 0
+                                      ? tr(Text::every_kind)
+                                      : word_of(static_cast<core::TicketKind>(state.kind - 1));
+    if (ui::chip_button(c, kind, state.kind > 0, ui::Icon::filter)) state.choosing_kind = true;
+}
+
+void kind_sheet(ui::Context& c, TicketListState& state) {
+    std::vector<ui::MenuItem> items{{tr(Text::every_kind)}};
+    for (std::uint8_t kind = 0; kind <= core::ticket_kind_last; ++kind)
+        items.push_back({word_of(static_cast<core::TicketKind>(kind))});
+    const int chosen = ui::menu(c, {.key = "kind", .title = tr(Text::kind)}, items);
+    if (chosen == ui::menu_open) return;
+    if (chosen != ui::menu_dismissed) state.kind = chosen;
+    state.choosing_kind = false;
+}
+
+void new_button(ui::Context& c, Page& page, Intent& intent) {
+    const ui::Button make{.kind = ui::Button::primary,
+                          .height = c.phone() ? ui::size::button : ui::size::primary,
+                          .icon = ui::Icon::plus,
+                          .fill = true};
+    if (c.phone()) {
+        if (auto bar = page->actions({ui::part(1)});
+            bar && ui::button(c, tr(Word::new_ticket), make))
+            intent = Go{new_ticket_route()};
+    } else if (auto bar = page->actions({ui::part(1), ui::fixed(260)})) {
+        ui::skip(c);
+        if (ui::button(c, tr(Word::new_ticket), make)) intent = Go{new_ticket_route()};
     }
 }
 
@@ -90,41 +106,33 @@ Intent draw_tickets(ui::Context& c, const View& view, TicketListState& state) {
     const core::TicketCounts counts = core::count(rows);
     const std::string total = tr(Text::count, rows.size());
     const std::string late = counts.late > 0 ? tr(Text::late, counts.late) : std::string();
-    Page page(c, view, Place::tickets,
-              {.key = "tickets",
-               .title = tr(Text::title),
-               .subtitle = total,
-               .title_chip = late,
-               .title_chip_tone = ui::Tone::late,
-               .bottom = ui::Bottom::actions,
-               .pull = true});
-    Intent intent = page.intent();
-    filters(c, view, state);
-    if (rows.empty()) {
-        ui::Card card(c);
-        ui::empty_state(
-            c, {.icon = ui::Icon::ticket, .title = tr(Text::none), .text = tr(Text::none_text)});
-    } else {
-        ui::VirtualList list(c, tr(Text::list), static_cast<int>(rows.size()), ui::size::row);
-        while (list.next()) {
-            Intent hit = ticket_row(c, view, rows[static_cast<std::size_t>(list.index())]);
-            if (asks(hit)) intent = std::move(hit);
+    Intent intent;
+    {
+        Page page(c, view, Place::tickets,
+                  {.key = "tickets",
+                   .title = tr(Text::title),
+                   .subtitle = total,
+                   .title_chip = late,
+                   .title_chip_tone = ui::Tone::late,
+                   .bottom = ui::Bottom::actions,
+                   .pull = true});
+        intent = page.intent();
+        filters(c, view, state);
+        if (rows.empty()) {
+            ui::Card card(c);
+            ui::empty_state(
+                c,
+                {.icon = ui::Icon::ticket, .title = tr(Text::none), .text = tr(Text::none_text)});
+        } else {
+            ui::VirtualList list(c, tr(Text::list), static_cast<int>(rows.size()), ui::size::row);
+            while (list.next()) {
+                Intent hit = ticket_row(c, view, rows[static_cast<std::size_t>(list.index())]);
+                if (asks(hit)) intent = std::move(hit);
+            }
         }
+        new_button(c, page, intent);
     }
-    const ui::Button make{.kind = ui::Button::primary,
-                          .height = c.phone() ? ui::size::button : ui::size::primary,
-                          .icon = ui::Icon::plus,
-                          .fill = c.phone()};
-    if (c.phone()) {
-        if (auto bar = page->actions({ui::part(1)});
-            bar && ui::button(c, tr(Word::new_ticket), make))
-            intent = Go{new_ticket_route()};
-        return intent;
-    }
-    if (auto bar = page->actions({ui::part(1), ui::fixed(260)})) {
-        ui::skip(c);
-        if (ui::button(c, tr(Word::new_ticket), make)) intent = Go{new_ticket_route()};
-    }
+    if (state.choosing_kind) kind_sheet(c, state);
     return intent;
 }
 

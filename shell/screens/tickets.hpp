@@ -9,8 +9,9 @@
 namespace shell {
 
 struct TicketListState {
-    int scope = 0;       // 待办, 我的, 待确认, 待回访, 全部
-    int kind = 0;        // 0: every kind, else TicketKind + 1
+    int scope = 0;  // 待办, 我的, 待确认, 待回访, 全部
+    int kind = 0;   // 0: every kind, else TicketKind + 1
+    bool choosing_kind = false;
     std::string typed;   // in the search field
     std::string search;  // the same without an unfinished composition
 };

@@ -123,8 +123,7 @@ Intent now_card(ui::Context& c, const View& view, const core::Today& today) {
     }
     ui::Card card(c, {.title = tr(Text::now),
                       .title_chip = chip,
-                      .title_tone = today.late > 0 ? ui::Tone::late : ui::Tone::soon,
-                      .gap = 0});
+                      .title_tone = today.late > 0 ? ui::Tone::late : ui::Tone::soon});
     if (today.tickets.empty() && today.rounds.empty() && today.revisits.empty()) {
         ui::empty_state(c, {.icon = ui::Icon::circle_check,
                             .title = tr(Text::nothing),
@@ -158,7 +157,7 @@ Intent now_card(ui::Context& c, const View& view, const core::Today& today) {
 Intent later_card(ui::Context& c, const View& view, const core::Today& today) {
     Intent intent;
     if (today.later.empty()) return intent;
-    ui::Card card(c, {.title = tr(Text::later), .gap = 0});
+    ui::Card card(c, {.title = tr(Text::later)});
     ui::List list(c, tr(Text::later));
     for (std::size_t i = 0; i < std::min(today.later.size(), revisits_shown); ++i) {
         Intent hit = revisit_row(c, view, today.later[i]);
@@ -179,7 +178,7 @@ void duty(ui::Context& c, std::string_view title, std::string_view value, bool d
 }
 
 void duties_card(ui::Context& c, const core::Today& today) {
-    ui::Card card(c, {.title = tr(Text::duties), .gap = 0});
+    ui::Card card(c, {.title = tr(Text::duties)});
     ui::List list(c, tr(Text::duties));
     const auto count = [](std::uint32_t n) {
         return n == 0 ? std::string(tr(Text::done_today)) : std::to_string(n);
