@@ -83,9 +83,9 @@ std::string padded(std::uint64_t value, std::size_t width) {
     return digits.size() < width ? std::string(width - digits.size(), '0') + digits : digits;
 }
 
-// Layout of a serial: below 10^8 as a short form (device, two digits of count), above as a long
-// form (device, four digits).
-constexpr std::uint32_t long_form = 1'000'000'000;
+// A serial says how it is printed by its size: four digits (device, one of count), six (device, two of
+// count) or eight (device, four of count), so that no two layouts read the same.
+constexpr std::uint32_t six_digits = 1'000'000, eight_digits = 100'000'000;
 
 }  // namespace
 
@@ -97,18 +97,19 @@ bool is_open(TicketStatus status) {
 
 std::uint32_t serial_for(DeviceNo device, std::uint32_t count_today) {
     const std::uint32_t number = device.value % 10'000;
-    if (count_today < 100) return number * 100 + count_today;
-    return long_form + number * 10'000 + count_today % 10'000;
+    if (number < 1'000 && count_today < 10) return number * 10 + count_today;
+    if (count_today < 100) return six_digits + number * 100 + count_today;
+    return eight_digits + number * 10'000 + count_today % 10'000;
 }
 
 std::string ticket_number(const Ticket& ticket) {
     const CivilDate date = date_of(ticket.day);
     const std::string day = padded(static_cast<std::uint64_t>(date.year), 4) +
                             padded(date.month, 2) + padded(date.day, 2);
-    // The long form always has eight digits and the short one at most six, so the two never read
-    // the same.
-    const std::string serial =
-        ticket.serial < long_form ? padded(ticket.serial, 4) : padded(ticket.serial - long_form, 8);
+    const std::uint32_t n = ticket.serial;
+    const std::string serial = n < six_digits     ? padded(n, 4)
+                               : n < eight_digits ? padded(n - six_digits, 6)
+                                                  : padded(n - eight_digits, 8);
     return std::string(prefix(ticket.kind)) + "-" + day + "-" + serial;
 }
 

@@ -201,14 +201,14 @@ BOOST_AUTO_TEST_CASE(numbers_read_as_people_say_them) {
     };
     constexpr Row rows[] = {
         {TicketKind::repair, 0, 7, "BX-20261103-0007"},
-        {TicketKind::repair, 3, 7, "BX-20261103-0307"},
-        {TicketKind::complaint, 41, 99, "TS-20261103-4199"},
+        {TicketKind::repair, 3, 7, "BX-20261103-0037"},
+        {TicketKind::complaint, 41, 99, "TS-20261103-004199"},
         {TicketKind::enquiry, 41, 100, "ZX-20261103-00410100"},
-        {TicketKind::suggestion, 123, 4, "JY-20261103-12304"},
+        {TicketKind::suggestion, 123, 4, "JY-20261103-1234"},
         {TicketKind::report, 9999, 9999, "BS-20261103-99999999"},
-        {TicketKind::butler_service, 1, 1, "TY-20261103-0101"},
-        {TicketKind::public_area, 1, 1, "GQ-20261103-0101"},
-        {TicketKind::legacy, 1, 1, "YL-20261103-0101"},
+        {TicketKind::butler_service, 1, 1, "TY-20261103-0011"},
+        {TicketKind::public_area, 1, 1, "GQ-20261103-0011"},
+        {TicketKind::legacy, 1, 1, "YL-20261103-0011"},
     };
     for (const Row& row : rows) {
         Ticket ticket = ticket_in(S::reported);
