@@ -8,7 +8,15 @@
 // where the browser scrolls one, the app's area follows.
 
 import { State, read_mirror } from './mirror_format.js';
-import { content_of, describe, focusable, grouped, groups, set_attribute } from './mirror_roles.js';
+import {
+    content_of,
+    describe,
+    focusable,
+    grouped,
+    groups,
+    set_attribute,
+    typed_into,
+} from './mirror_roles.js';
 import { TextField } from './text_field.js';
 
 /** @typedef {import('./mirror_format.js').Node} Node */
@@ -62,11 +70,13 @@ export class Mirror {
         const { nodes, fields } = read_mirror(bytes);
         const wanted = new Set(nodes.map((node) => node.id));
         for (const [id, entry] of this.#entries) if (!wanted.has(id)) this.#drop(id, entry);
+        const field_of = (/** @type {Node} */ node) =>
+            typed_into.has(node.role) ? fields.get(node.id) : undefined;
         /** @type {Entry[]} */
-        const entries = nodes.map((node) => this.#entry_for(node, fields.get(node.id)));
+        const entries = nodes.map((node) => this.#entry_for(node, field_of(node)));
         nodes.forEach((node, index) => {
             const parent = node.parent < 0 ? undefined : nodes[node.parent];
-            this.#update(entries[index], node, parent, fields.get(node.id));
+            this.#update(entries[index], node, parent, field_of(node));
         });
         this.#nest(nodes, entries);
         for (const { node, element } of entries)

@@ -16,6 +16,8 @@ const named_by_content = new Set([
     'tab',
     'heading',
 ]);
+/** Roles whose element may be a field. */
+export const typed_into = new Set(['textbox', 'combobox']);
 const checkable = new Set(['checkbox', 'radio']);
 const selectable = new Set(['option', 'tab']);
 /** Roles that keyboard focus may rest on, when their widget acts. */

@@ -89,10 +89,12 @@ const Tree& end_frame();
 const Tree& tree();  // of the last finished frame
 
 // A leaf. `id` 0 means: derive one. The rectangle is clipped to ImGui's current clip rectangle; nothing is added when nothing is left.
-void leaf(Role role, std::string_view name, Rect rect, State state = State::none, std::uint32_t id = 0);
+void leaf(Role role, std::string_view name, Rect rect, State state = State::none,
+          std::uint32_t id = 0);
 void heading(std::string_view name, int level, Rect rect);
 void progress(std::string_view name, int percent, Rect rect);
-void field(Role role, std::string_view name, std::string_view value, Rect rect, State state, std::uint32_t id);
+void field(Role role, std::string_view name, std::string_view value, Rect rect, State state,
+           std::uint32_t id);
 
 // Containers. The rectangle may be given at the end, when the height is known.
 void open(Role role, std::string_view name, State state = State::none, std::uint32_t id = 0);

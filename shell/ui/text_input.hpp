@@ -17,7 +17,16 @@
 
 namespace ui::text_input {
 
-enum class Keyboard : std::uint8_t { text, multiline, number, decimal, phone, password, pin, search };
+enum class Keyboard : std::uint8_t {
+    text,
+    multiline,
+    number,
+    decimal,
+    phone,
+    password,
+    pin,
+    search,
+};
 
 struct Field {
     std::uint32_t id = 0;
