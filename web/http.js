@@ -1,5 +1,6 @@
 // POSTs of bytes. Bodies worth it go gzipped: the server takes Content-Encoding on requests.
 
+import { write_cookies_out } from './cookies.js';
 import { with_bytes, with_text } from './memory.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -17,6 +18,9 @@ async function gzipped(bytes) {
     const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
     return new Uint8Array(await new Response(stream).arrayBuffer());
 }
+
+// The answer that brings the session's cookie.
+const sign_in_path = '/sign-in';
 
 export class Http {
     /** @type {Map<number, AbortController>} */
@@ -75,6 +79,7 @@ export class Http {
             });
             answer = new Uint8Array(await response.arrayBuffer());
             status = response.status;
+            if (response.ok && path === sign_in_path) write_cookies_out();
             type = response.headers.get('Content-Type') ?? '';
             const after = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
             if (after >= 0) retry_after_s = after;
