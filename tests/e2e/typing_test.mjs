@@ -49,7 +49,7 @@ test('typing: a form half filled in is there after the page was closed', async (
     const { app } = await new_ticket_page(t);
     await app.tap('radio', '投诉');
     await app.type('内容', '电梯间有异味,已经三天');
-    await app.see_value('内容', '电梯间有异味,已经三天');
+    await app.until_still();
     await app.page.reload();
     await app.see_screen('新建工单');
     await app.see_value('内容', '电梯间有异味,已经三天');

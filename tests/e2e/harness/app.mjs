@@ -96,15 +96,26 @@ export class App {
      */
     async place(item) {
         const box = await item.evaluate(async (element) => {
-            element.scrollIntoView({ block: 'nearest' });
+            const frame = () => new Promise((done) => requestAnimationFrame(done));
+            // Whether nothing that scrolls or cuts off lies over the middle.
+            const shown = (/** @type {number} */ x, /** @type {number} */ y) => {
+                for (let up = element.parentElement; up; up = up.parentElement) {
+                    if (getComputedStyle(up).overflowY === 'visible') continue;
+                    const { left, right, top, bottom } = up.getBoundingClientRect();
+                    if (x < left || x > right || y < top || y > bottom) return false;
+                }
+                return x >= 0 && x <= innerWidth && y >= 0 && y <= innerHeight;
+            };
             let before = '';
+            let still = 0;
             for (;;) {
+                element.scrollIntoView({ block: 'nearest' });
                 const { x, y, width, height } = element.getBoundingClientRect();
-                const inside = y + height / 2 > 0 && y + height / 2 < innerHeight;
                 const now = [x, y, width, height].join();
-                if (inside && now === before) return { x, y, width, height };
+                still = now === before && shown(x + width / 2, y + height / 2) ? still + 1 : 0;
+                if (still === 3) return { x, y, width, height };
                 before = now;
-                await new Promise((frame) => requestAnimationFrame(frame));
+                await frame();
             }
         });
         return { x: box.x + box.width / 2, y: box.y + box.height / 2 };

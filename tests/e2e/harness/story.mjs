@@ -93,7 +93,7 @@ export async function check_in(app, n, total) {
 
 /** The demo's labels on the round of 3 栋. @param {number} n */
 function checkpoint_code(n) {
-    return `3D-${String(n).padStart(2, '0')}`;
+    return `XL3-${String(n).padStart(2, '0')}`;
 }
 
 /**
