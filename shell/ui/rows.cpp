@@ -207,8 +207,13 @@ VirtualList::VirtualList(Context& c, std::string_view name, int count, float row
     if (in_card && count_ > 0) draw_surface(rect_, c.theme->card, c.theme->line, radius::card);
     rect_.y += margin;
     const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
-    first_ = std::clamp(static_cast<int>((clip.Min.y - rect_.y) / row_height_) - 1, 0, count_);
-    last_ = std::clamp(static_cast<int>((clip.Max.y - rect_.y) / row_height_) + 2, first_, count_);
+    // Rows out of sight that are in the accessibility tree all the same: the Tab key and a reader's
+    // cursor go there, and the list follows them.
+    constexpr int beyond = 6;
+    const float top = (clip.Min.y - rect_.y) / row_height_;
+    const float bottom = (clip.Max.y - rect_.y) / row_height_;
+    first_ = std::clamp(static_cast<int>(top) - beyond, 0, count_);
+    last_ = std::clamp(static_cast<int>(bottom) + beyond, first_, count_);
     index_ = first_ - 1;
     a11y::open(a11y::Role::list, tr(Text::items_total, name, count_));
     ++c.kit->lists;

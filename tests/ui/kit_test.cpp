@@ -350,7 +350,7 @@ BOOST_AUTO_TEST_CASE(ten_thousand_rows_cost_as_much_as_one_window) {
         });
     };
     stage.frames(4, list(10000));
-    BOOST_TEST(asked <= 800 / 72 + 4);
+    BOOST_TEST(asked <= 800 / 72 + 6);
     BOOST_TEST(asked >= (800 - 64) / 72);
     BOOST_TEST(stage.count(Role::listitem) == asked);
     BOOST_TEST(stage.find(Role::list, "工单 · 共 10000 项") != nullptr);
