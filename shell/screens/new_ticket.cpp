@@ -34,7 +34,7 @@ namespace {
     X(promise_line, "{}{}", "{} {}") \
     X(place_or_unit, "房屋和地点至少填一个", "Fill in the home or the place") \
     X(saved, "已存本机，计时开始", "Saved on this device; the clock is running") \
-    X(channel, "来源", "Channel")
+    X(start_over, "清空重填", "Start over")
 // clang-format on
 UI_TEXT_TABLE(Text, NEW_TICKET_TEXTS)
 
@@ -311,15 +311,21 @@ Intent draw_new_ticket(ui::Context& c, const View& view, NewTicketState& state) 
         state.unit = {};
     }
     const std::string_view title = view.owner() ? tr(Text::title_owner) : tr(Text::title);
+    const std::array<ui::BarAction, 1> actions{{{tr(Text::start_over), ui::Icon::trash}}};
     Page page(c, view, Place::new_ticket,
               {.key = "new-ticket",
                .title = title,
                .back = view.can_go_back,
                .cross = true,
+               .actions = std::span(actions.data(), form.blank() ? 0u : 1u),
                .bottom = ui::Bottom::actions,
                .width_max = view.owner() ? 720 : ui::size::page_width_max},
               !view.owner());
     Intent intent = page.intent();
+    if (page->hit().action == 0) {
+        form.clear();
+        state.missing = false;
+    }
     if (view.owner()) {
         owner_form(c, view, state, form);
     } else {

@@ -219,7 +219,7 @@ Intent judgement_row(ui::Context& c, const View& view, RoundState& state, const 
     } else {
         ui::Cells cells(c, {ui::part(1), ui::natural(wanted)}, ui::space::card,
                         ui::size::row_choice);
-        words();
+        item_words(c, item.text.value, second, ui::Tone::soon, ui::size::row_choice);
         tapped =
             ui::segmented(c, item.text.value, choices, selected, {.buttons = true, .fill = false});
     }

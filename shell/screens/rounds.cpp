@@ -67,7 +67,7 @@ Intent route_row(ui::Context& c, const View& view, RoundsState& state, const cor
     if (hit == ui::RowHit::none) return Nothing{};
     if (row.mine) return Go{round_route(row.mine)};
     if (hit == ui::RowHit::button) return start_round(row.route);
-    state.open = row.route;
+    state.open = state.open == row.route ? core::RouteId{} : row.route;
     return Nothing{};
 }
 
@@ -104,38 +104,29 @@ Intent round_row(ui::Context& c, const View& view, const core::RoundRow& row) {
     return hit == ui::RowHit::none ? Intent{} : Intent{Go{round_route(row.id)}};
 }
 
-Intent route_sheet(ui::Context& c, const View& view, RoundsState& state) {
+// The points of the route that was tapped: beside the list, not over it, so that the button to start
+// stays where it was.
+void route_card(ui::Context& c, const View& view, const RoundsState& state) {
     const core::Route* route = view.state.find(state.open);
-    if (!route) {
-        state.open = {};
-        return Nothing{};
+    if (!route) return;
+    ui::Card card(c, {.title = route->name.value, .gap = 0});
+    ui::text(c,
+             joined({tr(Text::points, route->checkpoints.size()),
+                     route->order == core::RouteOrder::in_order ? tr(Text::in_order)
+                                                                : word_of(route->order)}),
+             {.type = ui::Type::second, .tone = ui::Tone::second});
+    ui::List list(c, tr(Text::checkpoints));
+    for (std::size_t i = 0; i < route->checkpoints.size(); ++i) {
+        const core::Checkpoint& point = route->checkpoints[i];
+        const std::string number = std::to_string(i + 1);
+        const std::string items = tr(Text::items, point.items.size());
+        ui::row(c, i,
+                {.title = point.place.value,
+                 .title_bold = false,
+                 .avatar = number,
+                 .value = items,
+                 .tappable = false});
     }
-    const std::string text = joined(
-        {tr(Text::points, route->checkpoints.size()),
-         route->order == core::RouteOrder::in_order ? tr(Text::in_order) : word_of(route->order)});
-    Intent intent;
-    ui::Overlay sheet(c, {.key = "route", .title = route->name.value, .text = text, .cross = true});
-    {
-        ui::List list(c, tr(Text::checkpoints));
-        for (std::size_t i = 0; i < route->checkpoints.size(); ++i) {
-            const core::Checkpoint& point = route->checkpoints[i];
-            const std::string number = std::to_string(i + 1);
-            const std::string items = tr(Text::items, point.items.size());
-            ui::row(c, i,
-                    {.title = point.place.value,
-                     .title_bold = false,
-                     .avatar = number,
-                     .value = items,
-                     .tappable = false});
-        }
-    }
-    if (ui::button(c, tr(Text::start),
-                   {.kind = ui::Button::primary, .height = ui::size::primary, .fill = true})) {
-        intent = start_round(state.open);
-        state.open = {};
-    }
-    if (sheet.dismissed()) state.open = {};
-    return intent;
 }
 
 }  // namespace
@@ -151,38 +142,33 @@ Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state) {
     const std::vector<core::RouteRow>& routes = view.queries.routes(view);
     const std::vector<core::RoundRow>& rounds = view.queries.rounds_today(view);
     const std::string day = ui::date_weekday(view.now.ms);
-    Intent intent;
+    Page page(c, view, Place::rounds,
+              {.key = "rounds", .title = tr(Text::title), .subtitle = day, .pull = true});
+    Intent intent = page.intent();
+    const auto take = [&](Intent hit) {
+        if (asks(hit)) intent = std::move(hit);
+    };
+    ui::TwoColumns columns(c, 1.55f);
     {
-        Page page(c, view, Place::rounds,
-                  {.key = "rounds", .title = tr(Text::title), .subtitle = day, .pull = true});
-        intent = page.intent();
-        const auto take = [&](Intent hit) {
-            if (asks(hit)) intent = std::move(hit);
-        };
-        ui::TwoColumns columns(c, 1.55f);
-        {
-            ui::Card card(c, {.title = tr(Text::routes)});
-            if (routes.empty()) {
-                ui::empty_state(c, {.icon = ui::Icon::round,
-                                    .title = tr(Text::none),
-                                    .text = tr(Text::none_text)});
-            } else {
-                ui::List list(c, tr(Text::routes));
-                for (const core::RouteRow& row : routes) take(route_row(c, view, state, row));
-            }
-        }
-        columns.next();
-        ui::Card card(c, {.title = tr(Text::today)});
-        if (rounds.empty()) {
-            ui::text(c, tr(Text::no_rounds), {.type = ui::Type::second, .tone = ui::Tone::second});
+        ui::Card card(c, {.title = tr(Text::routes)});
+        if (routes.empty()) {
+            ui::empty_state(
+                c, {.icon = ui::Icon::round, .title = tr(Text::none), .text = tr(Text::none_text)});
         } else {
-            ui::List list(c, tr(Text::today));
-            for (const core::RoundRow& row : rounds) take(round_row(c, view, row));
+            ui::List list(c, tr(Text::routes));
+            for (const core::RouteRow& row : routes) take(route_row(c, view, state, row));
         }
     }
-    if (!state.open) return intent;
-    Intent hit = route_sheet(c, view, state);
-    return asks(hit) ? hit : intent;
+    columns.next();
+    route_card(c, view, state);
+    ui::Card card(c, {.title = tr(Text::today)});
+    if (rounds.empty()) {
+        ui::text(c, tr(Text::no_rounds), {.type = ui::Type::second, .tone = ui::Tone::second});
+    } else {
+        ui::List list(c, tr(Text::today));
+        for (const core::RoundRow& row : rounds) take(round_row(c, view, row));
+    }
+    return intent;
 }
 
 }  // namespace shell

@@ -7,7 +7,7 @@
 namespace shell {
 
 struct RoundsState {
-    core::RouteId open;  // the route whose sheet is open, 0: none
+    core::RouteId open;  // the route whose points are shown, 0: none
 };
 
 Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state);
