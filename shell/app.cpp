@@ -425,14 +425,18 @@ void App::submit(Submit act) {
         return;
     }
     if (!act.form.empty()) forms_.sent(act.form);
-    screens_.ticket.close_dialog();
-    screens_.owner.ticket.close_dialog();
-    screens_.round.close_dialog();
-    screens_.household.editing.reset();
+    if (!act.form_follows) close_forms();
     awaited_.push_back({subject, act.said.empty() ? std::string(tr(Text::saved)) : act.said});
     // A form that was sent is no place to come back to; a list is.
     const bool from_form = trail_.here().place == Place::new_ticket;
     if (act.then) go(allowed(*act.then), from_form);
+}
+
+void App::close_forms() {
+    screens_.ticket.close_dialog();
+    screens_.owner.ticket.close_dialog();
+    screens_.round.close_dialog();
+    screens_.household.editing.reset();
 }
 
 void App::sign_in(SignIn asked) {

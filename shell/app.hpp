@@ -93,6 +93,7 @@ private:
     void moved(Route route);
     void arrive();  // the screen's state follows the route
     void submit(Submit act);
+    void close_forms();
     void sign_in(SignIn asked);
     void sign_out();
     void scan(const Scan& scan);

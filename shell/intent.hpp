@@ -29,6 +29,7 @@ struct Submit {
     std::string form = {};           // key of the form that this act completes
     std::optional<Route> then = {};  // where to go; replaces the present screen
     std::string said = {};           // for the person when it is saved; empty: 已存本机
+    bool form_follows = false;       // the act opened a form of its own: leave it open
 };
 
 struct SignIn {

@@ -245,6 +245,7 @@ Intent record_reading(const View& view, RoundState& state, const Walk& walk, std
         walk, core::RecordItem{walk.at, index,
                                fits ? core::ItemResult::ok : core::ItemResult::finding, milli}));
     if (!fits) {
+        submit.form_follows = true;
         state.close_dialog();
         state.dialog = RoundState::Dialog::finding;
         state.item = index;

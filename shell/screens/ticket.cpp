@@ -73,7 +73,10 @@ Intent action_bar(ui::Context& c, Page& page, TicketState& state, const std::vec
         ui::gap(c, (ui::size::action_bar - ui::size::button) / 2);
         ui::Wrap wrap(c, ui::space::row);
         for (std::size_t i = 0; i < shown; ++i) {
-            if (ui::button(c, offer_label(others[i]))) intent = begin_move(state, others[i]);
+            const ui::Button::Kind kind =
+                others[i] == Offer::cancel ? ui::Button::danger : ui::Button::secondary;
+            if (ui::button(c, offer_label(others[i]), {.kind = kind}))
+                intent = begin_move(state, others[i]);
         }
         if (shown < others.size() && ui::button(c, more, {.name = tr(Text::more_moves)}))
             state.menu = true;

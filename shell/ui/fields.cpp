@@ -251,6 +251,7 @@ bool select(Context& c, std::string_view label, std::span<const std::string_view
         const a11y::State state = when(is_open, a11y::State::expanded) |
                                   when(!select.error.empty(), a11y::State::invalid);
         a11y::field(a11y::Role::combobox, label, value, p.box, state_of(select.enabled, state), id);
+        if (!select.error.empty()) node(c, a11y::Role::alert, select.error, p.note);
     }
     if (on_screen(c, rect)) {
         draw_box(c, p.box, is_open, !select.error.empty(), select.enabled);

@@ -57,10 +57,13 @@ void draw_notice(Context& c) {
         std::max(size::button, line_height(c, Type::body) * static_cast<float>(lines) + 24);
     const float shown = motion_at(c, notice.since_ms, motion::sheet_ms);
     const float foot = std::max(in.keyboard_inset + space::card, in.safe.bottom + above_bars);
-    const Rect rect = {snap(c, (in.width - width) / 2),
-                       in.height - foot - height + (1 - shown) * 16, width, height};
+    // Over a dialog it comes from above: at the foot it would lie on the dialog's main button.
+    const float top = c.kit->layer_top > 0 ? in.safe.top + space::card - (1 - shown) * 16
+                                           : in.height - foot - height + (1 - shown) * 16;
+    const Rect rect = {snap(c, (in.width - width) / 2), top, width, height};
 
-    open_window(c, "##notice", rect);
+    // Without a button of its own it must not catch the taps meant for what it covers.
+    open_window(c, "##notice", rect, notice.action.empty());
     const int first = paint().VtxBuffer.Size;
     // Dark on a light page, light on a dark one.
     const Theme* page = c.theme;
