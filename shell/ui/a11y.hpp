@@ -66,15 +66,16 @@ struct Rect {
 };
 
 struct Node {
-    std::uint32_t id = 0;       // stable from frame to frame: the ImGui id, or derived from parent, role and name
-    std::int32_t parent = -1;   // index into Tree::nodes
+    std::uint32_t id =
+        0;  // stable from frame to frame: the ImGui id, or derived from parent, role and name
+    std::int32_t parent = -1;  // index into Tree::nodes
     Role role = Role::text;
     State state = State::none;
-    std::uint8_t level = 0;     // headings: 1…6
-    bool acts = false;          // the widget gave its id: it takes activations
+    std::uint8_t level = 0;       // headings: 1…6
+    bool acts = false;            // the widget gave its id: it takes activations
     std::int16_t value_now = -1;  // progressbar: 0…100, else -1
     std::string name;
-    std::string value;          // textbox, combobox: what it holds
+    std::string value;  // textbox, combobox: what it holds
     Rect rect;
     float scroll = 0, scroll_max = 0;  // Role::scroll: offset and the largest offset
 };
