@@ -22,9 +22,7 @@ constexpr float line_per_em = 1.448f;
 constexpr float line_px(float em_px) {
     return static_cast<float>(static_cast<int>(em_px * line_per_em + 0.5f));
 }
-constexpr float drawn_em_px(float em_px) {
-    return line_px(em_px) / line_per_em;
-}
+constexpr float drawn_em_px(float em_px) { return line_px(em_px) / line_per_em; }
 
 // Null until the first tier of that weight arrived; bold falls back to regular.
 ImFont* regular();
