@@ -51,12 +51,15 @@ void add_scroll_area(ScrollArea area);
 void add_drag_owner(std::uint32_t id, a11y::Rect rect);
 // Where the area's offset should be this frame; rubber-band included (may lie outside 0…offset_max while dragged).
 float scroll_offset(std::uint32_t id, float current);  // `current` unchanged while nothing moves it
-bool long_pressed(std::uint32_t id, a11y::Rect rect);       // true once, when a long press landed in the rectangle
-std::vector<Point> take_drag(std::uint32_t owner_id, bool& lifted);  // points since the last frame, for drag owners
-void scroll_to(std::uint32_t area_id, float offset);        // programmatic: keyboard focus, field above the soft keyboard
+bool long_pressed(std::uint32_t id,
+                  a11y::Rect rect);  // true once, when a long press landed in the rectangle
+std::vector<Point> take_drag(std::uint32_t owner_id,
+                             bool& lifted);  // points since the last frame, for drag owners
+void scroll_to(std::uint32_t area_id,
+               float offset);  // programmatic: keyboard focus, field above the soft keyboard
 // True once, when the area was pulled at least this far past its beginning and let go.
 bool pulled(std::uint32_t area_id, float distance);
-const std::vector<ScrollArea>& scroll_areas();              // of this frame so far, or the last one
+const std::vector<ScrollArea>& scroll_areas();  // of this frame so far, or the last one
 
 // Forgets everything (tests).
 void reset();
