@@ -30,13 +30,13 @@ enum class Keyboard : std::uint8_t {
 
 struct Field {
     std::uint32_t id = 0;
-    std::string name;    // accessible name
+    std::string name;  // accessible name
     std::string value;
     std::string placeholder;
-    a11y::Rect rect;     // of the text inside the field's padding, logical pixels, clipped
-    float font_px = 16;  // em
-    std::uint32_t ink = 0;       // text colour, 0xRRGGBB
-    std::uint32_t surface = 0;   // field background, 0xRRGGBB
+    a11y::Rect rect;            // of the text inside the field's padding, logical pixels, clipped
+    float font_px = 16;         // em
+    std::uint32_t ink = 0;      // text colour, 0xRRGGBB
+    std::uint32_t surface = 0;  // field background, 0xRRGGBB
     Keyboard keyboard = Keyboard::text;
     std::uint16_t length_max = 0;  // characters, 0 = no limit
     bool enter_submits = false;    // Enter (not while composing) reports submitted
