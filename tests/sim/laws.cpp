@@ -25,7 +25,6 @@ std::string name(const OpKey& key) {
     return "op of tag " + std::to_string(key.tag) + " on " + name(key.entity);
 }
 
-
 // What the server would show this viewer.
 core::State view_of(const core::State& state, core::Actor viewer) {
     core::State view;
