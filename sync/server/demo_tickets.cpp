@@ -217,7 +217,7 @@ void Writer::settle_by_talk(Life& life) {
 }
 
 void Writer::confirm(Life& life, core::Actor worker) {
-    pass(life, 2, 40);
+    pass(life, 10, 12 * 60);  // many are at work until the evening
     const auto confirmer = [&] { return dice_.chance(35) ? life.household : life.butler; };
     if (dice_.chance(7)) {
         core::ConfirmTicket refused;
