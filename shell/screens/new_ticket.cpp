@@ -23,6 +23,7 @@ namespace {
     X(words_hint_owner, "哪里、什么情况", "Where, and what is the matter") \
     X(phone, "联系电话", "Phone") \
     X(place, "地点", "Place") \
+    X(category_hint, "可不选", "optional") \
     X(place_hint, "例如 负一层车库", "e.g. garage, level −1") \
     X(open_tickets, "未结工单 {} 张", "{} open tickets") \
     X(no_open_tickets, "没有未结工单", "no open tickets") \
@@ -70,7 +71,6 @@ std::span<const TicketKind> kinds_for(const View& view) {
 struct Entry {  // the form, understood
     TicketKind kind = TicketKind::repair;
     core::Category category = core::Category::other;
-    bool category_chosen = false;
     Severity severity = Severity::small;
     core::UnitId unit;
     bool unit_unknown = false;  // something is typed that is no home
@@ -93,8 +93,9 @@ Entry read(const View& view, Form& form) {
         std::clamp(form.choice("severity", 0), 0, static_cast<int>(severities.size()) - 1);
     entry.severity = severities[static_cast<std::size_t>(severity)];
     const int category = form.choice("category");
-    entry.category_chosen = category >= 0 && category < static_cast<int>(categories.size());
-    if (entry.category_chosen) entry.category = categories[static_cast<std::size_t>(category)];
+    // Left open it is 其他: the desk sorts it, the person at the door goes on.
+    if (category >= 0 && category < static_cast<int>(categories.size()))
+        entry.category = categories[static_cast<std::size_t>(category)];
     const std::string& typed = form.text("unit");
     entry.unit = view.owner() ? own_unit(view) : core::unit_by_code(view.state, typed);
     entry.unit_unknown = !view.owner() && !typed.empty() && !entry.unit;
@@ -124,13 +125,11 @@ void severity_choice(ui::Context& c, Form& form, TicketKind kind) {
     ui::segmented(c, tr(Text::severity), choices, form.choice("severity", 0));
 }
 
-void category_choice(ui::Context& c, Form& form, bool missing) {
+void category_choice(ui::Context& c, Form& form) {
     std::vector<std::string_view> options;
     for (const core::Category category : categories) options.push_back(word_of(category));
-    int& chosen = form.choice("category");
-    const std::string error =
-        missing && chosen < 0 ? tr(Word::choose, tr(Word::category)) : std::string();
-    ui::select(c, tr(Word::category), options, chosen, {.error = error});
+    ui::select(c, tr(Word::category), options, form.choice("category"),
+               {.placeholder = tr(Text::category_hint)});
 }
 
 // The ones that come up most, one tap away. The names carry the field's: two widgets with one name would confuse a reader.
@@ -219,9 +218,11 @@ std::string promises(const View& view, const Entry& entry) {
     std::string line;
     for (const core::Milestone& milestone : core::milestones(facts, view.policy, view.now)) {
         if (!line.empty()) line += tr(Word::dot);
-        line +=
-            tr(Text::promise_line, word(core::promise_words(milestone.promise, view.policy.set)),
-               word_of(milestone.name));
+        const std::string_view words =
+            word(core::promise_words(milestone.promise, view.policy.set));
+        const std::string_view name = word_of(milestone.name);
+        // Some promises say themselves what is promised: 30 分钟内首次响应.
+        line += words.ends_with(name) ? std::string(words) : tr(Text::promise_line, words, name);
     }
     return line;
 }
@@ -237,8 +238,7 @@ void promise_banner(ui::Context& c, const View& view, const Entry& entry) {
 
 Intent submit(const View& view, NewTicketState& state, Form& form, const Entry& entry) {
     const bool somewhere = entry.unit || !form.text("place").empty();
-    state.missing =
-        form.text("words").empty() || !entry.category_chosen || entry.unit_unknown || !somewhere;
+    state.missing = form.text("words").empty() || entry.unit_unknown || !somewhere;
     if (state.missing) return Nothing{};
     core::ReportTicket report;
     report.kind = entry.kind;
@@ -271,7 +271,7 @@ Intent submit(const View& view, NewTicketState& state, Form& form, const Entry& 
 
 void owner_form(ui::Context& c, const View& view, NewTicketState& state, Form& form) {
     kind_choice(c, view, form);
-    category_choice(c, form, state.missing);
+    category_choice(c, form);
     text_fields(c, view, form, state.missing);
     const Entry entry = read(view, form);
     severity_choice(c, form, entry.kind);
@@ -288,7 +288,7 @@ void staff_form(ui::Context& c, const View& view, NewTicketState& state, Form& f
     columns.next();
     kind_choice(c, view, form);
     if (!c.phone()) quick_categories(c, form);
-    category_choice(c, form, state.missing);
+    category_choice(c, form);
     severity_choice(c, form, read(view, form).kind);
     text_fields(c, view, form, state.missing);
     if (!wide) promise_banner(c, view, read(view, form));
