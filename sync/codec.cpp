@@ -31,7 +31,7 @@ void write_receipts(Writer& out, const std::vector<Entry>& receipts) {
     }
 }
 void read_receipts(Reader& in, std::vector<Entry>& receipts) {
-    const std::size_t n = in.count();
+    const std::size_t n = in.count(tuning::push_ops_max, "receipts");
     Entry before;
     for (std::size_t i = 0; i < n; ++i) {
         RowReader row(in);
@@ -74,7 +74,7 @@ void write_entries(Writer& out, const std::vector<Entry>& entries) {
 
 // False when an op is of a newer build: then `to` is the position before it.
 bool read_entries(Reader& in, Chunk& v) {
-    const std::size_t n = in.count();
+    const std::size_t n = in.count(tuning::chunk_entries_max, "entries");
     Entry before;
     before.stamp.pos = v.from;
     core::OpHead head_before;

@@ -92,6 +92,15 @@ public:
         budget_ -= static_cast<std::size_t>(n);
         return static_cast<std::size_t>(n);
     }
+    // A list whose elements are large in memory has a limit of its own.
+    std::size_t count(std::size_t most, const char* of_what) {
+        const std::size_t n = count();
+        if (n > most) {
+            throw Refused(DecodeError::Kind::too_large,
+                          "more than " + std::to_string(most) + ' ' + of_what);
+        }
+        return n;
+    }
     void enter() {
         if (++depth_ > tuning::message_depth_max) malformed("nested too deep");
     }

@@ -29,7 +29,7 @@ inline void write_grants(Writer& out, const std::vector<Grant>& grants) {
 }
 
 inline void read_grants(Reader& in, std::vector<Grant>& grants) {
-    const std::size_t n = in.count();
+    const std::size_t n = in.count(tuning::chunk_grants_max, "records");
     core::EntityId before;
     for (std::size_t i = 0; i < n; ++i) {
         Grant& grant = grants.emplace_back();

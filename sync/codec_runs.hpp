@@ -150,7 +150,7 @@ inline void write_ops(Writer& out, const std::vector<core::Op>& ops) {
 }
 
 inline void read_ops(Reader& in, std::vector<core::Op>& ops) {
-    const std::size_t n = in.count();
+    const std::size_t n = in.count(tuning::push_ops_max, "ops");
     core::OpHead before;
     for (std::size_t i = 0; i < n; ++i) {
         core::Op& op = ops.emplace_back();

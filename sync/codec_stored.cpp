@@ -15,8 +15,8 @@ constexpr std::uint16_t outbox_format = 1;
 
 // clang-format off
 template <class A> void serialize(A& a, Counters& v) { a(v.day, v.tickets, v.offset_ms, v.last_contact, v.synced_at); }
-template <class A> void serialize(A& a, Download& v) { a(v.generation, v.to, v.after, v.left); }
-template <class A> void serialize(A& a, PageInfo& v) { a(v.first, v.count, v.crc); }
+template <class A> void serialize(A& a, Download& v) { a(v.generation, v.epoch, v.to, v.after, v.left); }
+template <class A> void serialize(A& a, PageInfo& v) { a(v.first, v.count, v.hash); }
 // clang-format on
 
 template <>

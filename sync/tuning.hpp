@@ -12,8 +12,9 @@ using std::chrono::milliseconds;
 
 // One message after decompression. The largest honest one is a bootstrap page.
 inline constexpr std::size_t message_bytes_max = 4u << 20;
-// Elements in all containers of one message: what bounds memory while decoding hostile bytes
-// (100,000 cost at most 10 MB).
+// Elements in all containers of one message: what bounds memory while decoding hostile bytes. The
+// largest, a ticket's event, takes under 200 bytes; ops, entries and records, which take more, have
+// limits of their own below.
 inline constexpr std::size_t message_elements_max = 200'000;
 inline constexpr unsigned message_depth_max = 32;
 

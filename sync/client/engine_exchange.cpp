@@ -190,7 +190,9 @@ void Device::Engine::went_well(const Chunk& chunk) {
     clones_ = 0;
     const bool to_read = store_.meta().download || (replica.cursor() < head_ && !update_required_);
     const bool to_send = !outbox.offer().ops.empty();
-    if ((to_read || to_send) && progress_ == 0) return fail("the server goes nowhere");
+    // Work that became durable meanwhile is no fault of this exchange.
+    const bool stuck = to_read || (to_send && offered_.value != 0);
+    if (stuck && progress_ == 0) return fail("the server goes nowhere");
     session_.succeeded(now, to_read || to_send);
     Writes writes;
     Counters counters = outbox.counters();

@@ -15,7 +15,8 @@ bool begins(const std::string& text, const std::string& prefix) {
 }
 
 bool contains(const Bytes& bytes, std::string_view text) {
-    return std::search(bytes.begin(), bytes.end(), text.begin(), text.end()) != bytes.end();
+    const Bytes wanted(text.begin(), text.end());
+    return std::search(bytes.begin(), bytes.end(), wanted.begin(), wanted.end()) != bytes.end();
 }
 
 }  // namespace

@@ -9,6 +9,9 @@ namespace xsync {
 
 namespace {
 
+// Not a CRC: over bytes that end with their own CRC that would be the same for every page.
+std::uint32_t hash_of(const Bytes& bytes) { return static_cast<std::uint32_t>(fnv1a(bytes)); }
+
 template <class Table>
 void each_of_kind(const Table& table, core::EntityKind kind, core::EntityId first,
                   std::optional<core::EntityId> end, const std::function<void(Grant)>& visit) {
@@ -48,7 +51,7 @@ bool Pages::load(const JournalMap& stored, core::State& into) {
     if (!decoded) return false;
     for (const PageInfo& info : decoded->pages) {
         const auto bytes = stored.find(key::of_page(generation_, info.first));
-        if (bytes == stored.end() || crc32(bytes->second) != info.crc) return false;
+        if (bytes == stored.end() || hash_of(bytes->second) != info.hash) return false;
         auto page = decode<Page>(bytes->second);
         if (!page || page->records.size() != info.count) return false;
         for (Grant& grant : page->records) put_last(into, std::move(grant));
@@ -80,7 +83,7 @@ std::vector<PageInfo> Pages::write_range(core::EntityId first, std::vector<Grant
             std::make_move_iterator(records.begin() + static_cast<std::ptrdiff_t>(at + count)));
         const core::EntityId name = at == 0 ? first : page.records.front().id;
         Bytes bytes = encode(page);
-        infos.push_back({name, static_cast<std::uint32_t>(count), crc32(bytes)});
+        infos.push_back({name, static_cast<std::uint32_t>(count), hash_of(bytes)});
         writes.push_back({key::of_page(generation_, name), std::move(bytes)});
         at += count;
     } while (at < records.size());

@@ -79,7 +79,7 @@ struct Meta {
 struct PageInfo {
     core::EntityId first;  // pages hold [first, next page's first)
     std::uint32_t count = 0;
-    std::uint32_t crc = 0;
+    std::uint32_t hash = 0;  // of the page's bytes
     bool operator==(const PageInfo&) const = default;
 };
 

@@ -1,0 +1,159 @@
+#pragma once
+// One op of every row of the catalogue, every field filled and unlike its neighbours. A new row without
+// a sample does not compile; a sample that has been released never changes.
+
+#include "core/op.hpp"
+#include "sync/message.hpp"
+
+namespace golden {
+
+using namespace core;
+
+inline void fill(FoundCommunity& op) { op = {"蓝天新苑", Zone{540}}; }
+inline void fill(AddGroup& op) { op = {"一组团"}; }
+inline void fill(AddBuilding& op) { op = {"3 栋", GroupId{31}, 2, 11}; }
+inline void fill(AddUnit& op) { op = {"3-2-501", BuildingId{41}, GroupId{31}, 8950}; }
+inline void fill(MoveUnit& op) { op = {GroupId{32}}; }
+inline void fill(OccupyUnit& op) { op = {HouseholdId{51}, UnitState::decoration}; }
+inline void fill(RegisterHousehold& op) {
+    op = {UnitId{61},
+          {{"陈先生", "业主", "13812345678"}, {"陈太太", "家人", ""}},
+          {"粤A12345", "粤B67890"},
+          true};
+}
+inline void fill(EditHousehold& op) { op = {HouseholdField::care, "独居，怕吵"}; }
+inline void fill(AddStaff& op) { op = {"王敏", Role::butler, GroupId{31}}; }
+inline void fill(CoverGroups& op) { op = {{GroupId{32}, GroupId{33}}}; }
+inline void fill(RetireStaff&) {}
+inline void fill(SetStaffContact& op) { op = {"13900001111"}; }
+inline void fill(ReportTicket& op) {
+    op = {TicketKind::complaint,
+          Category::noise,
+          Severity::complex,
+          Channel::visit,
+          UnitId{61},
+          HouseholdId{51},
+          "3 栋大堂",
+          "楼上装修太吵",
+          70007,
+          Day{20'760},
+          RoundId{91}};
+}
+inline void fill(RespondTicket& op) { op = {"马上到"}; }
+inline void fill(AssignTicket& op) { op = {StaffId{71}}; }
+inline void fill(ArriveTicket&) {}
+inline void fill(StartTicket&) {}
+inline void fill(WaitTicket& op) { op = {WaitReason::third_party, "等电梯厂家"}; }
+inline void fill(ResumeTicket&) {}
+inline void fill(CompleteTicket& op) { op = {"更换阀门，试水正常", 12'050, "SJ-2026-0007"}; }
+inline void fill(ConfirmTicket& op) {
+    op = {false, 2, "还在滴水", "陈先生", {{10, 20, false}, {1000, 400, true}}};
+}
+inline void fill(RevisitTicket& op) { op = {RevisitMeans::door, 5, "满意"}; }
+inline void fill(CloseTicket& op) { op = {Outcome::not_ours}; }
+inline void fill(CancelTicket& op) { op = {"业主自行解决"}; }
+inline void fill(RemarkTicket& op) { op = {"更正：是 502 室"}; }
+inline void fill(EscalateTicket& op) { op = {2, "超时未处理"}; }
+inline void fill(SettleTicket& op) { op = {TicketStatus::completed, "以维修记录为准"}; }
+inline void fill(NoteTicket& op) { op = {"业主情绪激动，需经理到场"}; }
+inline void fill(SetTicketContact& op) { op = {"张阿姨", "13987654321"}; }
+inline void fill(AddRoute& op) {
+    op.name = "每日巡楼";
+    op.group = GroupId{31};
+    op.role = Role::guard;
+    op.order = RouteOrder::any_order;
+    op.times_a_day = 3;
+    op.checkpoints = {
+        {"XL-1", "大堂", 60, {{"长明灯", ItemKind::judgement, "", 0, 0}}},
+        {"XL-2", "配电房", 120, {{"电压", ItemKind::reading, "V", 198'000, 242'000}}}};
+}
+inline void fill(StartRound& op) { op = {RouteId{81}}; }
+inline void fill(CheckIn& op) { op = {2, Proof::typed, "标签损坏"}; }
+inline void fill(RecordItem& op) { op = {2, 3, ItemResult::not_applicable, -1500}; }
+inline void fill(RecordAllOk& op) { op = {4, 6}; }
+inline void fill(RecordFinding& op) {
+    op = {2, 1, Severity::big, Handling::ticket, TicketId{101}, "消防通道堆放杂物"};
+}
+inline void fill(SkipCheckpoint& op) { op = {5, "施工封闭"}; }
+inline void fill(FinishRound&) {}
+
+inline OpHead head(EntityKind kind) {
+    OpHead head;
+    head.id = {{7}, {1234}};
+    head.actor = {EntityKind::staff, 71};
+    head.entity = {kind, make_key(key_epoch_ms + 70'000'000'000, 54321)};
+    head.made_at = {1'776'000'123'456};
+    head.evidence = {-1500, 60'000, 0xCAFE};
+    head.base = {98'765};
+    return head;
+}
+
+template <class Row>
+Op sample() {
+    typename Row::Body body;
+    fill(body);
+    return {head(Row::kind), std::move(body)};
+}
+
+inline xsync::Entry entry(Op op) {
+    xsync::Entry entry;
+    entry.id = op.head.id;
+    entry.decision = {Verdict::accepted, Flags::contradicts | Flags::late};
+    entry.stamp = {{98'770}, {1'776'000'121'956}, {1'776'000'180'000}, TimeGrade::proven};
+    entry.op = std::move(op);
+    return entry;
+}
+
+inline xsync::Request request() {
+    xsync::Request request;
+    request.device = {7};
+    request.epoch = {0xE90C};
+    request.after = {98'000};
+    request.bootstrap_after = EntityId{EntityKind::unit, 61};
+    request.bootstrap_pos = {97'000};
+    std::uint32_t n = 1234;
+    Catalogue::each([&](auto row) {
+        request.ops.push_back(sample<typename decltype(row)::type>());
+        request.ops.back().head.id.n = {n++};
+        request.ops.back().head.made_at.ms += 1000 * n;
+    });
+    return request;
+}
+
+inline xsync::Chunk chunk() {
+    xsync::Chunk chunk;
+    chunk.epoch = {0xE90C};
+    chunk.from = {98'000};
+    chunk.to = {99'000};
+    chunk.head = {99'001};
+    chunk.device_next = {1236};
+    xsync::Entry receipt = entry(sample<Catalogue::RowOf<CheckIn>>());
+    receipt.op.reset();
+    receipt.decision = {Verdict::not_yours, Flags::none};
+    chunk.receipts = {receipt};
+    chunk.revokes = {{EntityKind::household, 51}, {EntityKind::ticket, 101}};
+    Ticket ticket;
+    ticket.head = {{98'500}};
+    ticket.words = "天花板渗水";
+    ticket.timeline = {{TicketMove::reported,
+                        {EntityKind::staff, 71},
+                        entry(Op{}).stamp,
+                        {{7}, {3}},
+                        false,
+                        {},
+                        "天花板渗水",
+                        0,
+                        0}};
+    chunk.grants = {{{EntityKind::group, 31}, Group{{{12}}, "一组团"}},
+                    {{EntityKind::ticket, 102}, ticket}};
+    chunk.entries = {entry(sample<Catalogue::RowOf<RespondTicket>>()),
+                     entry(sample<Catalogue::RowOf<NoteTicket>>())};
+    chunk.entries[1].stamp.pos.value += 3;
+    chunk.bootstrap_after = EntityId{EntityKind::ticket, 102};
+    chunk.bootstrap_left = 4321;
+    chunk.checksum = 0x0123456789ABCDEF;
+    chunk.server_time = {1'776'000'180'001};
+    return chunk;
+}
+
+}  // namespace golden
