@@ -128,9 +128,11 @@ TimeLeft time_left(const core::Milestone& next, core::UtcMs now) {
     left.soon = !left.late && next.due_soon();
     left.tone = left.late ? ui::Tone::late : left.soon ? ui::Tone::soon : ui::Tone::accent;
     left.figure = ui::duration_short(left.late ? -remains : remains);
+    // By whole minutes, as the figure inside: a ring that crept would be painted anew all the time.
+    const std::int64_t shown = remains / core::minute_ms * core::minute_ms;
     if (next.limit_ms > 0)
         left.fraction =
-            std::clamp(static_cast<float>(remains) / static_cast<float>(next.limit_ms), 0.0f, 1.0f);
+            std::clamp(static_cast<float>(shown) / static_cast<float>(next.limit_ms), 0.0f, 1.0f);
     if (left.late) left.fraction = 1;  // a full ring in the late colour
     return left;
 }
