@@ -71,7 +71,7 @@ private:
 
     void work(Node& node) {
         node.work();
-        if (random_.chance(10)) check_visible(node, outcome_.broken);
+        if (random_.chance(3)) check_visible(node, outcome_.broken);
     }
 
     // One thing happens: mostly somebody works.
