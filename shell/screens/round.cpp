@@ -18,6 +18,7 @@ namespace {
     X(checked_in, "{} 已打卡 {}", "{} at {}") \
     X(skipped, "已跳过 {}", "Skipped {}") \
     X(not_checked_in, "还没有打卡", "Not checked in yet") \
+    X(begun, "{}开始", "begun {}") \
     X(since, "上一点 {}", "last point {}") \
     X(dwell, "建议停留 {}", "stay about {}") \
     X(progress, "本轮进度", "Progress of the round") \
@@ -148,12 +149,12 @@ void point_card(ui::Context& c, const View& view, RoundState& state, const Walk&
         tone = ui::Tone::muted;
     }
     const ui::Chip mark{.icon = checked_in ? ui::Icon::check : ui::Icon::none};
-    const std::string quiet = joined(
-        {tr(Text::since,
-            ui::ago(view.now.ms - core::since_last_point_ms(walk.round, view.now), view.now.ms)),
-         walk.point().dwell_s > 0
-             ? tr(Text::dwell, ui::duration(std::int64_t{walk.point().dwell_s} * core::second_ms))
-             : ""});
+    const std::string ago =
+        ui::ago(view.now.ms - core::since_last_point_ms(walk.round, view.now), view.now.ms);
+    const std::int64_t dwell_ms = std::int64_t{walk.point().dwell_s} * core::second_ms;
+    const std::string quiet =
+        joined({tr(walk.round.visits.empty() ? Text::begun : Text::since, ago),
+                dwell_ms > 0 ? tr(Text::dwell, ui::duration(dwell_ms)) : ""});
     {
         ui::Cells cells(c, {ui::part(1), ui::natural(ui::chip_width(c, status, mark))},
                         ui::space::row, 36);
@@ -446,17 +447,20 @@ Intent draw_walk(ui::Context& c, const View& view, RoundState& state, const Walk
                .title = title,
                .subtitle = walk.route.name.value,
                .back = true,
-               .bottom = ui::Bottom::actions_tall,
-               .width_max = 1040},
+               .bottom = ui::Bottom::actions_tall},
               true);
     intent = page.intent();
     const auto take = [&](Intent hit) {
         if (asks(hit)) intent = std::move(hit);
     };
-    point_card(c, view, state, walk);
-    take(items_card(c, view, state, walk));
-    // When the main button already finishes the round, a second one would only confuse.
-    round_card(c, view, state, walk, !settled || next_point(walk).has_value());
+    {
+        ui::TwoColumns columns(c, 2.1f);
+        point_card(c, view, state, walk);
+        take(items_card(c, view, state, walk));
+        columns.next();
+        // When the main button already finishes the round, a second one would only confuse.
+        round_card(c, view, state, walk, !settled || next_point(walk).has_value());
+    }
     take(round_bar(c, view, state, walk, page));
     return intent;
 }
