@@ -1,0 +1,465 @@
+#include "tests/ui/headless.hpp"
+
+#include "core/policy/checklists.hpp"
+#include "imgui.h"
+#include "shell/ui/gesture.hpp"
+#include "shell/ui/text_input.hpp"
+#include "sync/checksum.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <deque>
+
+namespace ui_test {
+
+using ui::a11y::Node;
+using ui::a11y::Role;
+
+// --- The town --------------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+core::Checkpoint point(const char* code, const char* place) {
+    core::Checkpoint point;
+    point.code = code;
+    point.place = place;
+    point.dwell_s = 180;
+    return point;
+}
+
+core::ChecklistItem item(const char* text) {
+    core::ChecklistItem item;
+    item.text = text;
+    return item;
+}
+
+platform::HttpResponse ok(xsync::Bytes body) {
+    platform::HttpResponse response;
+    response.status = 200;
+    response.content_type = "application/x-xunlou";
+    response.body = std::move(body);
+    return response;
+}
+
+}  // namespace
+
+template <class Body>
+std::uint64_t Town::found(core::EntityKind kind, Body body) {
+    core::Op op;
+    op.head.id = {core::DeviceNo{0}, core::OpSeq{next_op_++}};
+    op.head.entity = {kind, core::make_key(now.ms, static_cast<std::uint32_t>(next_key_++))};
+    op.head.made_at = now;
+    op.body = std::move(body);
+    const core::Stamp stamp{{ledger_.size() + 1}, now, now, core::TimeGrade::proven};
+    core::evolve(state, op, stamp);
+    ledger_.push_back({op.head.id, {}, stamp, op});
+    return op.head.entity.key;
+}
+
+Town::Town() {
+    using K = core::EntityKind;
+    found(K::community, core::FoundCommunity{"蓝天新苑", {}});
+    const core::GroupId group{found(K::group, core::AddGroup{"一组团"})};
+    const core::BuildingId building{found(K::building, core::AddBuilding{"3 栋", group, 2, 11})};
+    unit = {found(K::unit, core::AddUnit{"3-2-501", building, group, 8900})};
+    wang = {found(K::staff, core::AddStaff{"王敏", core::Role::butler, group})};
+    li = {found(K::staff, core::AddStaff{"李师傅", core::Role::technician, {}})};
+    household = {found(
+        K::household,
+        core::RegisterHousehold{unit, {{"陈先生", "业主", "13812345678"}}, {"粤B12345"}, false})};
+    core::Op occupy;
+    occupy.head.entity = core::entity(unit);
+    occupy.head.made_at = now;
+    occupy.body = core::OccupyUnit{household, core::UnitState::occupied};
+    core::evolve(state, occupy, {{ledger_.size() + 1}, now, now, core::TimeGrade::proven});
+    occupy.head.id = {core::DeviceNo{0}, core::OpSeq{next_op_++}};
+    ledger_.push_back(
+        {occupy.head.id, {}, {{ledger_.size() + 1}, now, now, core::TimeGrade::proven}, occupy});
+    core::AddRoute walk;
+    walk.name = "每日巡楼 · 3 栋";
+    walk.group = group;
+    core::Checkpoint lobby = point("X3-01", "大堂");
+    lobby.items = {item("乱堆乱放"), item("长明灯")};
+    core::Checkpoint power = point("X3-02", "配电房");
+    core::ChecklistItem voltage = item("蓄电池电压");
+    voltage.kind = core::ItemKind::reading;
+    voltage.unit = "V";
+    voltage.low_milli = 24'000;
+    voltage.high_milli = 27'600;
+    power.items = {item("干燥整洁"), voltage};
+    walk.checkpoints = {lobby, power};
+    route = {found(K::route, walk)};
+}
+
+platform::HttpResponse Town::answer(const platform::HttpRequest& request) {
+    platform::HttpResponse response;
+    if (!reachable) {
+        response.failure = platform::HttpFailure::unreachable;
+        return response;
+    }
+    if (request.path == "/sign-in") {
+        auto asked = xsync::decode<xsync::SignIn>(request.body);
+        BOOST_REQUIRE(asked);
+        return sign_in(*asked);
+    }
+    if (request.path == "/sync") {
+        auto asked = xsync::decode<xsync::Request>(request.body);
+        BOOST_REQUIRE(asked);
+        return sync(*asked);
+    }
+    response.status = 404;
+    return response;
+}
+
+platform::HttpResponse Town::sign_in(const xsync::SignIn& asked) {
+    if (asked.password != "xunlou-demo") {
+        platform::HttpResponse response;
+        response.status = 401;
+        return response;
+    }
+    return ok(xsync::encode(xsync::SignedIn{core::entity(wang), core::Role::butler,
+                                            core::DeviceNo{7}, core::Epoch{1}, "王敏", now}));
+}
+
+platform::HttpResponse Town::sync(const xsync::Request& asked) {
+    xsync::Chunk chunk;
+    chunk.epoch = {1};
+    chunk.from = asked.after;
+    chunk.server_time = now;
+    std::uint32_t last = 0;
+    for (const xsync::Entry& entry : ledger_) {
+        if (entry.id.device == asked.device) last = std::max(last, entry.id.n.value);
+    }
+    for (const core::Op& op : asked.ops) {
+        const auto known =
+            std::find_if(ledger_.begin(), ledger_.end(),
+                         [&](const xsync::Entry& entry) { return entry.id == op.head.id; });
+        if (known == ledger_.end()) {
+            const core::Decision decision = core::decide(state, op, core::Sight::visible);
+            const core::Stamp stamp = core::server_stamp(op.head, {ledger_.size() + 1}, now);
+            if (decision.verdict == core::Verdict::accepted) core::evolve(state, op, stamp);
+            ledger_.push_back({op.head.id, decision, stamp, op});
+            last = op.head.id.n.value;
+        }
+        const auto entry = std::find_if(ledger_.begin(), ledger_.end(),
+                                        [&](const xsync::Entry& e) { return e.id == op.head.id; });
+        chunk.receipts.push_back({entry->id, entry->decision, entry->stamp, std::nullopt});
+    }
+    chunk.device_next = {last + 1};
+    chunk.to = chunk.head = {ledger_.size()};
+    if (asked.after.value == 0) {
+        std::apply(
+            [&](const auto&... table) {
+                const auto grant = [&](const auto& records) {
+                    using Record = typename std::remove_cvref_t<decltype(records)>::mapped_type;
+                    for (const auto& [key, record] : records)
+                        chunk.grants.push_back({{core::kind_of<Record>, key}, record});
+                };
+                (grant(table), ...);
+            },
+            state.tables);
+    } else {
+        for (const xsync::Entry& entry : ledger_) {
+            if (entry.stamp.pos > asked.after && entry.decision.verdict == core::Verdict::accepted)
+                chunk.entries.push_back(entry);
+        }
+    }
+    chunk.checksum = xsync::checksum(state, xsync::touched(chunk));
+    return ok(xsync::encode(chunk));
+}
+
+// --- The ports -------------------------------------------------------------------------------------------------------------------
+
+class Headless::Ports final : public platform::Clock,
+                              public platform::Random,
+                              public platform::Http,
+                              public platform::Events,
+                              public platform::History,
+                              public platform::Clipboard,
+                              public platform::Scanner,
+                              public platform::Page,
+                              public platform::Frames,
+                              public xsync::Journal {
+public:
+    Ports(Headless& owner, Town& town, Disk& disk, float width, float height)
+        : owner_(owner), town_(town), disk_(disk) {
+        around_.width = width;
+        around_.height = height;
+    }
+    platform::Platform platform() {
+        return {*this, *this, *this, *this, *this, *this, *this, *this, *this, *this};
+    }
+
+    // Everything that was enqueued, once. True when there was something.
+    bool turn() {
+        std::deque<std::function<void()>> jobs = std::move(jobs_);
+        jobs_.clear();
+        for (auto& job : jobs) job();
+        return !jobs.empty();
+    }
+    bool take_frame_wish() { return std::exchange(frames_, 0) > 0; }
+
+    std::int64_t wall_ms() const override { return town_.now.ms; }
+    double monotonic_ms() const override {
+        return static_cast<double>(town_.now.ms - 1'793'668'000'000);
+    }
+    void fill(std::span<std::uint8_t> bytes) override {
+        for (std::uint8_t& byte : bytes) {
+            dice_ = dice_ * 6364136223846793005u + 1442695040888963407u;
+            byte = static_cast<std::uint8_t>(dice_ >> 56);
+        }
+    }
+    Id post(platform::HttpRequest request, platform::Http::Done done) override {
+        jobs_.push_back([this, request, done] { done(town_.answer(request)); });
+        return ++requests_;
+    }
+    void cancel(Id) override {}
+    void open(std::string_view, Poke, Changed changed) override {
+        jobs_.push_back([changed] { changed(platform::EventsLink::open); });
+    }
+    void close() override {}
+    std::string current() const override { return routes_.back(); }
+    void push(std::string_view route) override { routes_.emplace_back(route); }
+    void replace(std::string_view route) override { routes_.back() = route; }
+    void back() override {
+        if (routes_.size() > 1) routes_.pop_back();
+        jobs_.push_back([this] { changed_(routes_.back()); });
+    }
+    void on_change(std::function<void(std::string_view)> changed) override {
+        changed_ = std::move(changed);
+    }
+    void typed(std::string_view route) {
+        routes_.emplace_back(route);
+        if (changed_) changed_(routes_.back());
+    }
+    void copy(std::string_view, std::function<void(bool)> done) override {
+        jobs_.push_back([done] { done(true); });
+    }
+    bool available() const override { return owner_.camera; }
+    void scan(std::string_view, std::function<void(platform::ScanResult)> done) override {
+        jobs_.push_back([this, done] { done(owner_.next_scan); });
+    }
+    void cancel() override {}
+    const platform::Surroundings& surroundings() const override { return around_; }
+    void set_title(std::string_view) override {}
+    void set_bar_color(std::uint32_t, bool) override {}
+    void restart() override {}
+    void request(int count) override { frames_ = std::max(frames_, count); }
+    void request_at(double) override {}
+
+    void load(xsync::Area area, std::string prefix, Loaded done) override {
+        jobs_.push_back([this, area, prefix, done] {
+            std::vector<xsync::JournalRecord> records;
+            for (const auto& [key, value] : disk_.areas[static_cast<int>(area)]) {
+                if (key.substr(0, prefix.size()) == prefix) records.push_back({key, value});
+            }
+            done(xsync::JournalStatus::ok, std::move(records));
+        });
+    }
+    void commit(xsync::Area area, std::vector<xsync::JournalWrite> writes, xsync::Durability,
+                xsync::Journal::Done done) override {
+        jobs_.push_back([this, area, writes, done] {
+            auto& records = disk_.areas[static_cast<int>(area)];
+            for (const xsync::JournalWrite& write : writes) {
+                if (write.value) {
+                    records[write.key] = *write.value;
+                } else {
+                    records.erase(write.key);
+                }
+            }
+            done(xsync::JournalStatus::ok);
+        });
+    }
+    void clear(xsync::Area area, xsync::Journal::Done done) override {
+        jobs_.push_back([this, area, done] {
+            disk_.areas[static_cast<int>(area)].clear();
+            done(xsync::JournalStatus::ok);
+        });
+    }
+    void usage(Used done) override {
+        jobs_.push_back([done] { done({1 << 20, 1 << 30, true}); });
+    }
+
+private:
+    Headless& owner_;
+    Town& town_;
+    Disk& disk_;
+    platform::Surroundings around_;
+    std::deque<std::function<void()>> jobs_;
+    std::function<void(std::string_view)> changed_;
+    std::vector<std::string> routes_{""};
+    std::uint64_t dice_ = 42;
+    Id requests_ = 0;
+    int frames_ = 0;
+};
+
+// --- The person ------------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+void draw_frame(shell::App& app, float width, float height) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {width, height};
+    io.DeltaTime = 0.016f;
+    ui::a11y::begin_frame();
+    ui::text_input::begin_frame();
+    ui::gesture::begin_frame();
+    ImGui::NewFrame();
+    app.draw();
+    ImGui::Render();
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+        if (texture->Status == ImTextureStatus_WantDestroy) {
+            texture->SetTexID(ImTextureID_Invalid);
+            texture->SetStatus(ImTextureStatus_Destroyed);
+        } else if (texture->Status != ImTextureStatus_OK) {
+            texture->SetTexID(1);
+            texture->SetStatus(ImTextureStatus_OK);
+        }
+    }
+    ui::gesture::end_frame();
+    ui::text_input::end_frame();
+    ui::a11y::end_frame();
+}
+
+// More turns than any act takes; an app that never comes to rest is a fault of its own.
+constexpr int turns_max = 400;
+
+}  // namespace
+
+Headless::Headless(Town& town, Disk& disk, float width, float height)
+    : town_(town),
+      stage_(std::make_unique<Stage>(width, height)),
+      ports_(std::make_unique<Ports>(*this, town, disk, width, height)) {
+    platform_ = std::make_unique<platform::Platform>(ports_->platform());
+    app_ = std::make_unique<shell::App>(*platform_);
+    app_->start();
+    settle();
+}
+
+Headless::~Headless() { app_.reset(); }
+
+std::string Headless::route() const { return ports_->current(); }
+
+void Headless::go(std::string_view route) {
+    ports_->typed(route);
+    settle();
+}
+
+void Headless::browser_back() {
+    ports_->back();
+    settle();
+}
+
+void Headless::pass(std::int64_t ms) {
+    town_.now = town_.now + ms;
+    settle();
+}
+
+void Headless::settle() {
+    // Sheets slide in; time goes by while they do.
+    int quiet = 0;
+    for (int turn = 0; quiet < 4; ++turn) {
+        BOOST_REQUIRE_MESSAGE(turn < turns_max, "the app does not come to rest");
+        const bool worked = ports_->turn();
+        const bool changed = app_->pump(ports_->monotonic_ms());
+        draw_frame(*app_, stage_->input.width, stage_->input.height);
+        town_.now = town_.now + 20;
+        const bool wanted = ports_->take_frame_wish();
+        quiet = worked || changed || wanted ? 0 : quiet + 1;
+    }
+}
+
+const Node* Headless::find(Role role, std::string_view name) const {
+    return stage_->find(role, name);
+}
+
+bool Headless::says(std::string_view words) const {
+    return everything().find(words) != std::string::npos;
+}
+
+std::string Headless::heading() const {
+    std::vector<std::string> found;
+    for (const Node& node : ui::a11y::tree().nodes) {
+        if (node.role == Role::heading && node.level == 1) found.push_back(node.name);
+    }
+    BOOST_REQUIRE_MESSAGE(found.size() == 1, found.size() << " headings of level 1 in:\n"
+                                                          << everything());
+    return found.front();
+}
+
+std::string Headless::everything() const {
+    std::string out;
+    for (const Node& node : ui::a11y::tree().nodes) {
+        out += std::to_string(static_cast<int>(node.role)) + " " + node.name;
+        if (!node.value.empty()) out += " = " + node.value;
+        out += "\n";
+    }
+    return out;
+}
+
+void Headless::act(const Node* node, std::string_view what) {
+    BOOST_REQUIRE_MESSAGE(node, "not there, or not alone: " << what << " in:\n" << everything());
+    BOOST_REQUIRE_MESSAGE(!is_disabled(*node), "disabled: " << what);
+    ui::a11y::request_activation(node->id);
+    settle();
+}
+
+namespace {
+
+const Node* exact(Role role, std::string_view name) {
+    const Node* found = nullptr;
+    for (const Node& node : ui::a11y::tree().nodes) {
+        if (node.role != role || node.name != name) continue;
+        if (found) return nullptr;
+        found = &node;
+    }
+    return found;
+}
+
+}  // namespace
+
+bool Headless::is_disabled(const Node& node) {
+    return ui::a11y::has(node.state, ui::a11y::State::disabled);
+}
+
+void Headless::press(std::string_view button) { act(exact(Role::button, button), button); }
+
+void Headless::press_in(std::string_view group, std::string_view button) {
+    const auto& nodes = ui::a11y::tree().nodes;
+    const Node* found = nullptr;
+    for (const Node& node : nodes) {
+        if (node.role != Role::button || node.name != button) continue;
+        for (std::int32_t up = node.parent; up >= 0;
+             up = nodes[static_cast<std::size_t>(up)].parent) {
+            if (nodes[static_cast<std::size_t>(up)].name.substr(0, group.size()) == group)
+                found = &node;
+        }
+    }
+    act(found, std::string(group) + " → " + std::string(button));
+}
+
+void Headless::choose(std::string_view radio) { act(exact(Role::radio, radio), radio); }
+void Headless::open(std::string_view listitem) { act(find(Role::listitem, listitem), listitem); }
+void Headless::tab(std::string_view name) { act(exact(Role::tab, name), name); }
+
+void Headless::fill(std::string_view textbox, std::string_view text) {
+    const Node* node = exact(Role::textbox, textbox);
+    BOOST_REQUIRE_MESSAGE(node, "no textbox " << textbox << " in:\n" << everything());
+    ui::text_input::set_focus(node->id);
+    ui::text_input::push_edit(node->id, text, false);
+    settle();
+}
+
+void Headless::select(std::string_view combobox, std::string_view option) {
+    act(exact(Role::combobox, combobox), combobox);
+    act(find(Role::option, option), option);
+}
+
+void Headless::sign_in() {
+    fill("账号", "wangmin");
+    fill("密码", "xunlou-demo");
+    press("登录");
+    BOOST_REQUIRE_MESSAGE(has(Role::tab, "今日"), everything());
+}
+
+}  // namespace ui_test

@@ -1,0 +1,100 @@
+#pragma once
+// The app without a browser: every port played by plain data, driven by the names a person with a screen reader hears. The server is a
+// ledger in memory that decides with the real rules and speaks the real wire format; the device's disk survives the app, so that a test
+// can kill it and open it again.
+
+#include "shell/app.hpp"
+#include "sync/codec.hpp"
+#include "tests/ui/stage.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ui_test {
+
+// What stays when the app is killed.
+struct Disk {
+    std::map<std::string, xsync::Bytes> areas[2];
+};
+
+// The server of a small community: every account sees all of it.
+class Town {
+public:
+    Town();
+    core::UtcMs now{1'793'668'320'000};  // 2026-11-03, a Tuesday, 09:12 in Shanghai
+    bool reachable = true;
+    core::State state;
+
+    core::StaffId wang, li;       // 王敏 the butler, 李师傅 the technician
+    core::UnitId unit;            // 3-2-501
+    core::HouseholdId household;  // of 陈先生
+    core::RouteId route;          // 每日巡楼: two points, one with a reading
+
+    platform::HttpResponse answer(const platform::HttpRequest& request);
+    std::size_t received() const { return ledger_.size(); }
+
+private:
+    template <class Body>
+    std::uint64_t found(core::EntityKind kind, Body body);
+    platform::HttpResponse sign_in(const xsync::SignIn& asked);
+    platform::HttpResponse sync(const xsync::Request& asked);
+
+    std::uint64_t next_key_ = 100;
+    std::vector<xsync::Entry> ledger_;
+    std::uint32_t next_op_ = 1;
+};
+
+class Headless {
+public:
+    Headless(Town& town, Disk& disk, float width = 1280, float height = 800);
+    ~Headless();
+    Headless(const Headless&) = delete;
+    Headless& operator=(const Headless&) = delete;
+
+    shell::App& app() { return *app_; }
+    std::string route() const;
+    void go(std::string_view route);  // as typed into the address bar
+    void browser_back();
+    platform::ScanResult next_scan;  // what the camera will see
+    bool camera = true;
+    void pass(std::int64_t ms);  // time goes by
+
+    // Runs the world and draws until nothing changes.
+    void settle();
+
+    // What a person hears. A name may be a beginning.
+    const ui::a11y::Node* find(ui::a11y::Role role, std::string_view name) const;
+    bool has(ui::a11y::Role role, std::string_view name) const {
+        return find(role, name) != nullptr;
+    }
+    bool says(std::string_view words) const;  // anywhere on the screen
+    std::string heading() const;     // of level 1; fails the test when there is not exactly one
+    std::string everything() const;  // for a message
+
+    // What a person does. A test fails when there is no such thing.
+    void press(std::string_view button);
+    void press_in(std::string_view group, std::string_view button);
+    void choose(std::string_view radio);
+    void open(std::string_view listitem);
+    void tab(std::string_view name);
+    void fill(std::string_view textbox, std::string_view text);
+    void select(std::string_view combobox, std::string_view option);
+    void sign_in();
+
+private:
+    class Ports;
+    static bool is_disabled(const ui::a11y::Node& node);
+    void act(const ui::a11y::Node* node, std::string_view what);
+
+    Town& town_;
+    std::unique_ptr<Stage> stage_;
+    std::unique_ptr<Ports> ports_;
+    std::unique_ptr<platform::Platform> platform_;
+    std::unique_ptr<shell::App> app_;
+};
+
+}  // namespace ui_test
