@@ -13,7 +13,7 @@ namespace {
     X(start, "开始巡查", "Start round") \
     X(go_on, "继续", "Go on") \
     X(today, "今日轮次", "Rounds of today") \
-    X(no_rounds, "今天还没有人走过", "Nobody has walked today") \
+    X(no_rounds, "今天还没有巡查记录", "No rounds recorded today") \
     X(points, "{} 个点", "{} points") \
     X(due, "今天 {}/{} 轮", "{}/{} today") \
     X(under_way, "进行中，下一点 {}", "Under way, next: {}") \
