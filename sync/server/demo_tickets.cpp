@@ -21,7 +21,9 @@ public:
     void at_home(const Case& what, const Home& home, core::UtcMs at);
     void in_public(const Case& what, core::UtcMs at);
     void any(core::UtcMs at);
-    const Home& some_home();
+    // One at every station, whatever the hour: there is always something to answer, to dispatch, to
+    // do and to sign.
+    void fresh(core::UtcMs now);
 
 private:
     struct Life {  // of one ticket
@@ -31,6 +33,9 @@ private:
         core::Actor butler;     // who looks after it
         core::UtcMs at;
     };
+    const Home& some_home();
+    Life report(const Case& what, const Home& home, core::Actor reporter, core::Channel channel,
+                core::UtcMs at);
     void step(Life& life, core::Actor actor, core::OpBody body) {
         plan_.add(life.at, actor, life.ticket, std::move(body));
     }
@@ -73,21 +78,11 @@ void Writer::any(core::UtcMs at) {
     in_public(dice_.one_of(public_cases), at);
 }
 
-void Writer::at_home(const Case& what, const Home& home, core::UtcMs at) {
+Writer::Life Writer::report(const Case& what, const Home& home, core::Actor reporter,
+                            core::Channel channel, core::UtcMs at) {
     const core::TicketId ticket{author_.key(at)};
-    const core::Actor household = core::entity(home.household);
-    const core::Actor butler = people_.butlers[home.group];
-    Life life{what, core::entity(ticket), household, butler, at};
-
-    core::Actor reporter = dice_.one_of(people_.desk);
-    core::Channel channel = core::Channel::phone;
-    if (const std::size_t lot = dice_.below(100); lot < 18) {
-        reporter = household;
-        channel = core::Channel::owner_app;
-    } else if (lot < 40) {
-        reporter = butler;
-        channel = dice_.chance(50) ? core::Channel::visit : core::Channel::phone;
-    }
+    Life life{what, core::entity(ticket), core::entity(home.household), people_.butlers[home.group],
+              at};
     step(life, reporter,
          core::ReportTicket{what.kind,
                             what.category,
@@ -102,6 +97,20 @@ void Writer::at_home(const Case& what, const Home& home, core::UtcMs at) {
                             {}});
     plan_.add(at + 20 * core::second_ms, reporter, core::contact_of(ticket),
               core::SetTicketContact{home.owner, home.phone});
+    return life;
+}
+
+void Writer::at_home(const Case& what, const Home& home, core::UtcMs at) {
+    core::Actor reporter = dice_.one_of(people_.desk);
+    core::Channel channel = core::Channel::phone;
+    if (const std::size_t lot = dice_.below(100); lot < 18) {
+        reporter = core::entity(home.household);
+        channel = core::Channel::owner_app;
+    } else if (lot < 40) {
+        reporter = people_.butlers[home.group];
+        channel = dice_.chance(50) ? core::Channel::visit : core::Channel::phone;
+    }
+    Life life = report(what, home, reporter, channel, at);
     if (dice_.chance(3)) {
         pass(life, 5, 60);
         return step(life, dice_.one_of(people_.desk), core::CancelTicket{"业主来电表示已自行解决"});
@@ -110,6 +119,40 @@ void Writer::at_home(const Case& what, const Home& home, core::UtcMs at) {
     note_sometimes(life);
     const bool by_hand = what.kind == K::repair || what.kind == K::butler_service;
     by_hand ? repair(life) : settle_by_talk(life);
+}
+
+void Writer::fresh(core::UtcMs now) {
+    const auto begin = [&](const Case& what, std::int64_t minutes_ago) {
+        return report(what, some_home(), people_.desk[0], core::Channel::phone,
+                      now + -minutes_ago * minute_ms);
+    };
+    const auto then = [&](Life& life, std::int64_t minutes, core::Actor actor, core::OpBody body) {
+        life.at = life.at + minutes * minute_ms;
+        step(life, actor, std::move(body));
+    };
+    const auto dispatch = [&](Life& life) {
+        then(life, 3, people_.desk[0], core::RespondTicket{dice_.one_of(answers)});
+        then(life, 2, people_.desk[0], core::AssignTicket{core::StaffId{people_.technician.key}});
+    };
+    begin(repairs[0], 4);  // just in
+    Life answered = begin(complaints[0], 26);
+    then(answered, 7, answered.butler, core::RespondTicket{dice_.one_of(answers)});
+    Life sent = begin(repairs[3], 21);
+    dispatch(sent);
+    Life there = begin(repairs[6], 48);
+    dispatch(there);
+    then(there, 19, people_.technician, core::ArriveTicket{});
+    then(there, 3, people_.technician, core::StartTicket{});
+    Life waiting = begin(repairs[2], 26 * 60);
+    dispatch(waiting);
+    then(waiting, 22, people_.technician, core::ArriveTicket{});
+    then(waiting, 15, people_.technician,
+         core::WaitTicket{core::WaitReason::weather, "雨天无法做外墙，天晴后施工"});
+    Life done = begin(repairs[7], 95);
+    dispatch(done);
+    then(done, 20, people_.technician, core::ArriveTicket{});
+    then(done, 25, people_.technician, core::CompleteTicket{repairs[7].result, 0, {}});
+    in_public(public_cases[1], now + -25 * minute_ms);
 }
 
 void Writer::in_public(const Case& what, core::UtcMs at) {
@@ -269,12 +312,7 @@ void plan_tickets(Plan& plan, Author& author, const People& people, const Places
             writer.any(core::start_of(day, zone) + minute * minute_ms);
         }
     }
-    // Fresh ones, whatever the hour: nothing answered yet, answered, under way.
-    for (const std::int64_t minutes : {4, 17, 43, 110, 200}) {
-        writer.at_home(repairs[dice.below(3)], writer.some_home(), now + -minutes * minute_ms);
-    }
-    writer.at_home(complaints[0], writer.some_home(), now + -9 * minute_ms);
-    writer.in_public(public_cases[1], now + -25 * minute_ms);
+    writer.fresh(now);
     // The two homes that everybody tries have a past and nothing open.
     writer.at_home(repairs[1], places.home("3-2-501"), now + -40 * core::day_ms);
     writer.at_home(enquiries[2], places.home("3-2-501"), now + -21 * core::day_ms);

@@ -28,7 +28,8 @@ Entry entry_of(const StoredEntry& stored) {
     return std::move(*entry);
 }
 
-Ledger::Ledger(core::Epoch epoch, Recall recall) : epoch_(epoch), recall_(std::move(recall)) {}
+Ledger::Ledger(core::Epoch epoch, Recall recall, LedgerLimits limits)
+    : epoch_(epoch), recall_(std::move(recall)), limits_(limits) {}
 
 void Ledger::restore(Remembered remembered) {
     const core::EntityId id = remembered.id;
@@ -158,13 +159,13 @@ void Ledger::keep(Entry entry, std::uint64_t hash, std::size_t bytes) {
     last = std::max(last, entry.id.n);
     window_ids_[entry.id] = entry.stamp.pos;
     window_.push_back({std::move(entry), hash, bytes});
-    if (window_.size() >= 2 * tuning::entries_behind_max) shorten_window();
+    if (window_.size() >= 2 * limits_.window) shorten_window();
 }
 
 // By half at a time, so that the histories are gone through once in many ops.
 void Ledger::shorten_window() {
     if (!recall_) return;  // nobody else remembers
-    while (window_.size() > tuning::entries_behind_max) {
+    while (window_.size() > limits_.window) {
         window_ids_.erase(window_.front().entry.id);
         window_.pop_front();
         ++window_start_.value;

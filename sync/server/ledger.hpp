@@ -18,6 +18,7 @@
 #include "sync/message.hpp"
 #include "sync/server/audience_index.hpp"
 #include "sync/server/store.hpp"
+#include "sync/tuning.hpp"
 
 #include <deque>
 #include <functional>
@@ -42,6 +43,14 @@ struct Remembered {
     bool operator==(const Remembered&) const = default;
 };
 
+// What one chunk holds and how much is remembered; tests make it small.
+struct LedgerLimits {
+    std::size_t entries = tuning::chunk_entries_max;
+    std::size_t grants = tuning::chunk_grants_max;
+    std::size_t bytes = tuning::chunk_bytes_target;
+    std::uint64_t window = tuning::entries_behind_max;
+};
+
 // Throws StoreError when the bytes are not what was stored.
 Entry entry_of(const StoredEntry& stored);
 
@@ -49,7 +58,7 @@ class Ledger {
 public:
     using Recall = std::function<std::optional<StoredEntry>(core::OpId)>;
 
-    explicit Ledger(core::Epoch epoch, Recall recall = {});
+    explicit Ledger(core::Epoch epoch, Recall recall = {}, LedgerLimits limits = {});
 
     // Coming up: first the snapshot's entities in ascending order, then restored(), then the tail.
     void restore(Remembered remembered);
@@ -110,6 +119,7 @@ private:
 
     core::Epoch epoch_;
     Recall recall_;
+    LedgerLimits limits_;
     core::State state_;
     core::LogPos head_;
     core::LogPos window_start_;  // entries after this position are in memory

@@ -10,7 +10,6 @@
 #include "sync/checksum.hpp"
 #include "sync/codec.hpp"
 #include "sync/server/ledger.hpp"
-#include "sync/tuning.hpp"
 
 namespace xsync::server {
 
@@ -54,8 +53,8 @@ Chunk Ledger::answer(const Request& request, core::Actor viewer, Trouble trouble
 
 Ledger::Page Ledger::page_of(const Request& request, core::Actor viewer) const {
     const core::LogPos after = request.after;
-    const bool in_reach = after.value != 0 && after >= window_start_ &&
-                          head_.value - after.value <= tuning::entries_behind_max;
+    const bool in_reach =
+        after.value != 0 && after >= window_start_ && head_.value - after.value <= limits_.window;
     if (in_reach) return {after, reach(after, viewer), {}};
     const core::LogPos pos = request.bootstrap_pos;
     const bool goes_on = after.value == 0 && request.bootstrap_after && pos.value != 0 &&
@@ -73,8 +72,7 @@ core::LogPos Ledger::reach(core::LogPos from, core::Actor viewer) const {
         if (index_.visible_throughout(viewer, logged.entry.op->head.entity, from, head_)) {
             ++count;
             bytes += logged.bytes;
-            const bool full =
-                count > tuning::chunk_entries_max || bytes > tuning::chunk_bytes_target;
+            const bool full = count > limits_.entries || bytes > limits_.bytes;
             if (full && count > 1) break;
         }
         ++to.value;
@@ -100,8 +98,7 @@ bool Ledger::add_grants(Chunk& chunk, const Page& page, core::Actor viewer) cons
         if (!keeps(viewer, id, page.to)) continue;
         if (index_.visible_throughout(viewer, id, page.from, head_)) continue;
         const std::size_t weight = weights_.at(id);
-        const bool full = chunk.grants.size() == tuning::chunk_grants_max ||
-                          bytes + weight > tuning::chunk_bytes_target;
+        const bool full = chunk.grants.size() == limits_.grants || bytes + weight > limits_.bytes;
         if (chunk.bootstrap_after || (full && !chunk.grants.empty())) {
             if (!chunk.bootstrap_after) chunk.bootstrap_after = chunk.grants.back().id;
             ++chunk.bootstrap_left;

@@ -152,8 +152,10 @@ BOOST_AUTO_TEST_CASE(its_ninety_days_of_tickets) {
     BOOST_CHECK_EQUAL(numbers.size(), tickets.size());
     BOOST_CHECK(kinds.size() >= 7);
     for (const TicketStatus status :
-         {TicketStatus::reported, TicketStatus::responded, TicketStatus::closed,
-          TicketStatus::cancelled, TicketStatus::completed}) {
+         {TicketStatus::reported, TicketStatus::responded, TicketStatus::assigned,
+          TicketStatus::working, TicketStatus::waiting, TicketStatus::completed,
+          TicketStatus::closed, TicketStatus::cancelled}) {
+        BOOST_TEST_CONTEXT("status " << static_cast<int>(status))
         BOOST_CHECK(statuses.count(status) == 1);
     }
     BOOST_CHECK(count<Ticket>([](const Ticket& t) { return is_open(t.status); }) >= 7);

@@ -87,9 +87,9 @@ BOOST_AUTO_TEST_CASE(no_role_receives_a_byte_that_is_not_theirs) {
     // Some pull after every op, some only at the end: entries as well as grants are looked through.
     std::vector<Tablet> early, late;
     for (const Row& row : rows) {
-        early.push_back({row.viewer, {}, {}, {}});
+        early.push_back(Tablet(row.viewer));
         early.back().pull(*this);
-        late.push_back({row.viewer, {}, {}, {}});
+        late.push_back(Tablet(row.viewer));
     }
     plant();
     for (std::size_t i = 0; i < std::size(rows); ++i) {
