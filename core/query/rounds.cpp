@@ -68,7 +68,8 @@ bool before(const State& state, const RouteRow& a, const RouteRow& b) {
 RoundProgress progress_of(const Route& route, const Round& round) {
     RoundProgress progress;
     progress.total = static_cast<std::uint32_t>(route.checkpoints.size());
-    for (std::uint16_t i = 0; i < progress.total; ++i) {
+    for (std::uint32_t at = 0; at < progress.total; ++at) {
+        const auto i = static_cast<std::uint16_t>(at);  // checkpoints_max is far below its limit
         const Visit* visit = round.visit(i);
         const bool seen = visit != nullptr && (visit->checked_in || visit->skipped);
         if (!seen && !progress.next) progress.next = i;
