@@ -80,7 +80,9 @@ std::uint32_t unique_id(std::uint32_t wanted, Role role, std::string_view name) 
 
 Node& append(Role role, std::string_view name, Rect rect, State state, std::uint32_t id) {
     Node& node = builder.draft.nodes.emplace_back();
-    node.parent = parent_index();
+    // What lies over everything is part of nothing: inside the area that opened it, it would be cut
+    // off where that area ends.
+    node.parent = has(state, State::modal) ? -1 : parent_index();
     node.role = role;
     node.state = state;
     node.name = name;
