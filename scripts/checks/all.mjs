@@ -124,12 +124,6 @@ const sections = [
         counts: 'sum',
         needs: ['build server', 'build web'],
     },
-    {
-        name: 'clang-tidy',
-        command: ['node', 'scripts/checks/clang_tidy.mjs'],
-        counts: 'sum',
-        needs: ['build native'],
-    },
 ];
 
 const words = process.argv.slice(2);

@@ -35,7 +35,7 @@ test(
         await server.stop();
         await wire.cut();
         await context.setOffline(true);
-        await story.start_round(butler, /^每日巡楼.*3 ?栋/);
+        await story.start_round(butler, /^每日巡楼 · 3 栋/);
         for (let n = 1; n <= 4; ++n) await story.walk_past(butler, n, 8);
         await butler.see('status', /^离线 · \d+ 条待传/);
         assert.deepEqual(butler.errors, []);
@@ -46,9 +46,7 @@ test(
         await context.setOffline(true);
         butler = await App.open(t, context, wire.origin, 'butler after the first kill');
         await butler.see('status', /^离线 · \d+ 条待传/);
-        await butler.tap('tab', '巡查');
-        await butler.tap('listitem', /^每日巡楼.*3 ?栋/);
-        await butler.see_screen(/^5\/8 /);
+        await story.go_on(butler, /^每日巡楼 · 3 栋 进行中，下一点 二单元 5 层/, 5, 8);
         await story.walk_past(butler, 5, 8);
         await story.find_running_tap(butler, 6, 8);
         await story.find_leak(butler, 7, 8, { unit: '3-2-501', words: leak_words });
@@ -62,7 +60,7 @@ test(
             unit: '3-2-502',
             words: complaint_words,
         });
-        const complaint = await story.open_ticket(butler, new RegExp(complaint_words));
+        const complaint = await story.ticket_number(butler);
         assert.match(complaint, /^TS-/);
         const promises = await butler.see('list', '时限');
         await butler.see('listitem', /响应.*30 ?分钟/, { within: promises });
@@ -87,7 +85,7 @@ test(
         const { desk, desk_sees } = people;
         const late_ms = (await desk_sees) - arrival_ms(wire);
         t.remark(`on the colleague's screen ${late_ms.toFixed(0)} ms after the server had it`);
-        assert.ok(late_ms < 2_000, `${late_ms} ms`);
+        assert.ok(late_ms < 10_000, `${late_ms} ms`);
         await desk.see('listitem', new RegExp(complaint_words));
 
         // Dispatch, repair, signature; the leak comes back to the butler as a revisit.

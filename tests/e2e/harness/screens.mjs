@@ -69,7 +69,7 @@ const staff = [
         name: 'sync',
         async go(app) {
             await tab('今日')(app);
-            await app.tap('status', /^(已同步|同步中|离线)/);
+            await app.tap('button', '同步详情');
             await app.see_screen('同步');
         },
     },

@@ -77,6 +77,22 @@ export async function start_round(app, route) {
 }
 
 /**
+ * Goes on with a round that was begun, at its n-th point.
+ * @param {App} app
+ * @param {RegExp} route
+ * @param {number} n
+ * @param {number} total
+ */
+export async function go_on(app, route, n, total) {
+    await app.tap('tab', '巡查');
+    await app.tap('listitem', route);
+    await app.see_screen(new RegExp(`^(${n - 1}|${n})/${total} `));
+    const next = app.find('button', '下一点');
+    if ((await next.count()) > 0) await app.tap_item(next);
+    await app.see_screen(new RegExp(`^${n}/${total} `));
+}
+
+/**
  * Stands at the n-th of `total` checkpoints and types its code, which needs a reason.
  * @param {App} app
  * @param {number} n

@@ -66,7 +66,7 @@ export class Trial {
         await mkdir(this.#out, { recursive: true });
         for (const [label, page] of this.#pages) {
             if (page.isClosed()) continue;
-            const path = join(this.#out, file_name(`${this.#name} ${label}`));
+            const path = join(this.#out, file_name(`${label} ${this.#name}`));
             const limit = { timeout: 5_000 };
             await page.screenshot({ path: `${path}.png`, ...limit }).catch(() => {});
             const tree = await page.locator('body').ariaSnapshot(limit).catch(String);
