@@ -23,6 +23,10 @@ Answer answer_of(int status) {
 
 Server::Server(Random& random, Marks& marks, Sabotage sabotage)
     : random_(random), marks_(marks), sabotage_(sabotage) {
+    // This small community would fit one chunk and the window for ever: a stingier server does not.
+    limits_.entries = 2 + random_.below(40);
+    limits_.grants = 2 + random_.below(60);
+    limits_.window = 15 + random_.below(150);
     build();
 }
 
@@ -38,7 +42,7 @@ void Server::build() {
     const std::size_t window = random_.below(static_cast<std::uint32_t>(snapshot + 1));
     server::Ledger before(epoch_, recall);
     for (std::size_t i = 0; i < snapshot; ++i) before.replay(log_[i]);
-    ledger_ = std::make_unique<server::Ledger>(epoch_, recall);
+    ledger_ = std::make_unique<server::Ledger>(epoch_, recall, limits_);
     for (server::Remembered& each : before.take_changes()) ledger_->restore(std::move(each));
     ledger_->restored({snapshot}, {window});
     for (std::size_t i = window; i < log_.size(); ++i) ledger_->replay(log_[i]);
@@ -154,21 +158,10 @@ Answer Server::exchange(core::Actor actor, const Bytes& body, core::UtcMs now) {
         return answer_of(0);
     }
     Chunk chunk = ledger_->answer(*request, actor, intake.trouble, now);
-    cut_page(chunk);
     sabotage(chunk, actor);
     Bytes bytes = encode(chunk);
     inspect(bytes, actor);
     return {200, std::move(bytes), {}};
-}
-
-// Downloads of this small community would fit one page: a stingier server sends less at a time.
-void Server::cut_page(Chunk& chunk) {
-    const std::size_t most = 2 + random_.below(40);
-    if (chunk.from.value != 0 || chunk.grants.size() <= most) return;
-    chunk.bootstrap_left += chunk.grants.size() - most;
-    chunk.grants.resize(most);
-    chunk.bootstrap_after = chunk.grants.back().id;
-    chunk.checksum.reset();
 }
 
 void Server::sabotage(Chunk& chunk, core::Actor viewer) const {

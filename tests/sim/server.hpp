@@ -62,13 +62,13 @@ private:
     core::DeviceNo issue(core::Actor actor, std::uint64_t store, bool always_new);
     xsync::Answer welcome(core::Actor actor, std::uint64_t store, bool always_new, core::UtcMs now);
     xsync::Answer exchange(core::Actor actor, const xsync::Bytes& body, core::UtcMs now);
-    void cut_page(xsync::Chunk& chunk);
     void sabotage(xsync::Chunk& chunk, core::Actor viewer) const;
     void inspect(const xsync::Bytes& bytes, core::Actor viewer);
 
     Random& random_;
     Marks& marks_;
     Sabotage sabotage_;
+    xsync::server::LedgerLimits limits_;
     std::unique_ptr<xsync::server::Ledger> ledger_;
     std::vector<xsync::server::StoredEntry> log_;
     std::map<std::uint32_t, Number> numbers_;
