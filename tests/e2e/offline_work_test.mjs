@@ -91,18 +91,22 @@ test(
         // Dispatch, repair, signature; the leak comes back to the butler as a revisit.
         const leak = await story.open_ticket(desk, new RegExp(leak_words));
         assert.match(leak, /^BX-/);
-        await story.move(desk, '响应');
+        await story.move_at_once(desk, '响应', /陈静 响应/);
         await story.move(desk, '派单');
         await story.choose(desk, '维修人员', /维修/);
         await desk.tap('button', '确定');
         const { technician } = people;
-        await technician.tap('listitem', new RegExp(leak_words), { timeout_ms: 15_000 });
-        await story.move(technician, '到场');
-        await story.move(technician, '开始');
+        // Once it has its place in the list: what is dispatched moves up.
+        const dispatched = new RegExp(`^${leak} 已派单 .*${leak_words}`);
+        await technician.tap('listitem', dispatched, { timeout_ms: 15_000 });
+        await technician.see_screen(`工单 ${leak}`);
+        await story.move_at_once(technician, '到场', /刘强 到场/);
+        await story.move_at_once(technician, '开始', /刘强 开始/);
         await story.move(technician, '完成');
         await technician.type('处理结果', result_words);
         await technician.tap('button', '确定');
         await story.open_ticket(butler, new RegExp(leak_words));
+        await butler.see_screen(`工单 ${leak}`);
         await story.move(butler, '业主确认', 20_000);
         await story.sign(butler);
         await butler.tap('radio', '5分');
@@ -112,10 +116,11 @@ test(
 
         // 6. The owner sees the timeline, without the internal note; the neighbour not one byte.
         const { owner, owner_wire, neighbour, neighbour_wire } = people;
-        await owner.tap('listitem', new RegExp(leak_words), { timeout_ms: 15_000 });
+        await owner.tap('listitem', new RegExp(`^${leak} `), { timeout_ms: 15_000 });
+        await owner.see_screen(`工单 ${leak}`);
         const timeline = await owner.see('list', '时间线');
         await owner.see('listitem', /完成/, { within: timeline });
-        await owner.see('listitem', /业主确认/, { within: timeline });
+        await owner.see('listitem', /确认满意/, { within: timeline });
         await neighbour.see('listitem', new RegExp(complaint_words), { timeout_ms: 15_000 });
         await neighbour.until_idle_on(neighbour_wire);
         const secrets = [leak_words, leak, result_words, note_words];
@@ -135,7 +140,10 @@ test(
         }
 
         // Exactly once: one ticket of each on the list, and a ledger that holds every number once.
+        await desk.tap('tab', '工单');
+        await desk.see_screen('工单');
         for (const words of [leak_words, complaint_words]) {
+            await desk.see('listitem', new RegExp(words));
             assert.equal(await desk.page.getByRole('listitem', { name: words }).count(), 1);
         }
         await server.stop();

@@ -189,6 +189,17 @@ export async function move(app, name, timeout_ms) {
 }
 
 /**
+ * A move that asks nothing, waited for until the timeline tells it.
+ * @param {App} app
+ * @param {string} name
+ * @param {RegExp} entry
+ */
+export async function move_at_once(app, name, entry) {
+    await move(app, name);
+    await app.see('listitem', entry, { within: await app.see('list', '时间线') });
+}
+
+/**
  * Three strokes on the signature pad.
  * @param {App} app
  */
