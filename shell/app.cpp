@@ -15,22 +15,15 @@ namespace {
 // clang-format off
 #define APP_TEXTS(X) \
     X(app, "巡楼", "Xunlou") \
-    X(saved, "已存本机", "Saved on this device") \
-    X(not_saved, "没能存入本机，正在重试。请不要关闭本页。", "It could not be stored yet; trying again. Do not close this page.") \
-    X(not_copied, "没能复制", "It could not be copied") \
-    X(resent, "已重新提交", "Submitted again") \
-    X(put_away, "已收起", "Put away")
+    X(not_saved, "没能存入本机，正在重试。请不要关闭本页。", "It could not be stored yet; trying again. Do not close this page.")
 // clang-format on
 UI_TEXT_TABLE(Text, APP_TEXTS)
 
-constexpr std::string_view look_draft = "look";
 constexpr double never_ms = std::numeric_limits<double>::infinity();
 
 bool is_signed_in(xsync::Phase phase) {
     return phase == xsync::Phase::bootstrapping || phase == xsync::Phase::ready;
 }
-
-bool names_new(core::EntityId id) { return id.key == 0; }
 
 }  // namespace
 
@@ -356,138 +349,6 @@ void App::arrive() {
             break;
         default: break;
     }
-}
-
-// --- What was asked --------------------------------------------------------------------------------------------------------------
-
-void App::carry_out(Intent intent) {
-    struct Carrier {
-        App& app;
-        void operator()(Nothing&) {}
-        void operator()(Go& go) { app.go(app.allowed(go.route), go.replace); }
-        void operator()(Back&) { app.back(); }
-        void operator()(Submit& act) { app.submit(std::move(act)); }
-        void operator()(SignIn& asked) { app.sign_in(std::move(asked)); }
-        void operator()(SignInAgain&) {
-            app.screens_.sign_in = {};
-            app.screens_.sign_in.account = app.device_.identity()->account;
-            app.screens_.sign_in.again = true;
-            app.signing_in_again_ = true;
-        }
-        void operator()(SignOut&) { app.sign_out(); }
-        void operator()(SyncNow&) { app.device_.kick(); }
-        void operator()(Scan& asked) { app.scan(asked); }
-        void operator()(Resend& resend) {
-            const xsync::Submitted made = app.device_.resend(resend.op);
-            app.notices_.emplace_back(
-                made.ok() ? tr(Text::resent) : word(core::sentence(made.decision.verdict)),
-                made.ok() ? ui::Tone::kept : ui::Tone::late);
-        }
-        void operator()(PutAway& item) {
-            if (app.device_.archive(item.op))
-                app.notices_.emplace_back(tr(Text::put_away), ui::Tone::ink);
-        }
-        void operator()(CopyText& text) {
-            app.platform_.clipboard.copy(
-                text.text, [a = &app, alive = app.alive_, said = text.said](bool copied) {
-                    if (!*alive) return;
-                    a->later([a, copied, said] {
-                        a->notices_.emplace_back(copied ? said : std::string(tr(Text::not_copied)),
-                                                 copied ? ui::Tone::ink : ui::Tone::late);
-                    });
-                });
-        }
-        void operator()(SetLook& set) { app.set_look(set.look); }
-        void operator()(Restart&) { app.platform_.page.restart(); }
-    };
-    std::visit(Carrier{*this}, intent);
-}
-
-void App::submit(Submit act) {
-    const std::uint64_t key = device_.new_key();
-    const core::Day today = core::day_of(device_.now(), device_.state().zone());
-    for (xsync::Draft& draft : act.act) {
-        if (auto* finding = std::get_if<core::RecordFinding>(&draft.body)) {
-            if (finding->handling == core::Handling::ticket && !finding->ticket)
-                finding->ticket = {key};
-        }
-        if (auto* report = std::get_if<core::ReportTicket>(&draft.body)) {
-            report->serial = device_.ticket_serial();
-            report->day = today;
-        }
-        if (names_new(draft.entity)) draft.entity.key = key;
-    }
-    if (act.then && act.then->key == 0) act.then->key = key;
-    const core::EntityId subject = act.act.front().entity;
-    const xsync::Submitted made = device_.submit(std::move(act.act), act.form);
-    if (!made.ok()) {
-        notices_.emplace_back(word(core::sentence(made.decision.verdict)), ui::Tone::late);
-        return;
-    }
-    if (!act.form.empty()) forms_.sent(act.form);
-    if (!act.form_follows) close_forms();
-    awaited_.push_back({subject, act.said.empty() ? std::string(tr(Text::saved)) : act.said});
-    // A form that was sent is no place to come back to; a list is.
-    const bool from_form = trail_.here().place == Place::new_ticket;
-    if (act.then) go(allowed(*act.then), from_form);
-}
-
-void App::close_forms() {
-    screens_.ticket.close_dialog();
-    screens_.owner.ticket.close_dialog();
-    screens_.round.close_dialog();
-    screens_.household.editing.reset();
-}
-
-void App::sign_in(SignIn asked) {
-    device_.sign_in(std::move(asked.account), std::move(asked.password),
-                    [this, alive = alive_](xsync::SignInResult result) {
-                        if (!*alive) return;
-                        screens_.sign_in.asked = false;
-                        if (result != xsync::SignInResult::ok) {
-                            screens_.sign_in.failure = result;
-                        } else {
-                            screens_.sign_in = {};
-                            signing_in_again_ = false;
-                        }
-                        platform_.frames.request();
-                    });
-}
-
-void App::sign_out() {
-    const xsync::SignOutResult result = device_.sign_out();
-    if (result != xsync::SignOutResult::ok) {
-        screens_.more.refused_because = result;
-        return;
-    }
-    platform_.history.replace("");
-}
-
-void App::scan(const Scan& scan) {
-    platform_.scanner.scan(scan.prompt, [this, alive = alive_](platform::ScanResult result) {
-        if (*alive) later([this, result = std::move(result)] { screens_.round.scanned = result; });
-    });
-}
-
-// --- Look ------------------------------------------------------------------------------------------------------------------------
-
-void App::load_look() {
-    const Form saved = Form::unpack(drafts_.load(std::string(look_draft)));
-    look_.language = saved.peek_choice("language", 0) == 1 ? ui::Language::en : ui::Language::zh;
-    look_.theme =
-        static_cast<ThemeChoice>(std::clamp(saved.peek_choice("theme", 0), 0, theme_choices - 1));
-    look_.text_percent = std::clamp(saved.peek_choice("text", 100), 100, text_percent_max);
-    ui::set_language(look_.language);
-}
-
-void App::set_look(Look look) {
-    look_ = look;
-    ui::set_language(look.language);
-    Form saved;
-    saved.choice("language", 0) = static_cast<int>(look.language);
-    saved.choice("theme", 0) = static_cast<int>(look.theme);
-    saved.choice("text", 100) = look.text_percent;
-    drafts_.save(std::string(look_draft), saved.pack());
 }
 
 }  // namespace shell

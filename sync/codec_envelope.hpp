@@ -5,7 +5,7 @@
 //     'X' 'L'  type  version  length  payload…  crc32
 //     1   1    1     varint   varint  length    4, low byte first; over everything before it
 //
-// Include this in codec files only.
+// Include this in codec files and their fuzz target only.
 
 #include "sync/codec_archive.hpp"
 #include "sync/hash.hpp"

@@ -20,6 +20,7 @@ import { run } from './run.mjs';
 
 const logs = join(root, 'build/test');
 const sim_seeds = '500';
+const sanitized_sim_seeds = '120'; // each costs eight times as much
 const fuzz_runs = '200000';
 
 /** @param {string} file @param {string[]} args @returns {string[]} a wasm suite under Node.js */
@@ -66,7 +67,7 @@ const sections = [
     },
     {
         name: 'simulator native',
-        command: ['build/dev/sim', '--seeds', sim_seeds],
+        command: ['build/dev/sim', '--from', '1001', '--seeds', sanitized_sim_seeds],
         counts: 'seeds',
         needs: ['build native'],
     },

@@ -49,6 +49,8 @@ xsync::Draft on_round(const Walk& walk, core::OpBody body);
 std::optional<std::uint16_t> next_point(const Walk& walk);
 void go_to(const View& view, const Walk& walk, std::uint16_t checkpoint);
 
+// The checklist of the point: judgements, readings, 全部正常.
+Intent draw_round_items(ui::Context& c, const View& view, RoundState& state, const Walk& walk);
 Intent draw_round_dialog(ui::Context& c, const View& view, RoundState& state, const Walk& walk);
 Intent draw_round_summary(ui::Context& c, const View& view, const Walk& walk);
 std::string finding_form_key(const Walk& walk, std::uint16_t item);

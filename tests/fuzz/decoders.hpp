@@ -4,6 +4,7 @@
 
 #include "sync/client/stored.hpp"
 #include "sync/codec.hpp"
+#include "sync/codec_envelope.hpp"
 #include "sync/hash.hpp"
 
 #include <algorithm>
@@ -28,22 +29,44 @@ bool takes(xsync::ByteView bytes) {
     return true;
 }
 
+struct Decoder {
+    xsync::Type type;
+    bool (*takes)(xsync::ByteView);
+};
+
+inline constexpr Decoder decoders[] = {
+    {xsync::Type::request, takes<xsync::Request>},
+    {xsync::Type::chunk, takes<xsync::Chunk>},
+    {xsync::Type::sign_in, takes<xsync::SignIn>},
+    {xsync::Type::signed_in, takes<xsync::SignedIn>},
+    {xsync::Type::new_device, takes<xsync::NewDevice>},
+    {xsync::Type::op, takes<core::Op>},
+    {xsync::Type::entry, takes<xsync::Entry>},
+    {xsync::Type::record, takes<core::Record>},
+    {xsync::Type::grant, takes<xsync::Grant>},
+    {xsync::Type::enrolment, takes<xsync::Enrolment>},
+    {xsync::Type::acknowledged, takes<xsync::Acknowledged>},
+    {xsync::Type::counters, takes<xsync::Counters>},
+    {xsync::Type::meta, takes<xsync::Meta>},
+    {xsync::Type::directory, takes<xsync::Directory>},
+    {xsync::Type::page, takes<xsync::Page>},
+};
+
 // How many of the decoders take these bytes: one at most, since the envelope names the type.
 inline int decode_all(xsync::ByteView bytes) {
-    using namespace xsync;
-    return takes<Request>(bytes) + takes<Chunk>(bytes) + takes<SignIn>(bytes) +
-           takes<SignedIn>(bytes) + takes<NewDevice>(bytes) + takes<Entry>(bytes) +
-           takes<core::Op>(bytes) + takes<core::Record>(bytes) + takes<Grant>(bytes) +
-           takes<Enrolment>(bytes) + takes<Acknowledged>(bytes) + takes<Counters>(bytes) +
-           takes<Meta>(bytes) + takes<Directory>(bytes) + takes<Page>(bytes);
+    return static_cast<int>(std::ranges::count_if(
+        decoders, [&](const Decoder& decoder) { return decoder.takes(bytes); }));
 }
 
 // The checksum would keep random bytes out: this gives them a chance. The first byte chooses the type,
 // the rest is the payload.
+inline const Decoder& decoder_for(std::uint8_t first) {
+    return decoders[first % std::size(decoders)];
+}
+
 inline xsync::Bytes sealed(xsync::ByteView bytes) {
-    static constexpr std::uint8_t types[] = {1, 2, 3, 4, 5, 16, 17, 18, 19, 32, 33, 35, 48, 49, 50};
     if (bytes.empty()) return {};
-    xsync::Bytes out{'X', 'L', types[bytes[0] % std::size(types)], 1};
+    xsync::Bytes out{'X', 'L', static_cast<std::uint8_t>(decoder_for(bytes[0]).type), 1};
     std::size_t size = bytes.size() - 1;
     for (; size >= 0x80; size >>= 7) out.push_back(static_cast<std::uint8_t>(size | 0x80));
     out.push_back(static_cast<std::uint8_t>(size));

@@ -104,19 +104,32 @@ void Node::crash(bool power) {
     std::erase_if(submitted, [](const Submitted& each) { return !each.saved; });
 }
 
+bool Node::idle() const {
+    const auto wake = device->next_wake_ms();
+    const auto due = network.due_ms();
+    const bool journal_waits = journal.waiting() != 0 && !hold_journal;
+    return !journal_waits && (!wake || *wake > 0) && (!due || *due > world.now_ms);
+}
+
 void Node::work() {
-    network.deliver();
-    for (int i = 0; i < 64; ++i) {
-        device->pump();
-        if (hold_journal || !journal.turn()) break;
+    if (!idle()) {
+        network.deliver();
+        for (int i = 0; i < 64; ++i) {
+            device->pump();
+            if (hold_journal || !journal.turn()) break;
+        }
+        note_saved();
     }
-    const bool needs =
-        device->phase() == Phase::signed_out || device->status().link == Link::session_ended;
-    if (needs && !signing_in && device->phase() != Phase::opening) {
-        signing_in = true;
-        device->sign_in(account, "secret", [this](SignInResult) { signing_in = false; });
-    }
-    note_saved();
+    sign_in_again();
+}
+
+// Its person does, as soon as the app asks.
+void Node::sign_in_again() {
+    if (signing_in || device->phase() == Phase::opening || network.due_ms()) return;
+    const bool out = device->phase() == Phase::signed_out;
+    if (!out && device->status().link != Link::session_ended) return;
+    signing_in = true;
+    device->sign_in(account, "secret", [this](SignInResult) { signing_in = false; });
 }
 
 void Node::note_saved() {

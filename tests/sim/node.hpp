@@ -116,6 +116,10 @@ struct Node {
         bool saved = false;
     };
     std::vector<Submitted> submitted;
+
+private:
+    bool idle() const;
+    void sign_in_again();
     void note_saved();
 };
 

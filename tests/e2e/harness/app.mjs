@@ -186,6 +186,36 @@ export class App {
         });
     }
 
+    /**
+     * When a list entry with these words stood in the mirror, on this process's clock; told by the page
+     * itself, because asking again and again would be late by as much as the asking takes.
+     * @param {string} words
+     */
+    async moment_of_entry(words) {
+        const since_1970_ms = await this.page.evaluate(
+            (wanted) =>
+                new Promise((/** @type {(at: number) => void} */ seen) => {
+                    const look = () => {
+                        for (const entry of document.querySelectorAll('[role=listitem]')) {
+                            if (!entry.getAttribute('aria-label')?.includes(wanted)) continue;
+                            observer.disconnect();
+                            seen(performance.timeOrigin + performance.now());
+                            return;
+                        }
+                    };
+                    const observer = new MutationObserver(look);
+                    observer.observe(document, {
+                        subtree: true,
+                        childList: true,
+                        attributes: true,
+                    });
+                    look();
+                }),
+            words,
+        );
+        return since_1970_ms - performance.timeOrigin;
+    }
+
     /** How many frames were drawn since the page began. */
     frames() {
         return this.page.evaluate(() => /** @type {any} */ (window).xunlou.frames);
