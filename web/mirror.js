@@ -36,6 +36,7 @@ import { TextField } from './text_field.js';
  * @property {TextField | undefined} field
  * @property {string} place as last given to the element
  * @property {HTMLElement | undefined} extent makes a scroll area as long as its content
+ * @property {Text | undefined} words its own, before the elements of its children
  */
 
 export class Mirror {
@@ -152,7 +153,7 @@ export class Mirror {
             extent.className = 'extent';
             element.append(extent);
         }
-        const entry = { node, element, field: text_field, extent, place: '' };
+        const entry = { node, element, field: text_field, extent, words: undefined, place: '' };
         this.#entries.set(node.id, entry);
         this.#by_element.set(element, entry);
         return entry;
@@ -177,8 +178,7 @@ export class Mirror {
             if (input.disabled !== disabled) input.disabled = disabled;
         } else {
             if (element.className !== node.role) element.className = node.role;
-            const text = content_of(node);
-            if (text !== undefined && element.textContent !== text) element.textContent = text;
+            this.#say(entry, content_of(node));
         }
         const x = node.rect.x - (parent?.rect.x ?? 0);
         const y = node.rect.y - (parent?.rect.y ?? 0) + (parent?.scroll ?? 0);
@@ -193,6 +193,19 @@ export class Mirror {
             });
         }
         if (entry.extent) entry.extent.style.height = `${node.rect.h + node.scroll_max}px`;
+    }
+
+    /**
+     * @param {Entry} entry
+     * @param {string | undefined} words
+     */
+    #say(entry, words) {
+        if (words === undefined && !entry.words) return;
+        if (!entry.words) {
+            entry.words = document.createTextNode('');
+            entry.element.prepend(entry.words);
+        }
+        if (entry.words.data !== (words ?? '')) entry.words.data = words ?? '';
     }
 
     /**
@@ -211,10 +224,12 @@ export class Mirror {
             const { element } = entries[index];
             const parent_entry = node.parent < 0 ? undefined : entries[node.parent];
             const parent = parent_entry?.element ?? this.#root;
+            const before = parent_entry?.extent ?? parent_entry?.words;
             let at = next.has(parent)
                 ? /** @type {ChildNode | null} */ (next.get(parent))
-                : (parent_entry?.extent?.nextSibling ??
-                  (parent_entry?.extent ? null : parent.firstChild));
+                : before
+                  ? before.nextSibling
+                  : parent.firstChild;
             if (at !== element) {
                 if (element.parentNode === parent && element.contains(focused)) {
                     // What stands before the focused one steps aside; it comes to its turn later.

@@ -281,7 +281,9 @@ void draw_pull(Context& c, Rect body, float pulled) {
 }  // namespace
 
 Screen::Screen(Context& c, const ScreenSpec& spec) : c_(c), scroll_(spec.scroll) {
-    ImGui::PushOverrideID(id_of(spec.key));
+    // What frames every screen stays the same thing from one to the next: the keyboard's focus rests
+    // on a tab while what it opens comes, and whoever reaches for the sync sign still finds it.
+    ImGui::PushOverrideID(id_of("frame"));
     const FrameInput& in = c.input;
     paint().AddRectFilled({0, 0}, {in.width, in.height}, c.theme->background);
     const bool nav = !spec.nav.empty(), side = nav && !c.narrow();
@@ -313,6 +315,8 @@ Screen::Screen(Context& c, const ScreenSpec& spec) : c_(c), scroll_(spec.scroll)
         paint().AddRectFilled(low(bottom_), {in.width, foot}, c.theme->card);
         paint().AddRectFilled(low(bottom_), {in.width, bottom_.y + 1}, c.theme->line);
     }
+    ImGui::PopID();
+    ImGui::PushOverrideID(id_of(spec.key));
     body_ = page;
     a11y::open(a11y::Role::main, spec.title);
     const float side_room = std::max((page.w - spec.width_max) / 2, c.edge());

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { App } from './harness/app.mjs';
-import { fresh_context, phone } from './harness/chromium.mjs';
+import { fresh_context, phone, tablet } from './harness/chromium.mjs';
 import { password, Server } from './harness/server.mjs';
 import { test } from './harness/suite.mjs';
 import { Wire } from './harness/wire.mjs';
@@ -40,6 +40,27 @@ test('touch: a drag over a list scrolls it and opens nothing, a tap then opens o
     assert.ok(rest, 'entries stay in the mirror while scrolled');
     await app.tap_item(rest);
     await app.see_screen(/^工单 [A-Z]{2}-/);
+    assert.deepEqual(app.errors, []);
+});
+
+test('touch: the sync sign found on one screen opens its page from the next', async (t) => {
+    const wire = await Wire.make(t, await Server.make(t));
+    const app = await App.open(t, await fresh_context(t, tablet), wire.origin, 'butler');
+    await app.sign_in('wangmin', password);
+    const details = app.find('button', '同步详情');
+    for (const tab of ['更多', '工单', '更多']) {
+        await app.tap('tab', tab);
+        await app.see_screen(tab);
+        const sign = await (await app.see('status', /^已同步/)).elementHandle();
+        assert.ok(sign);
+        // What it says does not take the place of the button in it.
+        assert.equal(await details.count(), 1);
+        await app.tap('tab', '今日');
+        const box = await sign.boundingBox();
+        assert.ok(box, 'it is the same sign on every screen');
+        await app.page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+        await app.see_screen('同步');
+    }
     assert.deepEqual(app.errors, []);
 });
 

@@ -110,6 +110,7 @@ export class App {
             let still = 0;
             for (;;) {
                 element.scrollIntoView({ block: 'nearest' });
+                if (!element.isConnected) throw new Error('gone while it was looked for');
                 const { x, y, width, height } = element.getBoundingClientRect();
                 const now = [x, y, width, height].join();
                 still = now === before && shown(x + width / 2, y + height / 2) ? still + 1 : 0;

@@ -69,7 +69,7 @@ const staff = [
         name: 'sync',
         async go(app) {
             await tab('今日')(app);
-            await app.tap('button', '同步详情');
+            await app.tap('status', /^(离线|同步中|已同步)/);
             await app.see_screen('同步');
         },
     },
