@@ -74,6 +74,17 @@ bool Calendar::provisional(Day day) const {
     return special != nullptr && special->provisional;
 }
 
+bool Calendar::knows_year(std::int32_t year) const {
+    return std::any_of(days.begin(), days.end(),
+                       [year](const SpecialDay& special) { return special.date.year == year; });
+}
+
+bool Calendar::provisional_year(std::int32_t year) const {
+    return std::any_of(days.begin(), days.end(), [year](const SpecialDay& special) {
+        return special.provisional && special.date.year == year;
+    });
+}
+
 Day Calendar::next_working(Day day) const {
     while (!works(day)) ++day.value;
     return day;

@@ -23,6 +23,9 @@ struct Calendar {
 
     bool works(Day day) const;
     bool provisional(Day day) const;
+    bool special(Day day) const { return find(day) != nullptr; }
+    bool knows_year(std::int32_t year) const;        // lists any day of it
+    bool provisional_year(std::int32_t year) const;  // lists one that is
     Day next_working(Day day) const;                 // `day` itself when it is worked
     Day plus_working(Day day, int count) const;      // the count-th working day after `day`
     int working_between(Day first, Day last) const;  // working days in [first, last]

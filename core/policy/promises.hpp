@@ -1,17 +1,19 @@
 #pragma once
 // Promises 服务时限: what the company promised for a ticket, by when, and whether it was kept.
 //
-// The promises P01–P17 are rows of data; a policy chooses a set of them, the service hours, the
-// calendar and the zone. milestones() is a pure function of (history, policy, now): integers only,
-// the same answer on a device and on the server. Four kinds of clock:
+// The promises P01–P17 are rows of data (promise_table.cpp); a policy chooses a set of them, the
+// service hours, the calendar and the zone. milestones() is a pure function of (history, policy,
+// now): integers only, the same answer on a device and on the server. Four kinds of clock:
 //   round the clock and calendar days  elapsed time; a day is 24 h
 //   working days   day 0 is the day of the start when it is worked and the start is before closing,
 //                  else the next working day; ends at closing of the n-th working day after day 0
 //   service day    ends at closing of day 0, over working days or over every day
 // Waiting adds its length to round-the-clock limits; the end of a day clock moves by the days that
 // the waiting touched (for clocks over working days: by the working days). Waiting that begins after
-// the limit has passed changes nothing. Done exactly at the limit is kept; a millisecond later is
-// late. Of several promises on one milestone the strictest binds, and the milestone names it.
+// the limit has passed changes nothing. An appointment puts the end of the promises that it moves at
+// the end of its window, and waiting before the window is then part of the agreement. Done exactly
+// at the limit is kept; a millisecond later is late. Of several promises on one milestone the
+// strictest binds, and the milestone names it.
 
 #include "core/policy/calendar.hpp"
 #include "core/state.hpp"
@@ -64,6 +66,7 @@ struct PromiseRow {
     std::uint32_t severities = 0;   // bit by Severity
     std::uint32_t categories = 0;   // bit by Category
     bool outside_contract = false;  // only for maintenance that an outside contractor does
+    bool by_appointment = false;    // an agreed window's end takes the place of the limit
     MilestoneName milestone = MilestoneName::responded;
     PromiseClock clock = PromiseClock::round_the_clock;
     ClockStart start = ClockStart::report;
@@ -98,6 +101,11 @@ struct Pause {
     UtcMs from, until;  // until 0: still waiting
 };
 
+struct Window {  // agreed with the owner: come between these times
+    UtcMs from, until;
+    explicit operator bool() const { return static_cast<bool>(until); }
+};
+
 // What the clocks need to know of a ticket.
 struct ClockFacts {
     TicketKind kind = TicketKind::repair;
@@ -107,6 +115,7 @@ struct ClockFacts {
     Moment reported, dispatched;
     Moment done[milestone_count];  // by MilestoneName
     Moment ended;                  // cancelled: nothing is owed from here on
+    Window appointment;            // the last one agreed, if any
     std::vector<Pause> pauses;     // sorted, disjoint
     Moment& when(MilestoneName name) { return done[static_cast<std::size_t>(name)]; }
     const Moment& when(MilestoneName name) const { return done[static_cast<std::size_t>(name)]; }
@@ -151,7 +160,28 @@ std::vector<Milestone> milestones(const Ticket& ticket, const Policy& policy, Ut
 // ticket with a short timeline: cheap enough for a list, not for 10,000 of them every frame.
 bool next_milestone(const Ticket& ticket, const Policy& policy, UtcMs now, Milestone& next);
 
+// Does the row promise something for such a ticket under this set?
+bool applies(const PromiseRow& row, const ClockFacts& facts, PolicySet set);
+
+// Does this clock count working days alone?
+bool counts_working_days(PromiseClock clock);
+
+// Day 0 of a day clock: the start's own day when it counts and the start is before closing.
+Day day_zero(UtcMs start, const Policy& policy, bool over_working_days);
+
 // Ends of the single clocks, without waiting. `start` is an instant; times are of the policy's zone.
 UtcMs end_of_clock(const PromiseRow& row, UtcMs start, const Policy& policy);
+
+// How one promise's clock ran, waiting counted up to `until`.
+struct ClockRun {
+    UtcMs started_at;             // 0: what starts it has not happened, and no window was agreed
+    UtcMs plain_end;              // without waiting; the window's end when an appointment moved it
+    UtcMs end;                    // with waiting
+    std::int64_t waited_ms = 0;   // by which a round-the-clock end moved
+    int waited_days = 0;          // by which the end of a day clock moved
+    bool by_appointment = false;  // the end is counted from the window's
+};
+ClockRun run_clock(const PromiseRow& row, const ClockFacts& facts, const Policy& policy,
+                   UtcMs until);
 
 }  // namespace core

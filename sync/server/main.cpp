@@ -5,7 +5,9 @@
 
 #include "sync/server/commands.hpp"
 #include "sync/server/crypto.hpp"
+#include "sync/server/deadline.hpp"
 #include "sync/server/rfc3339.hpp"
+#include "sync/server/usage_error.hpp"
 
 namespace server = xsync::server;
 
@@ -21,6 +23,62 @@ CLI::App* add_user_command(CLI::App* user, const char* name, const char* does,
     add_data(command, options.data);
     if (std::string_view(name) != "list") command->add_option("login", options.login)->required();
     return command;
+}
+
+constexpr int status_usage = 2;
+
+constexpr const char* deadline_footer = R"(
+A time is RFC 3339: 2026-10-01T16:50+08:00, with seconds and fractions if there are any.
+
+Milestones: responded feedback verified answered arrived completed notified revisited, those that
+are promised for such a ticket. With --json an object keyed by them, each
+  {"due": time or null, "promise": "P01"…"P17", "clock": "round_the_clock" | "calendar_days" |
+   "working_days" | "service_day_working_days" | "service_day_every_day" | "before_work",
+   "state": "met" | "late" | "open", "late_s": seconds past due, "why": how it was reckoned}
+A due of null: what starts the clock (dispatch, completion) has not happened.
+
+Calendar file: {"holidays": ["2026-10-01", …], "workdays": ["2026-10-10", …]}, where workdays are
+the weekend days that are worked. It takes the place of the shipped calendar: the official days of
+2026 and, provisionally, the statutory days of 2027.
+
+Example:
+  xunlou deadline --kind repair --category leak --severity small \
+      --reported 2026-10-01T16:50+08:00 --dispatched 2026-10-01T16:55+08:00 \
+      --event waiting=2026-10-01T17:00+08:00 --event resumed=2026-10-01T17:20+08:00 --json
+)";
+
+void add_deadline(CLI::App& app, server::DeadlineOptions& options) {
+    CLI::App* command =
+        app.add_subcommand("deadline", "What is promised for a ticket, by when, and was it kept");
+    const auto text = [&](const char* name, std::string& value, const char* does) {
+        return command->add_option(name, value, does);
+    };
+    text("--policy", options.policy, "butler, standard or rapid")->capture_default_str();
+    text("--kind", options.kind,
+         "repair, complaint, enquiry, suggestion, report, butler_service, public_area or legacy");
+    text("--category", options.category,
+         "leak, lift, utilities, door_window, drain, public_space, fire_safety, weak_current, "
+         "noise, cleaning, greening, security, parking, fees or other")
+        ->capture_default_str();
+    text("--severity", options.severity, "ordinary, small, big, complex, difficult or emergency")
+        ->capture_default_str();
+    text("--reported", options.reported, "When it was reported");
+    text("--dispatched", options.dispatched, "When somebody was sent");
+    text("--appointment", options.appointment, "Window agreed with the owner, time/time");
+    command
+        ->add_option("--event", options.events,
+                     "What happened, name=time; may be repeated. Names: dispatched responded "
+                     "verified feedback answered arrived waiting resumed completed revisited "
+                     "notified")
+        ->allow_extra_args(false);
+    text("--calendar", options.calendar, "File of holidays and make-up working days, see below");
+    text("--hours", options.hours, "Service hours")->capture_default_str();
+    text("--zone", options.zone, "The community's offset from UTC")->capture_default_str();
+    text("--now", options.now, "The present; the system's when not given");
+    command->add_flag("--outside-contract", options.outside_contract,
+                      "Maintenance outside the contract: its contractor must be notified");
+    command->add_flag("--json", options.json, "For programs");
+    command->footer(deadline_footer);
 }
 
 }  // namespace
@@ -89,9 +147,20 @@ int main(int argc, char** argv) try {
     add_data(check, checked);
     check->callback([&] { status = server::check(checked); });
 
+    server::DeadlineOptions asked;
+    add_deadline(app, asked);
+    app.get_subcommand("deadline")->callback([&] { status = server::deadline(asked); });
+
     server::init_crypto();
-    CLI11_PARSE(app, argc, argv);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& help) {
+        return app.exit(help);
+    } catch (const CLI::ParseError& error) { throw server::UsageError(error.what()); }
     return status;
+} catch (const server::UsageError& error) {
+    std::cerr << "xunlou: " << error.what() << '\n';
+    return status_usage;
 } catch (const std::exception& error) {
     std::cerr << "xunlou: " << error.what() << '\n';
     return 1;

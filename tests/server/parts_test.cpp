@@ -162,6 +162,13 @@ BOOST_AUTO_TEST_CASE(rfc3339_is_read_strictly) {
     BOOST_CHECK(parse_rfc3339("2026-11-03T09:12:30+08:00") == fixtures::at("2026-11-03 09:12:30"));
     BOOST_CHECK(parse_rfc3339("2026-11-03T01:12:30Z") == fixtures::at("2026-11-03 09:12:30"));
     BOOST_CHECK(parse_rfc3339("2026-11-02T20:12:30-05:00") == fixtures::at("2026-11-03 09:12:30"));
+    BOOST_CHECK(parse_rfc3339("2026-11-03T09:12+08:00") == fixtures::at("2026-11-03 09:12"));
+    BOOST_CHECK(parse_rfc3339("2026-11-03T09:12:30.2509+08:00") ==
+                fixtures::at("2026-11-03 09:12:30.250"));
+    BOOST_CHECK_EQUAL(rfc3339_exact(fixtures::at("2026-11-03 09:12:30.007"), {}),
+                      "2026-11-03T09:12:30.007+08:00");
+    BOOST_CHECK_EQUAL(rfc3339_exact(fixtures::at("2026-11-03 09:12"), {}),
+                      "2026-11-03T09:12:00+08:00");
     for (const char* wrong :
          {"", "2026-11-03", "2026-11-03T09:12:30", "2026-02-30T00:00:00Z", "2026-11-03T24:00:00Z",
           "2026-11-03T09:60:00Z", "2026-11-03T09:12:30+15:00", "2026-11-03 09:12:30Z",
