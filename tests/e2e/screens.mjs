@@ -71,6 +71,7 @@ async function take_person(t, origin, { role, account, screens }, { size, option
         } catch (error) {
             ++missing;
             console.log(`missing: ${prefix}_${name}: ${String(error).split('\n')[0]}`);
+            await app.page.screenshot({ path: join(out, `missing_${prefix}_${name}.png`) });
             await app.page.goto(origin);
         }
     }

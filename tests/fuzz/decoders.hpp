@@ -54,8 +54,9 @@ inline constexpr Decoder decoders[] = {
 
 // How many of the decoders take these bytes: one at most, since the envelope names the type.
 inline int decode_all(xsync::ByteView bytes) {
-    return static_cast<int>(std::ranges::count_if(
-        decoders, [&](const Decoder& decoder) { return decoder.takes(bytes); }));
+    return static_cast<int>(
+        std::count_if(std::begin(decoders), std::end(decoders),
+                      [&](const Decoder& decoder) { return decoder.takes(bytes); }));
 }
 
 // The checksum would keep random bytes out: this gives them a chance. The first byte chooses the type,
