@@ -28,6 +28,11 @@ endfunction()
 add_custom_target(browser_pages)
 xunlou_browser_page(journal_page LIBRARIES xunlou_sync wasm_headers
     SOURCES tests/conformance/chromium/journal_page.cpp)
+xunlou_browser_page(glyph_page LIBRARIES xunlou_shell
+    SOURCES tests/conformance/chromium/glyph_page.cpp shell/platform/browser/canvas_glyphs.cpp
+        shell/platform/browser/painter.cpp
+    SCRIPTS web/library/page_library.js)
+target_link_options(glyph_page PRIVATE -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
 xunlou_browser_page(device_page LIBRARIES xunlou_sync wasm_headers
     SOURCES tests/bench/browser/device_page.cpp tests/bench/browser/site.cpp
     SCRIPTS tests/bench/browser/bench_library.js)

@@ -54,6 +54,7 @@ public:
 
     void start() override;
     bool pump(double now_ms) override;
+    bool has_opened() const override { return phase_ != xsync::Phase::opening; }
     void draw() override;
     double next_wake_ms() const override;
     void pause() override;

@@ -10,10 +10,10 @@
 
 namespace browser = platform::browser;
 
-// 1. A place to draw. 0: the browser gives no WebGL 2 context.
-XUNLOU_EXPORT int xunlou_open() {
+// 1. All that glyphs need.
+XUNLOU_EXPORT void xunlou_open() {
     ui::fonts::set_last_resort(&browser::canvas_glyphs());
-    return browser::runner().open_canvas() ? 1 : 0;
+    browser::runner().open();
 }
 
 // 2. Glyphs, tier by tier; the later tiers come while the app already runs. 0: not a font.
@@ -22,6 +22,12 @@ XUNLOU_EXPORT int xunlou_font(int bold, const std::uint8_t* bytes, std::size_t s
     const bool added = ui::fonts::add(weight, {bytes, size});
     browser::runner().request();
     return added ? 1 : 0;
+}
+
+// Does a tier of the regular face hold it? Not while the app draws.
+XUNLOU_EXPORT int xunlou_holds_glyph(std::uint32_t code_point) {
+    const ImFont* font = ui::fonts::regular();
+    return font != nullptr && ui::fonts::holds(*font, code_point) ? 1 : 0;
 }
 
 // 3. The app itself.

@@ -1,11 +1,15 @@
-// Starts the app: checks the browser, takes the writer's lock, loads code and first glyphs together,
-// shows how far it is, hands over to the first drawn frame. What goes wrong is said in plain words.
+// Starts the app. Everything that takes time begins at once and runs side by side: code, first glyphs,
+// the writer's lock, then the journal's records. The graphics come last, when there is a frame to
+// show: a browser that was just started has them ready last. What goes wrong is said in plain words.
+//
+// Marks on the browser's timeline, read by the benchmark: writer, code, app, picture.
 
-import { find_lack } from './capabilities.js';
+import { find_lack, no_drawing, no_storage } from './capabilities.js';
 import { watch_context } from './context.js';
 import { Download } from './download.js';
-import { add_later_tiers, add_tier, first_tiers } from './fonts.js';
+import { first_tier } from './fonts.js';
 import { Frames } from './frames.js';
+import { Journal, Status } from './journal.js';
 import { JournalBridge } from './journal_bridge.js';
 import { hide_notice, reload, show_notice } from './notice.js';
 import { Page } from './page.js';
@@ -13,6 +17,12 @@ import { keep_offline_copy, start_waiting_build } from './update.js';
 import { take_over, take_writer_lock } from './writer_lock.js';
 
 /** @typedef {import('./app.js').App} App */
+/** @typedef {import('./capabilities.js').Lack} Lack */
+/** @typedef {{module: WebAssembly.Module, create_app: (options: object) => Promise<App>,
+ *      glyphs: ArrayBuffer}} Parts */
+
+// As xsync::tuning::journal_timeout.
+const journal_timeout_ms = 10_000;
 
 /** @param {string} id */
 function data(id) {
@@ -96,28 +106,31 @@ function show_progress(percent) {
     text.textContent = `正在下载 ${percent}%`;
 }
 
-/**
- * @param {Frames} frames
- * @returns {Promise<{app: App, page: Page}>}
- */
-async function load(frames) {
+/** @returns {Promise<Parts>} */
+async function fetch_parts() {
     const download = new Download(show_progress);
-    const wasm = WebAssembly.compileStreaming(
-        download.fetch(assets['app.wasm'], sizes['app.wasm'] ?? 0),
-    );
-    const glyphs = first_tiers.map(async (name) => {
-        const response = await download.fetch(assets[name], sizes[name] ?? 0);
-        return response.arrayBuffer();
-    });
-    const { default: create_app } = await import(assets['app.js']);
-    const module = await wasm;
-    /** @type {App} */
-    const app = await create_app({
+    const [module, { default: create_app }, glyphs] = await Promise.all([
+        WebAssembly.compileStreaming(download.fetch(assets['app.wasm'], sizes['app.wasm'] ?? 0)),
+        import(assets['app.js']),
+        download
+            .fetch(assets[first_tier], sizes[first_tier] ?? 0)
+            .then((response) => response.arrayBuffer()),
+    ]);
+    return { module, create_app, glyphs };
+}
+
+/**
+ * @param {Parts} parts
+ * @param {Journal} journal
+ * @returns {Promise<App>}
+ */
+function make_app({ module, create_app }, journal) {
+    return create_app({
         noInitialRun: true,
         canvas: document.getElementById('canvas'),
         onAbort: crash,
         open_journal: (/** @type {App} */ target, /** @type {number} */ timeout_ms) =>
-            new JournalBridge(target, timeout_ms, guard),
+            new JournalBridge(target, timeout_ms, guard, journal),
         instantiateWasm: (
             /** @type {WebAssembly.Imports} */ imports,
             /** @type {(instance: WebAssembly.Instance) => void} */ ready,
@@ -126,13 +139,29 @@ async function load(frames) {
             return {};
         },
     });
-    const page = new Page(app, frames, guard);
-    /** @type {any} */ (app).page = page;
-    frames.serve(app);
-    if (app._xunlou_open() === 0) throw new Error('WebGL 2');
-    for (const [index, bytes] of (await Promise.all(glyphs)).entries())
-        add_tier(app, first_tiers[index], bytes);
-    return { app, page };
+}
+
+/**
+ * Resolves when the first frame stands on the canvas; not at all when there will be none.
+ * @param {App} app
+ * @param {Frames} frames
+ * @param {ArrayBuffer} glyphs
+ * @returns {Promise<Page>}
+ */
+function show(app, frames, glyphs) {
+    return new Promise((resolve) => {
+        const page = new Page(app, frames, guard, assets, {
+            drawn: () => resolve(page),
+            refused: () => show_lack(no_drawing),
+        });
+        /** @type {any} */ (app).page = page;
+        frames.serve(app);
+        app._xunlou_open();
+        page.fonts.add_first(glyphs);
+        watch_context(app, guard);
+        page.prepare();
+        guard(() => app._main(0, 0));
+    });
 }
 
 /** @param {Page} page */
@@ -142,11 +171,21 @@ async function keep_storage(page) {
     page.surroundings.learn({ storage_kept: kept });
 }
 
+/** @param {Lack} lack */
+function show_lack(lack) {
+    show_notice({ title: '巡楼在这里不能运行', ...lack });
+}
+
 async function main() {
     document.documentElement.classList.add('started');
-    const lack = await find_lack();
-    if (lack) return show_notice({ title: '巡楼在这里不能运行', ...lack });
+    const lack = find_lack();
+    if (lack) return show_lack(lack);
+    const coming = fetch_parts();
+    coming.catch(() => {}); // looked at below
     await become_writer();
+    performance.mark('writer');
+    const journal = new Journal({ timeout_ms: journal_timeout_ms });
+    const reading = journal.read_ahead();
     if (await start_waiting_build()) return;
 
     const frames = new Frames(guard);
@@ -160,17 +199,19 @@ async function main() {
             },
         }),
     });
-    const { app, page } = await load(frames);
+    const parts = await coming;
+    performance.mark('code');
+    const app = await make_app(parts, journal);
+    if ((await reading) === Status.unavailable) return show_lack(no_storage);
     running = app;
-    watch_context(app, guard);
-    await page.prepare();
-    guard(() => app._main(0, 0));
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    if (stopped) return;
+    performance.mark('app');
+    const page = await show(app, frames, parts.glyphs);
+    performance.mark('picture');
     page.listen();
     skeleton().hidden = true;
 
-    await add_later_tiers(assets, guard, app);
+    await page.look_around();
+    await page.fonts.add_later();
     await keep_storage(page);
     await keep_offline_copy(() => page.surroundings.learn({ update_waiting: true }));
 }

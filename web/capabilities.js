@@ -11,33 +11,25 @@ const wasm_with_exceptions = new Uint8Array([
     0x19, 0x0b, 0x0b,
 ]);
 
-function has_webgl2() {
-    const canvas = document.createElement('canvas');
-    const context = canvas.getContext('webgl2');
-    // Give it back at once: browsers allow only a few.
-    context?.getExtension('WEBGL_lose_context')?.loseContext();
-    return context !== null;
-}
+// A context to look at costs as much as one to draw with: the app's own is the proof.
+/** @type {Lack} */
+export const no_drawing = {
+    text: '这台设备的浏览器不能绘图（缺少 WebGL 2）。',
+    advice: '请在浏览器设置里打开“硬件加速”后重新载入；仍不行时请换一个浏览器。',
+};
 
-/** Opening is the only proof: private windows have the object and refuse its use. */
-function has_database() {
-    return new Promise((/** @type {(has: boolean) => void} */ resolve) => {
-        try {
-            const request = indexedDB.open('xunlou-probe');
-            request.onerror = () => resolve(false);
-            request.onsuccess = () => {
-                request.result.close();
-                indexedDB.deleteDatabase('xunlou-probe');
-                resolve(true);
-            };
-        } catch {
-            resolve(false);
-        }
-    });
-}
+// Private windows have the object and refuse its use: opening the journal is the proof.
+/** @type {Lack} */
+export const no_storage = {
+    text: '浏览器不允许在本机保存数据，离线登记的内容会丢失，所以不能继续。',
+    advice: '请不要用无痕窗口；并在浏览器设置里允许本网站保存数据，检查存储空间是否已满。',
+};
 
-/** @returns {Promise<Lack | undefined>} */
-export async function find_lack() {
+/**
+ * What can be seen without asking the browser for anything.
+ * @returns {Lack | undefined}
+ */
+export function find_lack() {
     if (!isSecureContext)
         return {
             text: '这个地址不是安全连接（https），浏览器不允许在本机保存数据。',
@@ -47,15 +39,5 @@ export async function find_lack() {
         return { text: '这个浏览器不能运行本程序（缺少 WebAssembly）。', advice: newer_browser };
     if (!navigator.locks || !globalThis.CompressionStream || !globalThis.BroadcastChannel)
         return { text: '这个浏览器版本太旧。', advice: newer_browser };
-    if (!has_webgl2())
-        return {
-            text: '这台设备的浏览器不能绘图（缺少 WebGL 2）。',
-            advice: '请在浏览器设置里打开“硬件加速”后重新载入；仍不行时请换一个浏览器。',
-        };
-    if (!(await has_database()))
-        return {
-            text: '浏览器不允许在本机保存数据，离线登记的内容会丢失，所以不能继续。',
-            advice: '请不要用无痕窗口；并在浏览器设置里允许本网站保存数据，检查存储空间是否已满。',
-        };
     return undefined;
 }

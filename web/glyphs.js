@@ -1,8 +1,12 @@
-// Draws single glyphs with the browser's fonts, for characters that no downloaded tier holds.
+// Draws single glyphs with the browser's fonts, for characters that no tier of that weight holds.
 
-// Chinese fonts of the systems first: a fallback chosen per glyph may come in a Japanese shape.
+import { single_weight_family } from './fonts.js';
+
+// Our own first, then the Chinese fonts of the systems: a fallback chosen per glyph may come in a
+// Japanese shape.
 const families =
-    '"PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", system-ui, sans-serif';
+    `"${single_weight_family}", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", ` +
+    '"Microsoft YaHei", system-ui, sans-serif';
 
 export class Glyphs {
     /** @type {CanvasRenderingContext2D | null} */

@@ -25,6 +25,7 @@ export const Status = Object.freeze({
 
 /** @typedef {{key: string, value: ArrayBuffer | null}} Write  null: delete the key */
 /** @typedef {{key: string, value: ArrayBuffer}} Stored */
+/** @typedef {{status: number, records: Stored[]}} Loaded */
 /** @typedef {{used_bytes: number, quota_bytes: number, persistent: boolean}} Usage */
 /** @typedef {{status: number, again: boolean, unsure?: boolean}} Outcome
  *  `again`: a new connection may help. `unsure`: it may have been written nevertheless. */
@@ -40,6 +41,8 @@ const values_per_request = 64;
 export class Journal {
     /** @type {Database[]} */
     #areas;
+    /** What was read before anybody asked. @type {(Promise<Loaded> | undefined)[]} */
+    #ahead = [];
 
     /**
      * @param {{timeout_ms: number, name?: string, factory?: IDBFactory}} options
@@ -51,12 +54,25 @@ export class Journal {
     }
 
     /**
+     * Reads both areas before the app is there to ask for them; the first load() of a whole area then
+     * takes what was read. Only for the one writer: nobody else may write meanwhile.
+     * @returns {Promise<number>} how the reading of the first area went
+     */
+    async read_ahead() {
+        this.#ahead = this.#areas.map((_, area) => this.load(area, ''));
+        return (await this.#ahead[0])?.status ?? Status.unavailable;
+    }
+
+    /**
      * All records whose keys begin with `prefix`, ascending by key.
      * @param {number} area
      * @param {string} prefix
-     * @returns {Promise<{status: number, records: Stored[]}>}
+     * @returns {Promise<Loaded>}
      */
     async load(area, prefix) {
+        const ahead = this.#ahead[area];
+        this.#ahead[area] = undefined;
+        if (ahead && prefix === '') return ahead;
         /** @type {Stored[]} */
         let records = [];
         const status = await this.#areas[area].run({
@@ -77,6 +93,7 @@ export class Journal {
      * @returns {Promise<number>}
      */
     commit(area, writes, strict) {
+        this.#ahead[area] = undefined;
         return this.#areas[area].run({
             mode: 'readwrite',
             strict,
@@ -95,6 +112,7 @@ export class Journal {
      * @returns {Promise<number>}
      */
     clear(area) {
+        this.#ahead[area] = undefined;
         return this.#areas[area].run({
             mode: 'readwrite',
             strict: true,

@@ -34,10 +34,11 @@ export class JournalBridge {
      * @param {App} app
      * @param {number} timeout_ms
      * @param {(call: () => void) => void} guard  runs a call into the app, catching its end
+     * @param {Journal} journal  that has read ahead, perhaps
      */
-    constructor(app, timeout_ms, guard = (call) => call()) {
+    constructor(app, timeout_ms, guard = (call) => call(), journal = new Journal({ timeout_ms })) {
         this.#app = app;
-        this.#journal = new Journal({ timeout_ms });
+        this.#journal = journal;
         this.#guard = guard;
     }
 

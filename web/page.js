@@ -2,6 +2,7 @@
 
 import { Clipboard } from './clipboard.js';
 import { Events } from './events.js';
+import { Fonts } from './fonts.js';
 import { Frames } from './frames.js';
 import { Glyphs } from './glyphs.js';
 import { History } from './history.js';
@@ -26,7 +27,9 @@ export class Page {
     history;
     clipboard;
     scanner;
+    fonts;
     glyphs = new Glyphs();
+    picture;
     restart = restart;
     /** @type {PointerInput} */
     #pointers;
@@ -37,8 +40,11 @@ export class Page {
      * @param {App} app
      * @param {Frames} frames
      * @param {(call: () => void) => void} guard
+     * @param {Record<string, string>} assets logical name → URL
+     * @param {{drawn: () => void, refused: () => void}} picture called once: the first frame stands
+     *     on the canvas, or the browser lets nobody draw
      */
-    constructor(app, frames, guard) {
+    constructor(app, frames, guard, assets, picture) {
         const part = (/** @type {string} */ id) =>
             /** @type {HTMLElement} */ (document.getElementById(id));
         const stage = part('stage');
@@ -69,13 +75,20 @@ export class Page {
         this.history = new History(app, guard);
         this.clipboard = new Clipboard(app, guard);
         this.scanner = new Scanner(app, guard, stage);
+        this.fonts = new Fonts(app, guard, assets);
+        this.picture = picture;
     }
 
     /** Before the app starts: what it asks for first. */
-    async prepare() {
+    prepare() {
         this.surroundings.watch();
         this.history.tell();
+    }
+
+    /** When the app runs: what takes the browser a while to say. */
+    async look_around() {
         await this.scanner.prepare();
+        this.frames.request();
     }
 
     listen() {

@@ -18,7 +18,7 @@ const page_url = '/';
 const manifest_url = '/manifest.webmanifest';
 
 // Large and seldom needed: kept when first used.
-const kept_on_use = new Set(['fonts/rest.otf']);
+const is_kept_on_use = (/** @type {string} */ name) => name.startsWith('fonts/rest_');
 
 /**
  * From the network, or from the cache of the build before: same name, same bytes.
@@ -38,10 +38,28 @@ async function keep(cache, url) {
 
 async function install() {
     const cache = await caches.open(cache_name);
-    const wanted = Object.entries(assets)
-        .filter(([name]) => !kept_on_use.has(name))
-        .map(([, url]) => url);
-    await Promise.all([page_url, manifest_url, ...wanted].map((url) => keep(cache, url)));
+    const [seldom, wanted] = [true, false].map((kept_on_use) =>
+        Object.entries(assets)
+            .filter(([name]) => is_kept_on_use(name) === kept_on_use)
+            .map(([, url]) => url),
+    );
+    await Promise.all([
+        ...[page_url, manifest_url, ...wanted].map((url) => keep(cache, url)),
+        ...seldom.map((url) => keep_if_here(cache, url)),
+    ]);
+}
+
+/**
+ * What was used before, under the build before or before there was a worker.
+ * @param {Cache} cache
+ * @param {string} url
+ */
+async function keep_if_here(cache, url) {
+    const from_browser = { cache: 'only-if-cached', mode: 'same-origin' };
+    const known =
+        (await caches.match(url)) ??
+        (await fetch(url, /** @type {RequestInit} */ (from_browser)).catch(() => undefined));
+    if (known?.ok) await cache.put(url, known);
 }
 
 async function activate() {

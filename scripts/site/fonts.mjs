@@ -45,11 +45,15 @@ function subset(source, glyphs) {
     }
 }
 
+/** @param {number} code */
+const hex = (code) => code.toString(16);
+
 /**
  * @param {string} root
  * @param {string[]} texts
  * @param {import("./cache.mjs").Cache} cache
- * @returns {Map<string, Buffer>} logical name → OpenType file
+ * @returns {Map<string, Buffer>} logical name → OpenType file; a slice of the rest is named after
+ *     its first and last code point, which is how the page finds the one it needs
  */
 export function fonts(root, texts, cache) {
     const shown = interface_glyphs(root, texts);
@@ -58,10 +62,11 @@ export function fonts(root, texts, cache) {
         ['fonts/interface.otf', 'Regular', shown],
         ['fonts/level1.otf', 'Regular', level1()],
         ['fonts/level2.otf', 'Regular', level2()],
-        ['fonts/rest.otf', 'Regular', rest()],
         ['fonts/bold_interface.otf', 'Bold', shown],
         ['fonts/bold_level1.otf', 'Bold', level1()],
     ];
+    for (const { first, last, glyphs } of rest())
+        tiers.push([`fonts/rest_${hex(first)}_${hex(last)}.otf`, 'Regular', glyphs]);
     const recipe = readFileSync(new URL(import.meta.url));
     const made = new Map();
     for (const [name, weight, glyphs] of tiers) {

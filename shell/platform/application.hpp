@@ -19,6 +19,10 @@ public:
     // frames are drawn then. Called also while the page is hidden and nothing can be drawn.
     virtual bool pump(double now_ms) = 0;
 
+    // False while it can only say that it is opening: the page's own waiting picture says so already,
+    // and nothing is drawn for a moment.
+    virtual bool has_opened() const = 0;
+
     // Between ImGui::NewFrame() and ImGui::Render(), with the accessibility tree open.
     virtual void draw() = 0;
 

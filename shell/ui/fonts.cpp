@@ -13,9 +13,17 @@ namespace {
 // Shorter than any font's tables: not worth handing to the parser, which trusts its input.
 constexpr std::size_t bytes_least = 128;
 
+// A size not drawn for so many frames belongs to another screen or an earlier text size.
+constexpr int frames_unused_most = 600;
+
+// How ImGui marks code points in ImFontBaked::IndexLookup.
+constexpr ImU16 index_unknown = 0xFFFF, index_not_found = 0xFFFE;
+
 struct Faces {
     std::array<ImFont*, 2> fonts{};
     const ImFontLoader* last_resort = nullptr;
+    int texels_of_a_frame = 0;  // what was left of the atlas, one frame after it was emptied
+    bool emptied = false;
 };
 Faces faces;
 
@@ -59,6 +67,46 @@ ImFont* add_source(ImFontAtlas& atlas, const ImFontConfig& config) {
     return atlas.AddFont(&config);
 }
 
+bool has_glyph(const ImFontConfig& source, ImWchar code_point) {
+    ImFontAtlas* atlas = source.DstFont->ContainerAtlas;
+    const ImFontLoader* loader = source.FontLoader ? source.FontLoader : atlas->FontLoader;
+    auto* own = const_cast<ImFontConfig*>(&source);
+    return loader->FontSrcContainsGlyph != nullptr &&
+           loader->FontSrcContainsGlyph(atlas, own, code_point);
+}
+
+bool is_last_resort(const ImFontConfig& source) {
+    return faces.last_resort != nullptr && source.FontLoader == faces.last_resort;
+}
+
+// Was it looked up in vain, or drawn by the last resort?
+bool is_stand_in(const ImFont& font, const ImFontBaked& baked, ImWchar code_point) {
+    const ImU16 at = baked.IndexLookup[static_cast<int>(code_point)];
+    if (at == index_unknown || code_point == font.FallbackChar || code_point == font.EllipsisChar)
+        return false;
+    if (at == index_not_found) return true;
+    const auto source = static_cast<int>(baked.Glyphs[at].SourceIdx);
+    return source < font.Sources.Size && is_last_resort(*font.Sources[source]);
+}
+
+// So that the code points of a new source are looked up once more.
+void forget_stand_ins(ImFont& font, const ImFontConfig& brought) {
+    ImFontAtlas* atlas = font.ContainerAtlas;
+    for (int n = 0; n < atlas->Builder->BakedPool.Size; ++n) {
+        ImFontBaked& baked = atlas->Builder->BakedPool[n];
+        if (baked.ContainerFont != &font || baked.WantDestroy) continue;
+        for (int code = 0; code < baked.IndexLookup.Size; ++code) {
+            const auto code_point = static_cast<ImWchar>(code);
+            if (!is_stand_in(font, baked, code_point) || !has_glyph(brought, code_point)) continue;
+            const ImU16 at = baked.IndexLookup[code];
+            if (at != index_not_found)
+                ImFontAtlasBakedDiscardFontGlyph(atlas, &font, &baked, &baked.Glyphs[at]);
+            baked.IndexLookup[code] = index_unknown;
+            baked.IndexAdvanceX[code] = -1;
+        }
+    }
+}
+
 }  // namespace
 
 ImFont* regular() { return slot(Weight::regular); }
@@ -86,21 +134,33 @@ bool add(Weight weight, std::span<const std::uint8_t> bytes) {
         resort.FontLoader = faces.last_resort;
         add_source(atlas, resort);
     }
-    // What was looked up in vain, or drawn by the last resort, is looked up again.
-    if (!first) ImFontAtlasFontDiscardBakes(&atlas, font, 0);
+    if (first) return true;
+    // The last resort of the bold face may draw from what the regular one has got.
+    const ImFontConfig& brought = *font->Sources.back();
+    for (ImFont* face : faces.fonts)
+        if (face != nullptr) forget_stand_ins(*face, brought);
     return true;
 }
 
 void set_last_resort(const ImFontLoader* loader) { faces.last_resort = loader; }
 
 bool holds(const ImFont& font, ImWchar code_point) {
-    return std::any_of(font.Sources.begin(), font.Sources.end(), [&](ImFontConfig* source) {
-        if (source->FontLoader == faces.last_resort && faces.last_resort != nullptr) return false;
-        ImFontAtlas* atlas = font.ContainerAtlas;
-        const ImFontLoader* loader = source->FontLoader ? source->FontLoader : atlas->FontLoader;
-        return loader->FontSrcContainsGlyph != nullptr &&
-               loader->FontSrcContainsGlyph(atlas, source, code_point);
+    return std::any_of(font.Sources.begin(), font.Sources.end(), [&](const ImFontConfig* source) {
+        return !is_last_resort(*source) && has_glyph(*source, code_point);
     });
+}
+
+void tend() {
+    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    if (atlas.Builder == nullptr) return;
+    const auto texels = [&] {
+        return atlas.Builder->RectsPackedSurface - atlas.Builder->RectsDiscardedSurface;
+    };
+    if (faces.emptied) faces.texels_of_a_frame = texels();
+    // A screen that needs so many by itself must not be emptied in every frame.
+    faces.emptied = texels() > std::max(texels_kept_most, 2 * faces.texels_of_a_frame);
+    ImFontAtlasBuildDiscardBakes(&atlas, faces.emptied ? 0 : frames_unused_most);
+    if (faces.emptied) ImFontAtlasTextureCompact(&atlas);
 }
 
 void reset() { faces = {}; }

@@ -80,11 +80,22 @@ mergeInto(LibraryManager.library, {
         Module['page'].restart();
     },
 
+    xunlou_page_drawn: function () {
+        Module['page'].picture.drawn();
+    },
+    xunlou_page_cannot_draw: function () {
+        Module['page'].picture.refused();
+    },
+
     xunlou_glyph: function (code_point, em_px, bold, alpha, width, height, left, top) {
         const glyphs = Module['page'].glyphs;
         if (!alpha) return glyphs.advance(code_point, em_px, bold !== 0);
         const into = HEAPU8.subarray(alpha, alpha + width * height);
         return glyphs.draw(code_point, em_px, bold !== 0, into, width, height, left, top);
+    },
+
+    xunlou_glyph_missing: function (code_point) {
+        Module['page'].fonts.missing(code_point >>> 0);
     },
 
     xunlou_random: function (pointer, size) {

@@ -41,10 +41,14 @@ void xunlou_scanner_cancel();
 void xunlou_page_title(const char* text, std::size_t size);
 void xunlou_page_bar_color(std::uint32_t rgb, int dark);
 void xunlou_page_restart();
+void xunlou_page_drawn();        // the first frame stands on the canvas
+void xunlou_page_cannot_draw();  // the browser gives no WebGL 2 context: nothing will ever be drawn
 // web/glyphs.js: advance in device pixels; draws only when `alpha` is given (width × height bytes,
 // the origin of the glyph's baseline at `left`, `top`).
 float xunlou_glyph(std::uint32_t code_point, float em_px, int bold, std::uint8_t* alpha, int width,
                    int height, int left, int top);
+// web/fonts.js: it may have a tier with this character, and then brings it.
+void xunlou_glyph_missing(std::uint32_t code_point);
 void xunlou_random(void* bytes, std::size_t size);
 }
 

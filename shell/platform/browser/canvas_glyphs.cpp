@@ -81,6 +81,7 @@ bool load(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, I
             xunlou_glyph(code_point, em, is_bold(*source) ? 1 : 0, nullptr, 0, 0, 0, 0) / density;
         return true;
     }
+    xunlou_glyph_missing(code_point);
     const Bitmap bitmap = draw(code_point, em, is_bold(*source));
     glyph->Codepoint = code_point;
     glyph->AdvanceX = bitmap.advance / density;

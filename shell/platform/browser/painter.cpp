@@ -101,11 +101,14 @@ bool has_alpha_only(const ImTextureData& texture) {
 
 }  // namespace
 
-bool Painter::open() {
+void Painter::announce() {
     ImGuiIO& io = ImGui::GetIO();
     io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
     io.Fonts->TexDesiredFormat = ImTextureFormat_Alpha8;
+}
+
+bool Painter::open() {
     if (!make_program()) return false;
     make_buffers();
     return true;

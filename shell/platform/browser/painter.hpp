@@ -14,7 +14,9 @@ namespace platform::browser {
 
 class Painter {
 public:
-    // After ImGui::CreateContext(): tells ImGui what it can do. False when a shader does not compile.
+    // After ImGui::CreateContext(): tells ImGui what it can do. No graphics context is needed yet.
+    static void announce();
+    // With the graphics context, before the first paint(). False when a shader does not compile.
     bool open();
     // After the browser took the context away and gave it back: everything is made anew.
     bool reopen();

@@ -6,6 +6,7 @@
 #include "shell/platform/browser/mirror.hpp"
 #include "shell/ui/a11y.hpp"
 #include "shell/ui/crisp_text.hpp"
+#include "shell/ui/fonts.hpp"
 #include "shell/ui/gesture.hpp"
 #include "shell/ui/text_input.hpp"
 
@@ -24,6 +25,9 @@ constexpr int frames_to_settle = 3;
 constexpr int frames_settled_most = 8;
 // ImGui's clock between two frames on demand: what lies between is no time the person watched.
 constexpr double frame_span_ms_most = 50;
+
+// The application opens its journal within this, or its waiting picture takes the page's place.
+constexpr double opening_ms_most = 400;
 
 // Only seen where the application leaves the page uncovered: the design's background tokens.
 constexpr ImVec4 background_light{0xF4 / 255.0f, 0xF5 / 255.0f, 0xF3 / 255.0f, 1};
@@ -53,6 +57,19 @@ void wake() { runner().wake(); }
 Runner::Runner() = default;
 Runner::~Runner() = default;
 
+void Runner::open() {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigInputTrickleEventQueue = true;
+    // A phone's screenful of Chinese fits at once: no growing and copying during the first frames.
+    io.Fonts->TexMinWidth = 1024;
+    io.Fonts->TexMinHeight = 512;
+    io.Fonts->TexMaxWidth = io.Fonts->TexMaxHeight = ui::fonts::atlas_side_most;
+    Painter::announce();
+}
+
 bool Runner::open_canvas() {
     EmscriptenWebGLContextAttributes wanted;
     emscripten_webgl_init_context_attributes(&wanted);
@@ -62,24 +79,17 @@ bool Runner::open_canvas() {
     wanted.stencil = false;
     wanted.antialias = false;  // ImGui smooths its edges itself
     wanted.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+    wanted.enableExtensionsByDefault = false;  // each is a question to wait for, and none is used
     const auto context = emscripten_webgl_create_context("#canvas", &wanted);
     if (context <= 0) return false;
     emscripten_webgl_make_context_current(context);
-
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.LogFilename = nullptr;
-    io.ConfigInputTrickleEventQueue = true;
-    // A phone's screenful of Chinese fits at once: no growing and copying during the first frames.
-    io.Fonts->TexMinWidth = 1024;
-    io.Fonts->TexMinHeight = 512;
     return painter_.open();
 }
 
 void Runner::start(std::unique_ptr<Application> application) {
     application_ = std::move(application);
     application_->start();
+    started_ms_ = emscripten_get_now();
     wake();
     request(frames_to_settle);
 }
@@ -129,9 +139,17 @@ void Runner::frame(double now_ms) {
     if (halted_ || context_lost_ || application_ == nullptr) return;
     frames_left_ = std::max(0, frames_left_ - 1);
     pump(now_ms);
-    draw(now_ms);
+    if (may_show(now_ms)) draw(now_ms);
     if (frames_left_ > 0) request(frames_left_);
     schedule(now_ms);
+}
+
+bool Runner::may_show(double now_ms) {
+    const double patience_ends_ms = started_ms_ + opening_ms_most;
+    if (shown_ || application_->has_opened() || now_ms >= patience_ends_ms) return true;
+    frames_left_ = 0;  // opening is news for pump(), which asks for frames
+    frame_at_ms_ = std::min(frame_at_ms_, patience_ends_ms);
+    return false;
 }
 
 void Runner::settle() {
@@ -151,6 +169,7 @@ void Runner::draw(double now_ms) {
     if (now_ms >= frame_at_ms_) frame_at_ms_ = std::numeric_limits<double>::infinity();
 
     if (ui::gesture::advance(now_ms)) request(2);
+    ui::fonts::tend();
     ImGui::NewFrame();
     begin_parts();
     application_->draw();
@@ -158,8 +177,13 @@ void Runner::draw(double now_ms) {
     end_parts();
     ImDrawData& picture = *ImGui::GetDrawData();
     ui::snap_glyphs_to_pixels(picture);
+    if (!shown_ && !open_canvas()) {
+        halt();
+        return xunlou_page_cannot_draw();
+    }
     painter_.paint(picture, surroundings.dark ? background_dark : background_light);
     mirror().show();
+    if (!std::exchange(shown_, true)) xunlou_page_drawn();
 }
 
 void Runner::pause() {

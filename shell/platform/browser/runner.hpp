@@ -16,8 +16,9 @@ public:
     Runner();
     ~Runner() override;
 
-    // The context for drawing. False when the browser gives none.
-    bool open_canvas();
+    // ImGui's context. The graphics context is asked for when the first frame is ready to be shown:
+    // a browser that has only just started makes everybody wait who asks earlier.
+    void open();
     void start(std::unique_ptr<Application> application);
 
     void request(int count = 4) override;
@@ -37,6 +38,8 @@ public:
 private:
     void pump(double now_ms);
     void draw(double now_ms);
+    bool may_show(double now_ms);
+    bool open_canvas();
     void schedule(double now_ms);
 
     std::unique_ptr<Application> application_;
@@ -46,6 +49,8 @@ private:
     bool wake_pending_ = false;
     bool context_lost_ = false;
     bool halted_ = false;
+    bool shown_ = false;  // the canvas has its first frame
+    double started_ms_ = 0;
     double frame_at_ms_ = std::numeric_limits<double>::infinity();
     double last_frame_ms_ = -1;
 };

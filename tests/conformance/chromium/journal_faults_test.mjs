@@ -70,6 +70,27 @@ test('journal: a full disk is told, nothing of the batch is kept, room makes it 
     assert.equal(await page.evaluate(`journal.commit(0, [put('b', 'new'), ${large}], true)`), 0);
 });
 
+test('journal: what was read ahead is given once, and not after a write', async (t) => {
+    const { page } = await bare_page(t);
+    const result = await page.evaluate(`(async () => {
+        await journal.commit(0, [put("a", "1")], true);
+        await journal.commit(1, [put("s", "1")], true);
+        const later = make();
+        const status = await later.read_ahead();
+        await journal.commit(0, [put("a", "2")], true); // nobody else may: shows where it came from
+        const first = await texts(later, 0);
+        const second = await texts(later, 0);
+        await later.commit(1, [put("s", "2")], true);
+        return { status, first, second, state: await texts(later, 1) };
+    })()`);
+    assert.deepEqual(result, {
+        status: 0,
+        first: [0, 'a=1'],
+        second: [0, 'a=2'],
+        state: [0, 's=2'],
+    });
+});
+
 test('journal: a connection the browser closed is opened again and the write made anew', async (t) => {
     const { page } = await bare_page(t);
     const result = await page.evaluate(`(async () => {

@@ -217,6 +217,32 @@ export class App {
         return since_1970_ms - performance.timeOrigin;
     }
 
+    /**
+     * When the page passed a mark of web/boot.js, on this process's clock.
+     * @param {string} name
+     */
+    async moment_of_mark(name) {
+        await this.until(() =>
+            this.page.evaluate((mark) => performance.getEntriesByName(mark).length > 0, name),
+        );
+        const since_1970_ms = await this.page.evaluate(
+            (mark) => performance.timeOrigin + performance.getEntriesByName(mark)[0].startTime,
+            name,
+        );
+        return since_1970_ms - performance.timeOrigin;
+    }
+
+    /** @returns {Promise<string[]>} the font slices that the page has loaded */
+    rare_slices() {
+        return this.page.evaluate(() =>
+            performance
+                .getEntriesByType('resource')
+                .filter((entry) => /** @type {any} */ (entry).responseEnd > 0)
+                .map((entry) => new URL(entry.name).pathname)
+                .filter((path) => path.includes('fonts_rest_')),
+        );
+    }
+
     /** How many frames were drawn since the page began. */
     frames() {
         return this.page.evaluate(() => /** @type {any} */ (window).xunlou.frames);
