@@ -270,7 +270,9 @@ export class App {
     async until_idle_on(wire) {
         await this.see('status', /^已同步/);
         await this.until(async () =>
-            wire.exchanges.every(({ path, status }) => path !== '/sync' || status > 0),
+            wire.exchanges.every(
+                ({ path, status, broken }) => path !== '/sync' || status > 0 || broken,
+            ),
         );
     }
 

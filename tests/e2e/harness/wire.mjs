@@ -7,8 +7,8 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 /**
  * @typedef {{method: string, path: string, sent: Buffer, status: number, headers: string,
- *     received: Buffer, bytes_on_wire: number,
- *     answered_ms: number}} Exchange
+ *     received: Buffer, bytes_on_wire: number, answered_ms: number,
+ *     broken: boolean}} Exchange  broken: no answer came and none will
  */
 
 export class Wire {
@@ -98,6 +98,7 @@ export class Wire {
             received: Buffer.alloc(0),
             bytes_on_wire: 0,
             answered_ms: 0,
+            broken: false,
         };
         this.exchanges.push(exchange);
         const upward = ask({
@@ -107,7 +108,10 @@ export class Wire {
             path: exchange.path,
             headers: incoming.headers,
         });
-        const broken = () => outgoing.socket?.destroy();
+        const broken = () => {
+            exchange.broken = true;
+            outgoing.socket?.destroy();
+        };
         upward.on('error', broken);
         outgoing.on('close', () => upward.destroy());
         upward.on('response', (answer) => {
