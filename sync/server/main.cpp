@@ -7,6 +7,7 @@
 #include "sync/server/crypto.hpp"
 #include "sync/server/deadline.hpp"
 #include "sync/server/rfc3339.hpp"
+#include "sync/server/sample.hpp"
 #include "sync/server/usage_error.hpp"
 
 namespace server = xsync::server;
@@ -47,7 +48,7 @@ Example:
       --event waiting=2026-10-01T17:00+08:00 --event resumed=2026-10-01T17:20+08:00 --json
 )";
 
-void add_deadline(CLI::App& app, server::DeadlineOptions& options) {
+CLI::App* add_deadline(CLI::App& app, server::DeadlineOptions& options) {
     CLI::App* command =
         app.add_subcommand("deadline", "What is promised for a ticket, by when, and was it kept");
     const auto text = [&](const char* name, std::string& value, const char* does) {
@@ -79,6 +80,23 @@ void add_deadline(CLI::App& app, server::DeadlineOptions& options) {
                       "Maintenance outside the contract: its contractor must be notified");
     command->add_flag("--json", options.json, "For programs");
     command->footer(deadline_footer);
+    return command;
+}
+
+CLI::App* add_sample(CLI::App& app, server::SampleOptions& options) {
+    CLI::App* command = app.add_subcommand(
+        "sample", "Draw the households of a month's sample revisit, while the server is stopped");
+    command->add_option("--month", options.month, "The month, as 2026-11");
+    command
+        ->add_option("--seed", options.seed,
+                     "Of the draw. Keep one seed: nobody is drawn twice in three months with it")
+        ->capture_default_str();
+    command->add_option("--count", options.count, "Households to draw, 20 to 25")
+        ->capture_default_str();
+    command->add_option("--data", options.data, "Folder of the community's data")
+        ->capture_default_str();
+    command->add_flag("--json", options.json, "For programs");
+    return command;
 }
 
 }  // namespace
@@ -148,8 +166,10 @@ int main(int argc, char** argv) try {
     check->callback([&] { status = server::check(checked); });
 
     server::DeadlineOptions asked;
-    add_deadline(app, asked);
-    app.get_subcommand("deadline")->callback([&] { status = server::deadline(asked); });
+    add_deadline(app, asked)->callback([&] { status = server::deadline(asked); });
+
+    server::SampleOptions sampling;
+    add_sample(app, sampling)->callback([&] { status = server::sample(sampling); });
 
     server::init_crypto();
     try {
