@@ -25,6 +25,9 @@ export async function serve_files(t, folders) {
     const server = createServer(async (request, response) => {
         const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
         const [, first, ...rest] = path.split('/');
+        // An isolated page: its clock tells five microseconds apart instead of a hundred.
+        response.setHeader('cross-origin-opener-policy', 'same-origin');
+        response.setHeader('cross-origin-embedder-policy', 'require-corp');
         if (path === '/') {
             response.setHeader('content-type', types['.html']);
             response.end('<!doctype html><title>test</title>');
