@@ -80,6 +80,7 @@ const round = {
     name: 'round',
     async go(app) {
         await tab('巡查')(app);
+        await app.see_screen('巡查');
         const route = await app.see('listitem', /^每日巡楼.*3 ?栋/);
         const under_way = (await app.find('button', '继续', route).count()) > 0;
         await app.tap_item(route);
