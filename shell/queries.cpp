@@ -14,7 +14,7 @@ std::string question_of(const core::TicketFilter& filter) {
     text += filter.kind ? number(*filter.kind) : "-,";
     text += filter.category ? number(*filter.category) : "-,";
     text += number(filter.group.value) + number(filter.unit.value) + number(filter.assignee.value);
-    text += number(filter.mine) + filter.text;
+    text += number(filter.unassigned) + number(filter.mine) + filter.text;
     return text;
 }
 
@@ -41,6 +41,26 @@ const std::vector<core::TicketRow>& Queries::unit_tickets(const View& view, core
     filter.scope = core::TicketScope::all;
     return unit_tickets_.get(view.device.version(), view.minute(), question_of(filter), [&] {
         return core::list_tickets(view.state, view.actor, filter, view.policy, view.now);
+    });
+}
+
+const std::vector<core::TicketRow>& Queries::to_dispatch(const View& view) {
+    core::TicketFilter filter;
+    filter.scope = core::TicketScope::unfinished;
+    filter.unassigned = true;
+    return to_dispatch_.get(view.device.version(), view.minute(), {}, [&] {
+        return core::list_tickets(view.state, view.actor, filter, view.policy, view.now);
+    });
+}
+
+const std::vector<core::Workload>& Queries::workloads(const View& view) {
+    return workloads_.get(view.device.version(), 0, {},
+                          [&] { return core::workloads(view.state); });
+}
+
+const core::Statistics& Queries::statistics(const View& view) {
+    return statistics_.get(view.device.version(), view.minute(), {}, [&] {
+        return core::statistics(view.state, view.actor, view.policy, view.now);
     });
 }
 

@@ -52,6 +52,9 @@ public:
     const core::Today& today(const View& view);
     const std::vector<core::TicketRow>& tickets(const View& view, const core::TicketFilter& filter);
     const std::vector<core::TicketRow>& unit_tickets(const View& view, core::UnitId unit);
+    const std::vector<core::TicketRow>& to_dispatch(const View& view);
+    const std::vector<core::Workload>& workloads(const View& view);
+    const core::Statistics& statistics(const View& view);
     const std::vector<core::RouteRow>& routes(const View& view);
     const std::vector<core::RoundRow>& rounds_today(const View& view);
     const std::vector<core::UnitRow>& units(const View& view, const std::string& text);
@@ -60,7 +63,9 @@ public:
 
 private:
     Kept<core::Today> today_;
-    Kept<std::vector<core::TicketRow>> tickets_, unit_tickets_;
+    Kept<std::vector<core::TicketRow>> tickets_, unit_tickets_, to_dispatch_;
+    Kept<std::vector<core::Workload>> workloads_;
+    Kept<core::Statistics> statistics_;
     Kept<std::vector<core::RouteRow>> routes_;
     Kept<std::vector<core::RoundRow>> rounds_today_;
     Kept<std::vector<core::UnitRow>> units_;

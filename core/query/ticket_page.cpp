@@ -138,4 +138,25 @@ std::vector<Candidate> candidates(const State& state, TicketId id) {
     return found;
 }
 
+std::vector<Workload> workloads(const State& state) {
+    std::map<std::uint64_t, Workload> found;
+    for (const auto& [key, staff] : state.all<Staff>()) {
+        if (staff.active && contains(repair_roles, staff.role)) found[key] = {StaffId{key}, 0, {}};
+    }
+    for (const auto& [key, ticket] : state.all<Ticket>()) {
+        const auto it = found.find(ticket.assignee.value);
+        if (it == found.end() || !unfinished(ticket.status)) continue;
+        ++it->second.open_load;
+        if (ticket.status == TicketStatus::on_site || ticket.status == TicketStatus::working)
+            it->second.at = {key};
+    }
+    std::vector<Workload> out;
+    for (const auto& [key, load] : found) out.push_back(load);
+    std::stable_sort(out.begin(), out.end(), [](const Workload& a, const Workload& b) {
+        if (!a.at != !b.at) return !a.at;
+        return a.open_load < b.open_load;
+    });
+    return out;
+}
+
 }  // namespace core

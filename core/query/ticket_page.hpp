@@ -1,5 +1,6 @@
 #pragma once
-// What the page of one ticket offers: the moves this person may make now, and who can be sent.
+// What the page of one ticket offers: the moves this person may make now, and who can be sent; and how
+// busy those are.
 //
 // offered_moves() asks decide() itself with a filled-in form, so a button never promises what the
 // rules refuse. About 10 µs: fine every frame for one ticket.
@@ -45,5 +46,14 @@ struct Candidate {
 
 // Active staff who can be sent: the trade first (lift technicians for a lift), fewest open first.
 std::vector<Candidate> candidates(const State& state, TicketId ticket);
+
+struct Workload {
+    StaffId staff;
+    std::uint32_t open_load = 0;  // unfinished tickets assigned to them
+    TicketId at;                  // the one they are at or work on, newest first; 0: free
+};
+
+// Active technicians, free ones first, then fewest open first.
+std::vector<Workload> workloads(const State& state);
 
 }  // namespace core

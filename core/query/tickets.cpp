@@ -32,6 +32,7 @@ bool matches(const State& state, Actor viewer, const TicketFilter& filter, const
     if (filter.category && ticket.category != *filter.category) return false;
     if (filter.unit && ticket.unit != filter.unit) return false;
     if (filter.assignee && ticket.assignee != filter.assignee) return false;
+    if (filter.unassigned && ticket.assignee) return false;
     if (filter.group) {
         const Unit* unit = state.find(ticket.unit);
         if (unit == nullptr || unit->group != filter.group) return false;

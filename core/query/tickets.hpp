@@ -29,11 +29,12 @@ struct TicketFilter {
     std::optional<TicketStatus> status;
     std::optional<TicketKind> kind;
     std::optional<Category> category;
-    GroupId group;      // 0: any
-    UnitId unit;        // 0: any
-    StaffId assignee;   // 0: anybody
-    bool mine = false;  // only what concerns the viewer, see concerns()
-    std::string text;   // number, unit's code, words, place, household's names, phone's last digits
+    GroupId group;            // 0: any
+    UnitId unit;              // 0: any
+    StaffId assignee;         // 0: anybody
+    bool unassigned = false;  // only what nobody was sent to
+    bool mine = false;        // only what concerns the viewer, see concerns()
+    std::string text;  // number, unit's code, words, place, household's names, phone's last digits
 };
 
 struct TicketRow {

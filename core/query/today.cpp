@@ -9,41 +9,6 @@ namespace core {
 
 namespace {
 
-UtcMs month_start(UtcMs now, Zone zone) {
-    CivilDate date = date_of(day_of(now, zone));
-    date.day = 1;
-    return start_of(day_of(date), zone);
-}
-
-void judge(Figure& figure, bool kept) {
-    ++figure.total;
-    figure.kept += kept ? 1 : 0;
-}
-
-void judge(Today& out, const Milestone& m) {
-    if (m.state != MilestoneState::kept && m.state != MilestoneState::late) return;
-    const bool kept = m.state == MilestoneState::kept;
-    switch (m.name) {
-        case MilestoneName::responded: judge(out.responded, kept); break;
-        case MilestoneName::arrived: judge(out.arrived, kept); break;
-        case MilestoneName::completed: judge(out.completed, kept); break;
-        case MilestoneName::revisited: judge(out.revisited, m.done()); break;
-        default: break;
-    }
-}
-
-// Keys hold the reporting device's uncorrected time: begin a week early, then go by the report.
-void add_figures(Today& out, const State& state, Actor viewer, const Policy& policy, UtcMs now) {
-    const UtcMs first = month_start(now, policy.zone);
-    const auto& tickets = state.all<Ticket>();
-    auto it = tickets.lower_bound(make_key(first.ms - 7 * day_ms, 0));
-    for (; it != tickets.end(); ++it) {
-        const Ticket& ticket = it->second;
-        if (reported_at(ticket) < first || !concerns(state, viewer, ticket)) continue;
-        for (const Milestone& m : milestones(ticket, policy, now)) judge(out, m);
-    }
-}
-
 void add_tickets(Today& out, const State& state, Actor viewer, const Policy& policy, UtcMs now) {
     TicketFilter filter;
     filter.scope = TicketScope::unfinished;
@@ -96,7 +61,7 @@ Today today(const State& state, Actor viewer, const Policy& policy, UtcMs now) {
     add_tickets(out, state, viewer, policy, now);
     add_revisits(out, state, viewer, policy, now);
     add_rounds(out, state, viewer, policy, now);
-    add_figures(out, state, viewer, policy, now);
+    out.month = promise_figures(state, viewer, policy, now);
     return out;
 }
 

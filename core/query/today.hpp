@@ -6,20 +6,11 @@
 // down needs no new query.
 
 #include "core/query/rounds.hpp"
-#include "core/query/tickets.hpp"
+#include "core/query/statistics.hpp"
 
 #include <vector>
 
 namespace core {
-
-// How often a promise was kept: done in time, of all whose verdict is known.
-struct Figure {
-    std::uint32_t kept = 0, total = 0;
-    // 964 for 96.4 %, rounded down so that 100 % means all; -1 when there is nothing to judge.
-    int permille() const {
-        return total == 0 ? -1 : static_cast<int>(std::uint64_t{kept} * 1000 / total);
-    }
-};
 
 struct Revisit {
     TicketId ticket;
@@ -36,8 +27,7 @@ struct Today {
     std::uint32_t late = 0, soon = 0;                   // of tickets and revisits
     std::uint32_t rounds_done = 0, rounds_planned = 0;  // of the viewer's routes, today
 
-    Figure responded, arrived, completed,
-        revisited;  // of this month's tickets that concern the viewer
+    PromiseFigures month;
 };
 
 Today today(const State& state, Actor viewer, const Policy& policy, UtcMs now);

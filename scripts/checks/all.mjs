@@ -42,6 +42,12 @@ const sections = [
 
     { name: 'build native', command: ['scripts/build', 'dev'], counts: 'one' },
     {
+        name: 'clang-tidy',
+        command: ['node', 'scripts/checks/clang_tidy.mjs'],
+        counts: 'one',
+        needs: ['build native'],
+    },
+    {
         name: 'core native',
         command: ['build/dev/core_tests', ...boost],
         counts: 'boost',

@@ -207,10 +207,10 @@ void promise_figure(ui::Context& c, Text label, const core::Figure& figure) {
 
 void month_card(ui::Context& c, const core::Today& today) {
     ui::Card card(c, {.title = tr(Text::month), .gap = ui::space::row});
-    promise_figure(c, Text::responded, today.responded);
-    promise_figure(c, Text::arrived, today.arrived);
-    promise_figure(c, Text::completed, today.completed);
-    promise_figure(c, Text::revisited, today.revisited);
+    promise_figure(c, Text::responded, today.month.responded);
+    promise_figure(c, Text::arrived, today.month.arrived);
+    promise_figure(c, Text::completed, today.month.completed);
+    promise_figure(c, Text::revisited, today.month.revisited);
 }
 
 std::string subtitle(const View& view) {

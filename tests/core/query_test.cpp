@@ -173,22 +173,22 @@ BOOST_AUTO_TEST_CASE(today_for_a_butler) {
     BOOST_TEST(t.late == 0u);
     BOOST_TEST(t.soon == 1u);  // the revisit: under 25 % of 3 days
     // November: one response in 1 minute, one in 20; the open ticket is not judged yet.
-    BOOST_TEST(t.responded.total == 2u);
-    BOOST_TEST(t.responded.kept == 1u);
-    BOOST_TEST(t.arrived.total == 2u);
-    BOOST_TEST(t.arrived.permille() == 1000);
-    BOOST_TEST(t.revisited.permille() == -1);
+    BOOST_TEST(t.month.responded.total == 2u);
+    BOOST_TEST(t.month.responded.kept == 1u);
+    BOOST_TEST(t.month.arrived.total == 2u);
+    BOOST_TEST(t.month.arrived.permille() == 1000);
+    BOOST_TEST(t.month.revisited.permille() == -1);
 
     // The leak is not revisited in time.
     w.now = at("2026-11-04 10:21:00.001");
     t = today(w.state, butler, policy, w.now);
     BOOST_TEST((t.revisits.size() == 1u && t.revisits[0].due.state == MilestoneState::late));
-    BOOST_TEST(t.revisited.total == 1u);
-    BOOST_TEST(t.revisited.permille() == 0);
+    BOOST_TEST(t.month.revisited.total == 1u);
+    BOOST_TEST(t.month.revisited.permille() == 0);
     w.must(butler, entity(leak), RevisitTicket{});
     t = today(w.state, butler, policy, w.now);
     BOOST_TEST(t.revisits.empty());
-    BOOST_TEST(t.revisited.permille() == 1000);  // late, but nobody was left out
+    BOOST_TEST(t.month.revisited.permille() == 1000);  // late, but nobody was left out
 
     // A round under way, then done.
     const RoundId round = w.start_round(butler, walk);
@@ -219,7 +219,7 @@ BOOST_AUTO_TEST_CASE(figures_are_of_this_month) {
     w.now = at("2026-11-01 00:10");
     w.must(desk, entity(october), RespondTicket{});   // late by a minute
     w.must(desk, entity(november), RespondTicket{});  // at the limit
-    const Figure responded = today(w.state, desk, policy, w.now).responded;
+    const Figure responded = today(w.state, desk, policy, w.now).month.responded;
     BOOST_TEST(responded.total == 1u);
     BOOST_TEST(responded.kept == 1u);
     BOOST_TEST((Figure{27, 28}.permille()) == 964);

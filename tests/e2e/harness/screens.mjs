@@ -108,6 +108,9 @@ const owner = [
 export const people = [
     { role: 'butler', account: 'wangmin', screens: [...staff, round] },
     { role: 'front_desk', account: 'qiantai', screens: staff.slice(0, 4) },
+    { role: 'lead', account: 'kefuzhuguan', screens: staff.slice(0, 2) },
+    { role: 'manager', account: 'jingli', screens: staff.slice(0, 2) },
+    { role: 'guard', account: 'baoan', screens: [...staff.slice(0, 2), ...staff.slice(4, 5)] },
     { role: 'technician', account: 'weixiu', screens: staff.slice(0, 3) },
     { role: 'owner', account: 'owner-3-2-501', screens: owner },
 ];
