@@ -1,6 +1,9 @@
 #include "shell/app.hpp"
 
+#include "shell/screens/dispatch.hpp"
 #include "shell/screens/page.hpp"
+#include "shell/screens/revisits.hpp"
+#include "shell/screens/statistics.hpp"
 #include "shell/screens/today.hpp"
 #include "shell/words.hpp"
 
@@ -243,6 +246,9 @@ Intent App::draw_place(const View& view) {
         case Place::new_ticket: return draw_new_ticket(c, view, screens_.new_ticket);
         case Place::rounds: return draw_rounds(c, view, screens_.rounds);
         case Place::round: return draw_round(c, view, screens_.round);
+        case Place::dispatch: return draw_dispatch(c, view);
+        case Place::revisits: return draw_revisits(c, view);
+        case Place::statistics: return draw_statistics(c, view);
         case Place::households: return draw_households(c, view, screens_.households);
         case Place::household: return draw_household(c, view, screens_.household);
         case Place::my_home: return draw_my_home(c, view, screens_.household);
@@ -280,7 +286,11 @@ Route App::allowed(Route route) const {
         case Place::new_ticket:
         case Place::sync:
         case Place::more: return route;
-        default: return owner ? home() : route;
+        default: {
+            const core::Role role =
+                device_.identity() ? device_.identity()->role : core::Role::none;
+            return owner || !is_for(role, route.place) ? home() : route;
+        }
     }
 }
 

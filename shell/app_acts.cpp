@@ -29,6 +29,10 @@ void App::carry_out(Intent intent) {
         App& app;
         void operator()(Nothing&) {}
         void operator()(Go& go) { app.go(app.allowed(go.route), go.replace); }
+        void operator()(ShowTickets& shown) {
+            app.screens_.tickets.show(shown);
+            app.go({Place::tickets, 0}, false);
+        }
         void operator()(Back&) { app.back(); }
         void operator()(Submit& act) { app.submit(std::move(act)); }
         void operator()(SignIn& asked) { app.sign_in(std::move(asked)); }

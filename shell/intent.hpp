@@ -1,7 +1,7 @@
 #pragma once
 // What a screen asks for. Screens only read; the app carries an intent out after the frame.
 
-#include "core/id.hpp"
+#include "core/query/tickets.hpp"
 #include "shell/nav.hpp"
 #include "shell/ui/strings.hpp"
 #include "sync/client/device.hpp"
@@ -18,6 +18,12 @@ struct Nothing {};
 struct Go {
     Route route;
     bool replace = false;  // takes the place of the present screen on the way back
+};
+
+// The tickets behind a figure: the list, narrowed to them.
+struct ShowTickets {
+    core::TicketScope scope = core::TicketScope::open;
+    std::optional<core::Category> category = {};
 };
 
 struct Back {};  // to where the person came from, else to the parent screen
@@ -70,8 +76,8 @@ struct SetLook {
 };
 struct Restart {};  // into the waiting build
 
-using Intent = std::variant<Nothing, Go, Back, Submit, SignIn, SignInAgain, SignOut, SyncNow, Scan,
-                            Resend, PutAway, CopyText, SetLook, Restart>;
+using Intent = std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut,
+                            SyncNow, Scan, Resend, PutAway, CopyText, SetLook, Restart>;
 
 inline bool asks(const Intent& intent) { return !std::holds_alternative<Nothing>(intent); }
 

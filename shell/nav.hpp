@@ -21,6 +21,9 @@ enum class Place : std::uint8_t {
     new_ticket,  // new-ticket, new-ticket?unit=<key>
     rounds,      // rounds
     round,       // round/<key>
+    dispatch,    // dispatch: the desk's queue
+    revisits,    // revisits
+    statistics,  // statistics
     households,  // households
     household,   // household/<unit key>
     my_home,     // home: the owner's household

@@ -19,6 +19,9 @@ namespace shell {
     X(tab_tickets, "工单", "Tickets") \
     X(tab_rounds, "巡查", "Rounds") \
     X(tab_households, "房屋", "Homes") \
+    X(tab_dispatch, "调度", "Dispatch") \
+    X(tab_revisits, "回访", "Revisits") \
+    X(tab_statistics, "统计", "Statistics") \
     X(tab_my_home, "我的家", "My home") \
     X(tab_more, "更多", "More") \
     X(new_ticket, "新建工单", "New ticket") \
@@ -47,6 +50,7 @@ namespace shell {
     X(me, "我", "Me") \
     X(staff, "员工", "Staff") \
     X(public_place, "公共区域", "Public area") \
+    X(revisit, "回访", "Revisit") \
     X(late, "已超时", "Overdue") \
     X(soon, "将超时", "Due soon") \
     X(to_confirm, "待您确认", "Please confirm") \

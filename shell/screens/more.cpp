@@ -100,6 +100,16 @@ Intent work_card(ui::Context& c, const View& view) {
     const std::string second = clear
                                    ? std::string(tr(Text::sync_clear))
                                    : tr(Text::sync_second, view.status.pending_total, view.refused);
+    if (c.phone()) {
+        const Tabs tabs = more_tabs_of(view);
+        for (std::size_t i = 0; i < tabs.count; ++i) {
+            if (ui::row(
+                    c, tabs.items[i].label,
+                    {.title = tabs.items[i].label, .icon = tabs.items[i].icon, .chevron = true}) !=
+                ui::RowHit::none)
+                intent = Go{{tabs.places[i], 0}};
+        }
+    }
     if (ui::row(
             c, "sync",
             {.title = tr(Text::sync), .second = second, .icon = ui::Icon::sync, .chevron = true}) !=

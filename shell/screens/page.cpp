@@ -1,5 +1,7 @@
 #include "shell/screens/page.hpp"
 
+#include <algorithm>
+
 namespace shell {
 
 namespace {
@@ -10,9 +12,38 @@ void add(Tabs& tabs, Place place, Word label, ui::Icon icon, int badge = 0) {
     ++tabs.count;
 }
 
+struct Extra {
+    Place place;
+    Word label;
+    ui::Icon icon;
+    core::Roles roles;
+};
+constexpr std::array extras{
+    Extra{Place::dispatch, Word::tab_dispatch, ui::Icon::megaphone,
+          core::roles(core::Role::front_desk, core::Role::lead)},
+    Extra{Place::revisits, Word::tab_revisits, ui::Icon::chat,
+          core::roles(core::Role::front_desk, core::Role::lead)},
+    Extra{Place::statistics, Word::tab_statistics, ui::Icon::chart,
+          core::roles(core::Role::front_desk, core::Role::lead, core::Role::manager)},
+};
+
 }  // namespace
 
-Tabs tabs_of(const View& view) {
+bool is_for(core::Role role, Place place) {
+    const auto extra = std::find_if(extras.begin(), extras.end(),
+                                    [&](const Extra& each) { return each.place == place; });
+    return extra == extras.end() || contains(extra->roles, role);
+}
+
+Tabs more_tabs_of(const View& view) {
+    Tabs tabs;
+    for (const Extra& extra : extras) {
+        if (contains(extra.roles, view.role)) add(tabs, extra.place, extra.label, extra.icon);
+    }
+    return tabs;
+}
+
+Tabs tabs_of(const View& view, bool phone) {
     Tabs tabs;
     if (view.owner()) {
         add(tabs, Place::my_tickets, Word::tab_my_tickets, ui::Icon::ticket);
@@ -25,6 +56,10 @@ Tabs tabs_of(const View& view) {
             add(tabs, Place::tickets, Word::tab_tickets, ui::Icon::ticket);
             add(tabs, Place::rounds, Word::tab_rounds, ui::Icon::round);
             add(tabs, Place::households, Word::tab_households, ui::Icon::building);
+            for (const Extra& extra : extras) {
+                if (!phone && contains(extra.roles, view.role))
+                    add(tabs, extra.place, extra.label, extra.icon);
+            }
         }
     }
     add(tabs, Place::more, Word::tab_more, ui::Icon::more, view.refused);
@@ -36,9 +71,11 @@ Route home_of(core::Role role) {
 }
 
 Page::Page(ui::Context& c, const View& view, Place place, ui::ScreenSpec spec, bool task)
-    : tabs_(tabs_of(view)), sync_(sync_line(view)) {
+    : tabs_(tabs_of(view, c.phone())), sync_(sync_line(view)) {
     const Place tab = tab_of(place, view.owner());
     if (!task || !c.narrow()) spec.nav = std::span(tabs_.items.data(), tabs_.count);
+    spec.nav_selected =
+        static_cast<int>(tabs_.count) - 1;  // 更多, of all without a tab of their own
     for (std::size_t i = 0; i < tabs_.count; ++i) {
         if (tabs_.places[i] == tab) spec.nav_selected = static_cast<int>(i);
     }

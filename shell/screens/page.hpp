@@ -11,15 +11,19 @@
 
 namespace shell {
 
-inline constexpr std::size_t tabs_max = 5;
+inline constexpr std::size_t tabs_max = 8;
 
 struct Tabs {
     std::array<ui::NavItem, tabs_max> items;
     std::array<Place, tabs_max> places{};
     std::size_t count = 0;
 };
-// The tabs of the person's role: no tab without a screen behind it.
-Tabs tabs_of(const View& view);
+// The tabs of the person's role: no tab without a screen behind it. A phone's bar has room for the five
+// that everybody has; the others stand on 更多.
+Tabs tabs_of(const View& view, bool phone);
+Tabs more_tabs_of(const View& view);
+// Screens of some roles only: 调度, 回访, 统计. True for every other place.
+bool is_for(core::Role role, Place place);
 Route home_of(core::Role role);
 
 class Page {

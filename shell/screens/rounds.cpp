@@ -160,6 +160,9 @@ Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state) {
         }
     }
     columns.next();
+    // Where there is room, the points of the first route to walk stand there from the start.
+    if (!c.narrow() && !state.open && !routes.empty() && !routes.front().mine)
+        state.open = routes.front().route;
     route_card(c, view, state);
     ui::Card card(c, {.title = tr(Text::today)});
     if (rounds.empty()) {

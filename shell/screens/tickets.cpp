@@ -3,6 +3,7 @@
 #include "shell/screens/page.hpp"
 #include "shell/screens/ticket_row.hpp"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -50,6 +51,7 @@ core::TicketFilter filter_of(const TicketListState& state) {
     filter.scope = scope.scope;
     filter.mine = scope.mine;
     filter.text = state.search;
+    filter.category = state.category;
     if (state.kind > 0) filter.kind = static_cast<core::TicketKind>(state.kind - 1);
     return filter;
 }
@@ -72,6 +74,9 @@ void filters(ui::Context& c, const View& view, TicketListState& state) {
                                       ? tr(Text::every_kind)
                                       : word_of(static_cast<core::TicketKind>(state.kind - 1));
     if (ui::chip_button(c, kind, state.kind > 0, ui::Icon::filter)) state.choosing_kind = true;
+    // Came with a figure; a tap takes it off.
+    if (state.category && ui::chip_button(c, word_of(*state.category), true, ui::Icon::close))
+        state.category.reset();
 }
 
 void kind_sheet(ui::Context& c, TicketListState& state) {
@@ -100,6 +105,15 @@ void new_button(ui::Context& c, Page& page, Intent& intent) {
 }
 
 }  // namespace
+
+void TicketListState::show(const ShowTickets& asked) {
+    *this = {};
+    category = asked.category;
+    const auto found = std::find_if(scopes.begin(), scopes.end(), [&](const Scope& each) {
+        return each.scope == asked.scope && !each.mine;
+    });
+    if (found != scopes.end()) scope = static_cast<int>(found - scopes.begin());
+}
 
 Intent draw_tickets(ui::Context& c, const View& view, TicketListState& state) {
     const std::vector<core::TicketRow>& rows = view.queries.tickets(view, filter_of(state));

@@ -4,6 +4,7 @@
 #include "shell/ui/screen.hpp"
 #include "shell/view.hpp"
 
+#include <optional>
 #include <string>
 
 namespace shell {
@@ -11,9 +12,13 @@ namespace shell {
 struct TicketListState {
     int scope = 0;  // 待办, 我的, 待确认, 待回访, 全部
     int kind = 0;   // 0: every kind, else TicketKind + 1
+    std::optional<core::Category> category;
     bool choosing_kind = false;
     std::string typed;   // in the search field
     std::string search;  // the same without an unfinished composition
+
+    // As a figure asks for it, whatever was chosen before.
+    void show(const ShowTickets& asked);
 };
 Intent draw_tickets(ui::Context& c, const View& view, TicketListState& state);
 

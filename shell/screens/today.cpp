@@ -1,6 +1,8 @@
 #include "shell/screens/today.hpp"
 
 #include "shell/screens/page.hpp"
+#include "shell/screens/revisits.hpp"
+#include "shell/screens/statistics.hpp"
 #include "shell/screens/ticket_row.hpp"
 
 #include <algorithm>
@@ -24,22 +26,15 @@ namespace {
     X(all_points, "各点已走完，待结束", "All points done, to be finished") \
     X(not_started, "今天还没走 · {} 个点", "Not walked today · {} points") \
     X(walked, "今天已走 {} 轮，还差 {} 轮", "{} walked today, {} to go") \
-    X(revisit, "回访", "Revisit") \
-    X(revisit_of, "回访 {} {}", "Revisit {} {}") \
-    X(revisit_due, "{} · {}", "{} · {}") \
+    X(to_dispatch, "待派单", "To dispatch") \
+    X(overdue, "已超时", "Overdue") \
     X(to_confirm, "待业主确认", "Owner to confirm") \
     X(duty_rounds, "巡查 ≥ {} 轮", "Rounds ≥ {}") \
     X(duty_late, "超时工单清零", "No overdue tickets") \
     X(duty_revisits, "今日应回访", "Revisits due today") \
     X(duty_confirm, "待业主确认", "Owner to confirm") \
     X(of, "{} / {}", "{} / {}") \
-    X(none, "无", "none") \
     X(done_today, "已清零", "none left") \
-    X(responded, "按时响应", "Responded in time") \
-    X(arrived, "按时到场", "On site in time") \
-    X(completed, "按时完成", "Completed in time") \
-    X(revisited, "按时回访", "Revisited in time") \
-    X(no_figure, "本月还没有", "none yet this month") \
     X(nothing, "眼下没有要做的", "Nothing to do right now") \
     X(nothing_text, "新工单和到点的巡查会出现在这里。", "New tickets and rounds that are due appear here.") \
     X(more_tickets, "还有 {} 张工单", "{} more tickets")
@@ -94,23 +89,6 @@ Intent round_row(ui::Context& c, const View& view, const core::RouteRow& route) 
     submit.act.push_back({{core::EntityKind::round, 0}, core::StartRound{route.route}});
     submit.then = Route{Place::round, 0};
     return submit;
-}
-
-Intent revisit_row(ui::Context& c, const View& view, const core::Revisit& revisit) {
-    const core::Ticket* ticket = view.state.find(revisit.ticket);
-    if (!ticket) return Nothing{};
-    const std::string title =
-        tr(Text::revisit_of, where(view, *ticket), first_line(ticket->words.value));
-    const core::Term words = core::promise_words(revisit.due.promise, view.policy.set);
-    const std::string left = ui::left(revisit.due.due.ms, view.now.ms);
-    const std::string second = joined({word(words), left});
-    const bool late = revisit.due.due < view.now;
-    const ui::RowHit hit = ui::row(c, revisit.ticket.value,
-                                   {.title = title,
-                                    .second = second,
-                                    .chip = late ? tr(Word::late) : tr(Text::revisit),
-                                    .chip_tone = late ? ui::Tone::late : ui::Tone::muted});
-    return hit == ui::RowHit::none ? Intent{} : Intent{Go{ticket_route(revisit.ticket)}};
 }
 
 Intent now_card(ui::Context& c, const View& view, const core::Today& today) {
@@ -195,22 +173,31 @@ void duties_card(ui::Context& c, const core::Today& today) {
          today.to_confirm.empty());
 }
 
-void promise_figure(ui::Context& c, Text label, const core::Figure& figure) {
-    const int permille = figure.permille();
-    // Under the bar for a service site, a figure is painted as something to look at.
-    constexpr int good_permille = 950;
-    ui::progress_row(c, tr(label),
-                     permille < 0 ? std::string(tr(Text::no_figure)) : ui::percent(permille),
-                     permille < 0 ? 0 : static_cast<float>(permille) / 1000,
-                     permille >= good_permille ? ui::Tone::accent : ui::Tone::soon);
-}
-
 void month_card(ui::Context& c, const core::Today& today) {
     ui::Card card(c, {.title = tr(Text::month), .gap = ui::space::row});
-    promise_figure(c, Text::responded, today.month.responded);
-    promise_figure(c, Text::arrived, today.month.arrived);
-    promise_figure(c, Text::completed, today.month.completed);
-    promise_figure(c, Text::revisited, today.month.revisited);
+    promise_rows(c, today.month);
+}
+
+// What those who steer look at first; each figure opens what it counts.
+Intent overview(ui::Context& c, const View& view, const core::Today& today) {
+    Intent intent;
+    ui::Grid grid(c, c.phone() ? 2 : 4);
+    const auto tile = [&](Text label, std::size_t count, ui::Tone tone, Intent then) {
+        const std::string figure = std::to_string(count);
+        const ui::Figure shown{
+            .label = tr(label), .figure = figure, .tone = count > 0 ? tone : ui::Tone::ink};
+        if (ui::figure_tile(c, shown, true)) intent = std::move(then);
+    };
+    const bool dispatches = is_for(view.role, Place::dispatch);
+    tile(Text::to_dispatch, view.queries.to_dispatch(view).size(), ui::Tone::accent,
+         dispatches ? Intent{Go{{Place::dispatch, 0}}} : Intent{ShowTickets{}});
+    tile(Text::overdue, today.late, ui::Tone::late, ShowTickets{});
+    tile(Text::duty_revisits, today.revisits.size(), ui::Tone::soon,
+         dispatches ? Intent{Go{{Place::revisits, 0}}}
+                    : Intent{ShowTickets{core::TicketScope::to_revisit}});
+    tile(Text::to_confirm, today.to_confirm.size(), ui::Tone::accent,
+         ShowTickets{core::TicketScope::to_confirm});
+    return intent;
 }
 
 std::string subtitle(const View& view) {
@@ -234,11 +221,12 @@ Intent draw_today(ui::Context& c, const View& view) {
         if (asks(hit)) intent = std::move(hit);
     };
     const core::Today& today = view.queries.today(view);
+    if (is_for(view.role, Place::statistics)) take(overview(c, view, today));
     ui::TwoColumns columns(c, 1.55f);
     take(now_card(c, view, today));
     take(later_card(c, view, today));
     columns.next();
-    duties_card(c, today);
+    if (!is_for(view.role, Place::statistics)) duties_card(c, today);
     month_card(c, today);
     return intent;
 }

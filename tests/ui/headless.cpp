@@ -64,6 +64,7 @@ Town::Town() {
     unit = {found(K::unit, core::AddUnit{"3-2-501", building, group, 8900})};
     wang = {found(K::staff, core::AddStaff{"王敏", core::Role::butler, group})};
     li = {found(K::staff, core::AddStaff{"李师傅", core::Role::technician, {}})};
+    chen = {found(K::staff, core::AddStaff{"陈静", core::Role::front_desk, {}})};
     household = {found(
         K::household,
         core::RegisterHousehold{unit, {{"陈先生", "业主", "13812345678"}}, {"粤B12345"}, false})};
@@ -117,8 +118,12 @@ platform::HttpResponse Town::sign_in(const xsync::SignIn& asked) {
         response.status = 401;
         return response;
     }
-    return ok(xsync::encode(xsync::SignedIn{core::entity(wang), core::Role::butler,
-                                            core::DeviceNo{7}, core::Epoch{1}, "王敏", now}));
+    const bool desk = asked.account == "qiantai";
+    const core::StaffId who = desk ? chen : wang;
+    const core::Staff& staff = *state.find(who);
+    return ok(
+        xsync::encode(xsync::SignedIn{core::entity(who), staff.role, core::DeviceNo{desk ? 8u : 7u},
+                                      core::Epoch{1}, staff.name.value, now}));
 }
 
 platform::HttpResponse Town::sync(const xsync::Request& asked) {
@@ -455,8 +460,8 @@ void Headless::select(std::string_view combobox, std::string_view option) {
     act(find(Role::option, option), option);
 }
 
-void Headless::sign_in() {
-    fill("账号", "wangmin");
+void Headless::sign_in(std::string_view account) {
+    fill("账号", account);
     fill("密码", "xunlou-demo");
     press("登录");
     BOOST_REQUIRE_MESSAGE(has(Role::tab, "今日"), everything());

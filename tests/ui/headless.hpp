@@ -29,8 +29,8 @@ public:
     bool reachable = true;
     core::State state;
 
-    core::StaffId wang, li;       // 王敏 the butler, 李师傅 the technician
-    core::UnitId unit;            // 3-2-501
+    core::StaffId wang, li, chen;  // 王敏 the butler, 李师傅 the technician, 陈静 of the front desk
+    core::UnitId unit;             // 3-2-501
     core::HouseholdId household;  // of 陈先生
     core::RouteId route;          // 每日巡楼: two points, one with a reading
 
@@ -83,7 +83,7 @@ public:
     void tab(std::string_view name);
     void fill(std::string_view textbox, std::string_view text);
     void select(std::string_view combobox, std::string_view option);
-    void sign_in();
+    void sign_in(std::string_view account = "wangmin");
 
 private:
     class Ports;

@@ -312,4 +312,31 @@ BOOST_AUTO_TEST_CASE(back_closes_the_dialog_first) {
     BOOST_TEST(app.heading() == "工单");
 }
 
+BOOST_AUTO_TEST_CASE(the_desk_steers_and_a_butler_does_not) {
+    Town town;
+    Disk disk;
+    Headless butler(town, disk);
+    butler.sign_in();
+    BOOST_TEST(!butler.has(Role::tab, "调度"));
+    butler.go("dispatch");
+    BOOST_TEST(butler.heading() == "今日");
+    report_leak(butler);
+    butler.pass(core::minute_ms);
+
+    Disk other;
+    Headless desk(town, other);
+    desk.sign_in("qiantai");
+    desk.tab("调度");
+    BOOST_TEST(desk.heading() == "调度");
+    BOOST_TEST(desk.has(Role::list, "待派工单"));
+    BOOST_TEST(desk.has(Role::listitem, core::ticket_number(*only_ticket(town.state))));
+    desk.tab("回访");
+    BOOST_TEST(desk.heading() == "回访");
+    desk.tab("统计");
+    BOOST_TEST(desk.heading() == "统计");
+    desk.open("渗漏  1 张");
+    BOOST_TEST(desk.heading() == "工单");
+    BOOST_TEST(desk.has(Role::listitem, core::ticket_number(*only_ticket(town.state)) + " 已报"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
