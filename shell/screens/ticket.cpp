@@ -191,7 +191,7 @@ Intent draw_ticket(ui::Context& c, const View& view, TicketState& state) {
             if (ticket_timeline(c, view, *ticket, state.ticket, offers(all, Offer::remark)))
                 take(begin_move(state, Offer::remark));
             columns.next();
-            if (ticket_promises(c, view, *ticket, offers(all, Offer::escalate)))
+            if (ticket_promises(c, view, *ticket, state, offers(all, Offer::escalate)))
                 take(begin_move(state, Offer::escalate));
             if (!view.owner()) {
                 take(ticket_household(c, view, *ticket, state));
@@ -204,6 +204,7 @@ Intent draw_ticket(ui::Context& c, const View& view, TicketState& state) {
     const auto take = [&](Intent hit) {
         if (asks(hit)) intent = std::move(hit);
     };
+    ticket_why(c, state);
     if (state.menu) take(more_sheet(c, state, all));
     if (state.dialog) take(draw_ticket_dialog(c, view, state));
     return intent;

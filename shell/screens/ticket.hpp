@@ -6,6 +6,7 @@
 #include "shell/view.hpp"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace shell {
@@ -16,6 +17,8 @@ struct TicketState {
     bool menu = false;                  // the sheet with the moves that have no button
     bool missing = false;               // 确定 was tapped although something was missing
     bool show_phone = false;
+    std::string why_title;              // of the promise whose reckoning is shown; empty: of none
+    std::vector<std::string> why;       // the reckoning, one sentence a line
     std::vector<ui::Stroke> signature;  // on paper it would not survive a power cut either
     void close_dialog() {
         dialog.reset();
@@ -38,8 +41,10 @@ void ticket_subject(ui::Context& c, const View& view, const core::Ticket& ticket
                     core::TicketId id);
 bool ticket_timeline(ui::Context& c, const View& view, const core::Ticket& ticket,
                      core::TicketId id, bool can_remark);
+// A tap on a promise asks for its reckoning: ticket_why() shows it over the screen.
 bool ticket_promises(ui::Context& c, const View& view, const core::Ticket& ticket,
-                     bool can_escalate);
+                     TicketState& state, bool can_escalate);
+void ticket_why(ui::Context& c, TicketState& state);
 bool ticket_notes(ui::Context& c, const View& view, core::TicketId id, bool can_note);
 Intent ticket_household(ui::Context& c, const View& view, const core::Ticket& ticket,
                         TicketState& state);

@@ -1,3 +1,4 @@
+#include "core/policy/due_reason.hpp"
 #include "shell/screens/ticket.hpp"
 #include "shell/words.hpp"
 
@@ -34,6 +35,7 @@ namespace {
     X(to_lead, "升级给主管", "to the lead") \
     X(to_manager, "升级给经理", "to the manager") \
     X(promises, "时限", "Promises") \
+    X(why, "为什么是这个时限", "Why this due time") \
     X(escalate, "升级", "Escalate") \
     X(took, "用时 {}", "took {}") \
     X(due_at, "{} 到期", "due {}") \
@@ -161,6 +163,17 @@ Verdict promise_verdict(const View& view, const core::Milestone& milestone) {
             milestone.due_soon() ? ui::Tone::soon : ui::Tone::under_way};
 }
 
+void explain(const View& view, const core::Ticket& ticket, const core::Milestone& milestone,
+             TicketState& state) {
+    core::DueReason reason;
+    if (!core::reason_of(core::facts_of(ticket), view.policy, view.now, milestone.name, reason))
+        return;
+    state.why_title = joined({word_of(milestone.name), promise_second(view, milestone)});
+    state.why.clear();
+    for (core::ReasonLine& line : core::lines_of(reason, view.policy.zone))
+        state.why.push_back(ui::language() == ui::Language::en ? line.en : line.zh);
+}
+
 }  // namespace
 
 void ticket_subject(ui::Context& c, const View& view, const core::Ticket& ticket,
@@ -212,7 +225,7 @@ bool ticket_timeline(ui::Context& c, const View& view, const core::Ticket& ticke
 }
 
 bool ticket_promises(ui::Context& c, const View& view, const core::Ticket& ticket,
-                     bool can_escalate) {
+                     TicketState& state, bool can_escalate) {
     ui::Card card(c, {.title = tr(Text::promises),
                       .button = can_escalate ? tr(Text::escalate) : std::string_view{}});
     const std::vector<core::Milestone> milestones = core::milestones(ticket, view.policy, view.now);
@@ -220,19 +233,29 @@ bool ticket_promises(ui::Context& c, const View& view, const core::Ticket& ticke
     for (const core::Milestone& milestone : milestones) {
         const std::string second = promise_second(view, milestone);
         const Verdict verdict = promise_verdict(view, milestone);
-        ui::row(c, static_cast<std::uint64_t>(milestone.name),
-                {.title = word_of(milestone.name),
-                 .title_quiet = word(core::promise_words(milestone.promise, view.policy.set)),
-                 .second = second,
-                 .title_bold = false,
-                 .chip = verdict.text,
-                 .chip_tone = verdict.tone,
-                 .tappable = false,
-                 .height = 60});
+        const ui::RowHit hit =
+            ui::row(c, static_cast<std::uint64_t>(milestone.name),
+                    {.title = word_of(milestone.name),
+                     .title_quiet = word(core::promise_words(milestone.promise, view.policy.set)),
+                     .second = second,
+                     .title_bold = false,
+                     .chip = verdict.text,
+                     .chip_tone = verdict.tone,
+                     .chevron = true,
+                     .height = 60});
+        if (hit != ui::RowHit::none) explain(view, ticket, milestone, state);
     }
     if (milestones.empty())
         ui::text(c, tr(Text::no_promises), {.type = ui::Type::second, .tone = ui::Tone::second});
     return card.button_tapped();
+}
+
+void ticket_why(ui::Context& c, TicketState& state) {
+    if (state.why_title.empty()) return;
+    ui::Overlay sheet(
+        c, {.key = "why", .title = state.why_title, .text = tr(Text::why), .cross = true});
+    for (const std::string& line : state.why) ui::text(c, line);
+    if (sheet.dismissed()) state.why_title.clear();
 }
 
 bool ticket_notes(ui::Context& c, const View& view, core::TicketId id, bool can_note) {

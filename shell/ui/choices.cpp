@@ -157,9 +157,9 @@ bool category_grid(Context& c, std::string_view name, std::span<const Choice> ch
     const Scope inside(name);
     for (int i = 0; i < static_cast<int>(choices.size()); ++i) {
         const Choice& choice = choices[static_cast<std::size_t>(i)];
+        const int line = i / columns;
         const Rect cell = {rect.x + static_cast<float>(i % columns) * (width + gap),
-                           rect.y + static_cast<float>(i / columns) * (height + gap), width,
-                           height};
+                           rect.y + static_cast<float>(line) * (height + gap), width, height};
         const bool chosen = i == selected;
         const Member one = member(c, a11y::Role::radio, choice.label, cell, chosen, true);
         if (one.touched.tapped && !chosen) {

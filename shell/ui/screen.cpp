@@ -45,8 +45,7 @@ bool nav_item(Context& c, const NavItem& item, bool selected, Rect cell) {
         const float width = std::max(18.0f, em_width(c, Type::caption, figure) + 10);
         const Rect badge = {middle + 6, top - 5, width, 18};
         draw_surface(badge, c.theme->late, 0, 9);
-        draw_line(c, Type::caption, badge, c.theme->dark ? c.theme->on_accent : c.theme->on_accent,
-                  figure, 0.5f);
+        draw_line(c, Type::caption, badge, c.theme->on_accent, figure, 0.5f);
     }
     return touched.tapped;
 }

@@ -94,7 +94,7 @@ void draw_narrow_steps(Context& c, std::span<const std::string_view> steps, int 
         reached >= 0 ? steps[static_cast<std::size_t>(reached)] : std::string_view{};
     draw_line(c, Type::label, words, c.theme->of(tone), now);
     if (reached + 1 >= static_cast<int>(steps.size())) return;
-    const std::string next = tr(Text::next_step, steps[static_cast<std::size_t>(reached + 1)]);
+    const std::string next = tr(Text::next_step, steps[static_cast<std::size_t>(reached) + 1]);
     draw_line(c, Type::second, words, c.theme->second, next, 1);
 }
 

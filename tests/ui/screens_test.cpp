@@ -312,6 +312,20 @@ BOOST_AUTO_TEST_CASE(back_closes_the_dialog_first) {
     BOOST_TEST(app.heading() == "工单");
 }
 
+BOOST_AUTO_TEST_CASE(a_promise_says_why_it_is_due_then) {
+    Town town;
+    Disk disk;
+    Headless app(town, disk);
+    app.sign_in();
+    report_leak(app);
+    app.open("响应");
+    BOOST_TEST(app.has(Role::dialog, "响应"));
+    BOOST_TEST(app.says("为什么是这个时限"));
+    BOOST_TEST(app.says("P01"));
+    app.browser_back();
+    BOOST_TEST(!app.has(Role::dialog, "响应"));
+}
+
 BOOST_AUTO_TEST_CASE(the_desk_steers_and_a_butler_does_not) {
     Town town;
     Disk disk;
