@@ -208,10 +208,14 @@ async function main() {
     const page = await show(app, frames, parts.glyphs);
     performance.mark('picture');
     page.listen();
-    skeleton().hidden = true;
+    // Behind the canvas at once, gone when there is time: the browser may not have told its clock yet
+    // that it was seen.
+    skeleton().classList.add('behind');
+    skeleton().ariaHidden = 'true';
 
     await page.look_around();
     await page.fonts.add_later();
+    skeleton().hidden = true;
     await keep_storage(page);
     await keep_offline_copy(() => page.surroundings.learn({ update_waiting: true }));
 }

@@ -1,7 +1,7 @@
 // Debian's Chromium: one shared browser for tests that only need a fresh context, and browsers of
 // their own on a profile folder for tests that end them by SIGKILL and open them again.
 
-import { mkdtemp, readlink, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -51,6 +51,23 @@ export async function fresh_context(t, options = tablet) {
     const context = await (await shared).newContext(options);
     t.defer(() => context.close());
     return context;
+}
+
+/**
+ * A browser of its own that a tool can drive through its debugging port.
+ * @param {import("./suite.mjs").Trial} t
+ */
+export async function launch_with_port(t) {
+    const folder = await mkdtemp(join(tmpdir(), 'xunlou-browser-'));
+    t.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+    const debugging = [...args, '--remote-debugging-port=0'];
+    const context = await chromium.launchPersistentContext(folder, {
+        executablePath,
+        args: debugging,
+    });
+    t.defer(() => context.close());
+    const [port] = (await readFile(join(folder, 'DevToolsActivePort'), 'utf8')).split('\n');
+    return { port: Number(port) };
 }
 
 export async function close_shared() {

@@ -14,11 +14,14 @@ const types = {
     '.js': 'text/javascript; charset=utf-8',
     '.mjs': 'text/javascript; charset=utf-8',
     '.wasm': 'application/wasm',
+    '.css': 'text/css',
+    '.svg': 'image/svg+xml',
+    '.webmanifest': 'application/manifest+json',
 };
 
 /**
  * @param {import("./suite.mjs").Trial} t
- * @param {Record<string, string>} folders  first part of the path → folder
+ * @param {Record<string, string>} folders  first part of the path → folder; '': all else
  * @returns {Promise<string>} the origin; `/` is an empty page
  */
 export async function serve_files(t, folders) {
@@ -33,9 +36,9 @@ export async function serve_files(t, folders) {
             response.end('<!doctype html><title>test</title>');
             return;
         }
-        const content = await readFile(join(folders[first] ?? '/nowhere', ...rest)).catch(
-            () => null,
-        );
+        const known = first in folders;
+        const file = known ? join(folders[first], ...rest) : join(folders[''] ?? '/nowhere', path);
+        const content = await readFile(file).catch(() => null);
         response.statusCode = content === null ? 404 : 200;
         response.setHeader('content-type', types[extname(path)] ?? 'application/octet-stream');
         response.end(content ?? '');
