@@ -87,7 +87,7 @@ void App::submit(Submit act) {
     }
     if (act.then && act.then->key == 0) act.then->key = key;
     const core::EntityId subject = act.act.front().entity;
-    const xsync::Submitted made = device_.submit(std::move(act.act), act.form);
+    const xsync::Submitted made = device_.submit(act.act, act.form);
     if (!made.ok()) {
         notices_.emplace_back(word(core::sentence(made.decision.verdict)), ui::Tone::late);
         return;

@@ -29,7 +29,7 @@ core::UtcMs Device::now() const { return engine_->time.now(); }
 Delivery Device::delivery(core::EntityId id) const { return engine_->delivery(id); }
 SyncStatus Device::status() const { return engine_->status(); }
 
-Submitted Device::submit(std::vector<Draft> act, std::string_view finished_draft) {
+Submitted Device::submit(const std::vector<Draft>& act, std::string_view finished_draft) {
     return engine_->submit(act, finished_draft);
 }
 core::Decision Device::decide(const Draft& draft) const {

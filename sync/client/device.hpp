@@ -105,7 +105,7 @@ public:
     // --- work ----------------------------------------------------------------------------------------
     // The drafts of one act happen together: all or none, and in one journal transaction.
     // `finished_draft` names a form draft that the same transaction removes.
-    Submitted submit(std::vector<Draft> act, std::string_view finished_draft = {});
+    Submitted submit(const std::vector<Draft>& act, std::string_view finished_draft = {});
     core::Decision decide(const Draft& draft) const;  // would submit() take it? For greying out
     std::uint64_t new_key();                          // for a new entity
     // For a new ticket of today; used up when a ticket is submitted with it.
