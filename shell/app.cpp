@@ -1,5 +1,6 @@
 #include "shell/app.hpp"
 
+#include "shell/build.hpp"
 #include "shell/screens/dispatch.hpp"
 #include "shell/screens/page.hpp"
 #include "shell/screens/revisits.hpp"
@@ -18,6 +19,7 @@ namespace {
 // clang-format off
 #define APP_TEXTS(X) \
     X(app, "巡楼", "Xunlou") \
+    X(copied, "已复制", "Copied") \
     X(not_saved, "没能存入本机，正在重试。请不要关闭本页。", "It could not be stored yet; trying again. Do not close this page.")
 // clang-format on
 UI_TEXT_TABLE(Text, APP_TEXTS)
@@ -95,7 +97,10 @@ void App::follow_phase() {
     const bool was_in = is_signed_in(phase_);
     const bool was_opening = phase_ == xsync::Phase::opening;
     phase_ = phase;
-    if (was_opening) load_look();
+    if (was_opening) {
+        load_look();
+        trail_ = Trail(allowed(parse(platform_.history.current(), home())));
+    }
     if (is_signed_in(phase) == was_in) return;
     forms_.forget_all();
     const SignInState sign_in = std::move(screens_.sign_in);
@@ -188,6 +193,8 @@ void App::draw() {
     notices_.clear();
     Intent intent = draw_phase();
     const bool moves = ui::end_frame(c);
+    if (std::string copied = ui::take_copied(c); !copied.empty())
+        carry_out(CopyText{std::move(copied), std::string(tr(Text::copied))});
     if (is_signed_in(phase_)) forms_.save_changes();
     dress_page();
     if (asks(intent)) {
@@ -204,7 +211,9 @@ Intent App::draw_phase() {
     switch (phase_) {
         case xsync::Phase::opening: draw_opening(c); return Nothing{};
         case xsync::Phase::storage_failed: return draw_storage_failed(c, device_.status());
-        case xsync::Phase::signed_out: return draw_sign_in(c, screens_.sign_in);
+        case xsync::Phase::signed_out:
+            return trail_.here().place == Place::gallery ? draw_samples()
+                                                         : draw_sign_in(c, screens_.sign_in);
         case xsync::Phase::bootstrapping:
             return draw_bootstrapping(c, device_.progress(), device_.status());
         case xsync::Phase::ready: break;
@@ -254,6 +263,15 @@ Intent App::draw_place(const View& view) {
         case Place::my_home: return draw_my_home(c, view, screens_.household);
         case Place::sync: return draw_sync(c, view, screens_.sync);
         case Place::more: return draw_more(c, view, screens_.more);
+        case Place::gallery: return draw_samples();
+    }
+    return Nothing{};
+}
+
+Intent App::draw_samples() {
+    if constexpr (has_gallery) {
+        screens_.gallery.back = true;
+        if (ui::draw_gallery(*context_, screens_.gallery)) return Back{};
     }
     return Nothing{};
 }
@@ -278,6 +296,7 @@ Route App::home() const {
 }
 
 Route App::allowed(Route route) const {
+    if (route.place == Place::gallery) return has_gallery ? route : home();
     const bool owner = device_.identity() && device_.identity()->role == core::Role::owner;
     switch (route.place) {
         case Place::my_tickets:
@@ -311,6 +330,8 @@ void App::back() {
         signing_in_again_ = false;
     } else if (trail_.can_go_back()) {
         platform_.history.back();
+    } else if (!is_signed_in(phase_)) {
+        go(Route{}, true);
     } else {
         go(allowed({tab_of(trail_.here().place, home().place == Place::my_tickets), 0}), true);
     }
@@ -318,7 +339,8 @@ void App::back() {
 
 // The browser went back or forward by itself. Over a dialog it means: close the dialog.
 void App::moved(Route route) {
-    if (!is_signed_in(phase_) || route == trail_.here()) return;
+    const bool samples = route.place == Place::gallery || trail_.here().place == Place::gallery;
+    if ((!is_signed_in(phase_) && !samples) || route == trail_.here()) return;
     if (ui::press_back(*context_)) {
         platform_.history.push(format(trail_.here()));
         return;

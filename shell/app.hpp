@@ -21,6 +21,7 @@
 #include "shell/screens/sync_page.hpp"
 #include "shell/screens/ticket.hpp"
 #include "shell/screens/tickets.hpp"
+#include "shell/ui/gallery.hpp"
 #include "shell/ui/screen.hpp"
 #include "shell/view.hpp"
 
@@ -45,6 +46,7 @@ struct Screens {
     OwnerState owner;
     SyncState sync;
     MoreState more;
+    ui::Gallery gallery;
 };
 
 class App final : public platform::Application {
@@ -86,6 +88,7 @@ private:
     ui::FrameInput frame_input() const;
     Intent draw_phase();
     Intent draw_place(const View& view);
+    Intent draw_samples();
     void dress_page();
 
     void carry_out(Intent intent);

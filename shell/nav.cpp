@@ -28,6 +28,7 @@ constexpr std::array names{
     Name{Place::my_home, "home", ""},
     Name{Place::sync, "sync", ""},
     Name{Place::more, "more", ""},
+    Name{Place::gallery, "gallery", ""},
 };
 
 // A trail longer than this forgets its beginning: nobody walks back a hundred screens.
@@ -75,7 +76,8 @@ Place tab_of(Place place, bool owner) {
         case Place::new_ticket: return owner ? Place::new_ticket : Place::tickets;
         case Place::round: return Place::rounds;
         case Place::household: return Place::households;
-        case Place::sync: return Place::more;
+        case Place::sync:
+        case Place::gallery: return Place::more;
         default: return place;
     }
 }

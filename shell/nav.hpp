@@ -29,6 +29,7 @@ enum class Place : std::uint8_t {
     my_home,     // home: the owner's household
     sync,        // sync
     more,        // more
+    gallery,     // gallery: every widget, also for those who are not signed in
 };
 
 struct Route {

@@ -39,6 +39,19 @@ import { TextField } from './text_field.js';
  * @property {Text | undefined} words its own, before the elements of its children
  */
 
+/** @param {Node} node */
+function is_sideways(node) {
+    return node.role === 'scroll' && (node.state & State.sideways) !== 0;
+}
+
+/**
+ * @param {Element} element
+ * @param {Node} node
+ */
+function scroll_of(element, node) {
+    return is_sideways(node) ? element.scrollLeft : element.scrollTop;
+}
+
 export class Mirror {
     #root;
     #announcer;
@@ -81,8 +94,8 @@ export class Mirror {
         });
         this.#nest(nodes, entries);
         for (const { node, element } of entries)
-            if (node.role === 'scroll' && Math.abs(element.scrollTop - node.scroll) >= 1)
-                element.scrollTop = node.scroll;
+            if (node.role === 'scroll' && Math.abs(scroll_of(element, node) - node.scroll) >= 1)
+                element[is_sideways(node) ? 'scrollLeft' : 'scrollTop'] = node.scroll;
         this.#set_tab_stops(entries);
         this.#follow_dialogs(nodes);
     }
@@ -140,13 +153,15 @@ export class Mirror {
         const known = this.#entries.get(node.id);
         const is_scroll = node.role === 'scroll';
         const fits = field ? known?.field?.fits(field) : known && !known.field;
-        if (known && fits && (known.extent !== undefined) === is_scroll) return known;
+        const same_tag = (known?.node.role === 'link') === (node.role === 'link');
+        if (known && fits && same_tag && (known.extent !== undefined) === is_scroll) return known;
         if (known) this.#drop(node.id, known);
 
         const text_field = field
             ? new TextField(field, { ...this.#hooks, next: (from) => this.#leave_field(from) })
             : undefined;
-        const element = text_field?.element ?? document.createElement('div');
+        const element =
+            text_field?.element ?? document.createElement(node.role === 'link' ? 'a' : 'div');
         let extent;
         if (is_scroll) {
             extent = document.createElement('div');
@@ -177,11 +192,14 @@ export class Mirror {
             const input = /** @type {HTMLInputElement} */ (element);
             if (input.disabled !== disabled) input.disabled = disabled;
         } else {
-            if (element.className !== node.role) element.className = node.role;
+            const kind = is_sideways(node) ? `${node.role} sideways` : node.role;
+            if (element.className !== kind) element.className = kind;
             this.#say(entry, content_of(node));
         }
-        const x = node.rect.x - (parent?.rect.x ?? 0);
-        const y = node.rect.y - (parent?.rect.y ?? 0) + (parent?.scroll ?? 0);
+        const sideways = parent !== undefined && is_sideways(parent);
+        const scrolled = parent?.scroll ?? 0;
+        const x = node.rect.x - (parent?.rect.x ?? 0) + (sideways ? scrolled : 0);
+        const y = node.rect.y - (parent?.rect.y ?? 0) + (sideways ? 0 : scrolled);
         const place = `${x},${y},${node.rect.w},${node.rect.h}`;
         if (place !== entry.place) {
             entry.place = place;
@@ -192,7 +210,11 @@ export class Mirror {
                 height: `${node.rect.h}px`,
             });
         }
-        if (entry.extent) entry.extent.style.height = `${node.rect.h + node.scroll_max}px`;
+        if (entry.extent) {
+            const { style } = entry.extent;
+            if (is_sideways(node)) style.width = `${node.rect.w + node.scroll_max}px`;
+            else style.height = `${node.rect.h + node.scroll_max}px`;
+        }
     }
 
     /**
@@ -311,12 +333,21 @@ export class Mirror {
 
     act_on_focused() {
         const element = document.activeElement;
-        this.#act_on(element ? this.#by_element.get(element) : undefined);
+        const entry = element ? this.#by_element.get(element) : undefined;
+        if (entry?.node.role === 'link') entry.element.click();
+        else this.#act_on(entry);
+    }
+
+    /** A date or a time was tapped: the browser's own picker comes. @param {EventTarget} target */
+    open_picker(target) {
+        this.entry_at(target)?.field?.open_picker();
     }
 
     /** @param {Entry | undefined} entry */
     #act_on(entry) {
         if (entry?.field) entry.element.focus({ preventScroll: true });
+        else if (entry?.node.role === 'link')
+            return; // the browser follows it
         else if (entry?.node.acts) this.#hooks.activate(entry.node.id, entry.node.role);
     }
 
@@ -345,8 +376,8 @@ export class Mirror {
      * @returns {boolean} false: nothing scrolls here
      */
     scroll_by(amount) {
-        const areas = [...this.#root.querySelectorAll('.scroll')];
-        const around = document.activeElement?.closest('.scroll');
+        const areas = [...this.#root.querySelectorAll('.scroll:not(.sideways)')];
+        const around = document.activeElement?.closest('.scroll:not(.sideways)');
         const area = around && this.#root.contains(around) ? around : areas.at(-1);
         if (!area) return false;
         const by = amount(area.clientHeight);
@@ -382,7 +413,7 @@ export class Mirror {
     /** @param {Entry | undefined} entry */
     #follow_scroll(entry) {
         if (entry?.node.role !== 'scroll') return;
-        const offset = entry.element.scrollTop;
+        const offset = scroll_of(entry.element, entry.node);
         if (Math.abs(offset - entry.node.scroll) >= 1) this.#hooks.scroll(entry.node.id, offset);
     }
 

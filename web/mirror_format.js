@@ -26,6 +26,11 @@ const roles = /** @type {const} */ ([
     'main',
     'navigation',
     'scroll',
+    'link',
+    'table',
+    'row',
+    'columnheader',
+    'cell',
 ]);
 
 /** @typedef {typeof roles[number]} Role */
@@ -40,6 +45,9 @@ export const State = Object.freeze({
     invalid: 32,
     multiline: 64,
     modal: 128,
+    ascending: 256,
+    descending: 512,
+    sideways: 1024,
 });
 
 /** In the order of ui::text_input::Keyboard. */
@@ -52,6 +60,9 @@ const keyboards = /** @type {const} */ ([
     'password',
     'pin',
     'search',
+    'date',
+    'time',
+    'date_time',
 ]);
 
 /** @typedef {{x: number, y: number, w: number, h: number}} Rect  CSS pixels of the canvas */
@@ -80,6 +91,8 @@ const keyboards = /** @type {const} */ ([
  * @property {typeof keyboards[number]} keyboard
  * @property {number} length_max
  * @property {boolean} enter_submits
+ * @property {boolean} right
+ * @property {boolean} strong
  * @property {string} value
  * @property {string} placeholder
  */
@@ -150,7 +163,7 @@ export function read_mirror(bytes) {
     const fields = new Map();
     for (let left = reader.u32(); left > 0; left--) {
         const id = reader.u32();
-        fields.set(id, {
+        const field = {
             id,
             rect: reader.rect(),
             em_px: reader.f32(),
@@ -158,7 +171,13 @@ export function read_mirror(bytes) {
             surface: reader.u32(),
             keyboard: keyboards[reader.u32()],
             length_max: reader.u32(),
-            enter_submits: reader.u32() !== 0,
+        };
+        const flags = reader.u32();
+        fields.set(id, {
+            ...field,
+            enter_submits: (flags & 1) !== 0,
+            right: (flags & 2) !== 0,
+            strong: (flags & 4) !== 0,
             value: reader.text(),
             placeholder: reader.text(),
         });

@@ -15,9 +15,14 @@ const named_by_content = new Set([
     'radio',
     'tab',
     'heading',
+    'link',
+    'columnheader',
+    'cell',
 ]);
 /** Roles whose element may be a field. */
 export const typed_into = new Set(['textbox', 'combobox']);
+/** Plain boxes, or elements that are what they are without being told. */
+const without_role = new Set(['text', 'scroll', 'link']);
 const checkable = new Set(['checkbox', 'radio']);
 const selectable = new Set(['option', 'tab']);
 /** Roles that keyboard focus may rest on, when their widget acts. */
@@ -29,10 +34,15 @@ export const focusable = new Set([
     'radio',
     'tab',
     'listitem',
+    'link',
+    'row',
 ]);
 /** Roles whose members are one stop of the Tab key; arrows move among them. */
 export const groups = new Set(['radiogroup', 'tablist', 'listbox']);
 export const grouped = new Set(['radio', 'tab', 'option']);
+
+/** Kinds of fields that the browser fills in by a picker of its own. */
+export const pickers = new Set(['date', 'time', 'date_time']);
 
 /**
  * @param {Element} element
@@ -53,7 +63,8 @@ export function describe(node, field) {
     const has = (/** @type {number} */ bit) => (node.state & bit) !== 0;
     /** @type {Record<string, string | null>} */
     const attributes = {
-        role: node.role === 'text' || node.role === 'scroll' ? null : node.role,
+        role: without_role.has(node.role) || pickers.has(field?.keyboard ?? '') ? null : node.role,
+        href: node.role === 'link' ? node.value : null,
         'aria-label':
             node.name === '' || node.role === 'scroll' || named_by_content.has(node.role)
                 ? null
@@ -69,6 +80,14 @@ export function describe(node, field) {
             node.role === 'button' && has(State.checked | State.selected) ? 'true' : null,
         'aria-invalid': has(State.invalid) ? 'true' : null,
         'aria-modal': has(State.modal) ? 'true' : null,
+        'aria-sort':
+            node.role !== 'columnheader'
+                ? null
+                : has(State.ascending)
+                  ? 'ascending'
+                  : has(State.descending)
+                    ? 'descending'
+                    : null,
         'aria-level': node.role === 'heading' ? String(node.level || 2) : null,
         'aria-valuenow': node.role === 'progressbar' ? String(Math.max(0, node.value_now)) : null,
     };
@@ -80,6 +99,7 @@ export function describe(node, field) {
  * @param {Node} node
  */
 export function content_of(node) {
+    if (node.role === 'columnheader') return undefined; // its words or its button stand in it
     if (named_by_content.has(node.role) || node.role === 'status' || node.role === 'alert')
         return node.name;
     return node.role === 'combobox' ? node.value : undefined;

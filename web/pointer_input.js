@@ -137,7 +137,9 @@ export class PointerInput {
         this.#down.delete(event.pointerId);
         this.#tap_at_ms = event.timeStamp;
         this.#send(Phase.up, event);
-        if (!press.dragged && !press.on_field) this.#mirror.focused_field()?.blur();
+        if (press.dragged) return;
+        if (!press.on_field) this.#mirror.focused_field()?.blur();
+        else if (event.target) this.#mirror.open_picker(event.target);
     }
 
     /** @param {PointerEvent} event */

@@ -8,6 +8,8 @@
 // `#unheard` holds what was sent and not echoed yet: a value of the app that is not among these was
 // not typed but decided, and is taken over, though never into an open composition.
 
+import { pickers } from './mirror_roles.js';
+
 /** @typedef {import('./mirror_format.js').Field} Field */
 /** @typedef {import('./mirror_format.js').Node} Node */
 /**
@@ -27,6 +29,9 @@ const keyboards = {
     password: { type: 'password', autocomplete: 'current-password' },
     pin: { type: 'password', inputmode: 'numeric' },
     search: { inputmode: 'search' },
+    date: { type: 'date' },
+    time: { type: 'time' },
+    date_time: { type: 'datetime-local' },
 };
 
 // Echoes come within a few frames; more waiting than this are edits that were skipped over.
@@ -104,6 +109,17 @@ export class TextField {
         this.#hooks.edit(this.#field.id, value, this.#composing);
     }
 
+    /** Only soon after a tap, as browsers want it; without one the field can still be typed into. */
+    open_picker() {
+        const { element } = this;
+        if (!pickers.has(this.#field.keyboard) || !(element instanceof HTMLInputElement)) return;
+        try {
+            element.showPicker?.();
+        } catch (error) {
+            if (!(error instanceof DOMException)) throw error;
+        }
+    }
+
     /** @param {Field} field */
     show(field) {
         const before = this.#field;
@@ -128,6 +144,8 @@ export class TextField {
         element.style.color = element.style.caretColor = css_color(field.ink);
         element.style.backgroundColor = css_color(field.surface);
         element.style.fontSize = `${field.em_px}px`;
+        element.style.textAlign = field.right ? 'right' : '';
+        element.style.fontWeight = field.strong ? '700' : '';
     }
 
     /**

@@ -33,6 +33,7 @@ namespace {
     X(name, "巡楼 · 物业管家", "Xunlou") \
     X(version, "版本", "Version") \
     X(community, "小区", "Community") \
+    X(gallery, "界面样例", "Widget samples") \
     X(sign_out, "退出登录", "Sign out") \
     X(sign_out_question, "退出登录？", "Sign out?") \
     X(sign_out_text, "本机上的资料会清除，下次登录需要网络。", "What is on this device is erased; the next sign-in needs a network.") \
@@ -118,7 +119,8 @@ Intent work_card(ui::Context& c, const View& view) {
     return intent;
 }
 
-void about_card(ui::Context& c, const View& view) {
+Intent about_card(ui::Context& c, const View& view) {
+    Intent intent;
     ui::Card card(c, {.title = tr(Text::about)});
     ui::List list(c, tr(Text::about));
     const core::Community* community = view.state.community();
@@ -132,6 +134,14 @@ void about_card(ui::Context& c, const View& view) {
     };
     if (community) line(Text::community, community->name.value);
     line(Text::version, build_name());
+    if constexpr (has_gallery) {
+        if (ui::row(
+                c, "gallery",
+                {.title = tr(Text::gallery), .title_bold = false, .chevron = true, .height = 52}) ==
+            ui::RowHit::row)
+            intent = Go{{Place::gallery, 0}};
+    }
+    return intent;
 }
 
 Intent sign_out_dialogs(ui::Context& c, MoreState& state) {
@@ -170,7 +180,7 @@ Intent draw_more(ui::Context& c, const View& view, MoreState& state) {
         ui::TwoColumns columns(c, 1);
         person_card(c, view);
         take(work_card(c, view));
-        about_card(c, view);
+        take(about_card(c, view));
         columns.next();
         take(look_card(c, view));
         if (ui::button(c, tr(Text::sign_out),

@@ -171,8 +171,9 @@ void close(Rect rect) {
     builder.draft.nodes.pop_back();
 }
 
-void open_scroll(std::uint32_t id, Rect view, float offset, float offset_max) {
-    Node& node = append(Role::scroll, {}, visible_part(view), State::none, id);
+void open_scroll(std::uint32_t id, Rect view, float offset, float offset_max, bool sideways) {
+    Node& node =
+        append(Role::scroll, {}, visible_part(view), sideways ? State::sideways : State::none, id);
     node.scroll = offset;
     node.scroll_max = offset_max;
     builder.open.push_back(static_cast<std::int32_t>(builder.draft.nodes.size()) - 1);

@@ -40,6 +40,11 @@ enum class Role : std::uint8_t {
     main,
     navigation,
     scroll,  // a scrolled region: no role of its own, clips and scrolls what it holds
+    link,    // leaves the app (tel:…): its value is where to, and the browser follows it
+    table,
+    row,
+    columnheader,
+    cell,
 };
 
 enum class State : std::uint16_t {
@@ -52,6 +57,9 @@ enum class State : std::uint16_t {
     invalid = 32,
     multiline = 64,
     modal = 128,
+    ascending = 256,  // columnheader: the rows are sorted by it
+    descending = 512,
+    sideways = 1024,  // scroll: from left to right
 };
 constexpr State operator|(State a, State b) {
     return static_cast<State>(static_cast<std::uint16_t>(a) | static_cast<std::uint16_t>(b));
@@ -75,7 +83,7 @@ struct Node {
     bool acts = false;            // the widget gave its id: it takes activations
     std::int16_t value_now = -1;  // progressbar: 0…100, else -1
     std::string name;
-    std::string value;  // textbox, combobox: what it holds
+    std::string value;  // textbox, combobox: what it holds; link: its address
     Rect rect;
     float scroll = 0, scroll_max = 0;  // Role::scroll: offset and the largest offset
 };
@@ -103,7 +111,8 @@ void close(Rect rect);
 
 // A scroll area, around the nodes of what it scrolls: `id` is the ScrollArea's of gesture.hpp, `view` its visible rectangle. When the
 // platform is asked to bring a node into view it calls gesture::scroll_to(id, …).
-void open_scroll(std::uint32_t id, Rect view, float offset, float offset_max);
+void open_scroll(std::uint32_t id, Rect view, float offset, float offset_max,
+                 bool sideways = false);
 void close_scroll();
 
 // A sentence for the live region: announced once, politely.

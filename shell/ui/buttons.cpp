@@ -96,6 +96,34 @@ bool icon_button(Context& c, Icon icon, std::string_view name, bool enabled, boo
     return touched.tapped;
 }
 
+std::string phone_address(std::string_view number) {
+    std::string address = "tel:";
+    for (const char sign : number) {
+        const bool plus = sign == '+' && address.size() == 4;
+        if (plus || (sign >= '0' && sign <= '9')) address.push_back(sign);
+    }
+    return address.size() > 4 ? address : std::string();
+}
+
+void link(Context& c, std::string_view label, std::string_view address, Icon icon) {
+    const float sign = icon == Icon::none ? 0 : size::icon + icon_gap;
+    const float height = std::max(size::touch, line_height(c, Type::body) + 16);
+    const Rect rect = take(c, em_width(c, Type::body, label) + sign + 16, height);
+    const Id id = id_of(label);
+    const Press touched = press(c, id, rect);
+    if (!covered(c)) a11y::field(a11y::Role::link, label, address, rect, a11y::State::none, id);
+    if (!on_screen(c, rect)) return;
+    draw_press(c, touched, rect, radius::tile);
+    const float middle = rect.y + rect.h / 2;
+    if (sign > 0)
+        draw_icon(paint(), icon, {rect.x + 8 + size::icon / 2, middle}, 22, c.theme->accent);
+    const Rect words = {rect.x + 8 + sign, rect.y, rect.w - 16 - sign + 1, rect.h};
+    draw_line(c, Type::body, words, c.theme->accent, label);
+    const float foot = snap(c, middle + line_height(c, Type::body) / 2 - 3);
+    paint().AddRectFilled({words.x, foot}, {words.x + words.w - 1, foot + 1},
+                          fade(c.theme->accent, 0.5f));
+}
+
 float chip_width(const Context& c, std::string_view label, const Chip& options) {
     const Type type = options.small ? Type::caption : Type::chip;
     float width = em_width(c, type, label) + (options.small ? 20.0f : 24.0f);

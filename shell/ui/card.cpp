@@ -17,29 +17,26 @@ bool title_line(Context& c, const CardOptions& options) {
             ? std::max(text_height, options.title_chip.empty() ? 0.0f : chip_height(c, true))
             : size::touch;
     Rect line = take(c, height);
-    bool tapped = false;
     const Rect whole = line;
-    if (!options.button.empty()) {
-        const Button small = {.height = size::touch, .enabled = options.button_enabled};
-        const float width = button_width(c, options.button, small);
-        line.w -= width + space::one;
-        const Stack corner(c, {whole.x + whole.w - width, whole.y, width, 0}, 0);
-        tapped = button(c, options.button, small);
-    }
+    const Button small = {.height = size::touch, .enabled = options.button_enabled};
+    const float button_w = options.button.empty() ? 0 : button_width(c, options.button, small);
+    if (button_w > 0) line.w -= button_w + space::one;
     const float width = std::min(em_width(c, Type::label, options.title), line.w);
     a11y::heading(options.title, 2, {line.x, line.y, width, line.h});
     draw_line(c, Type::label, {line.x, line.y, width + 1, line.h}, c.theme->second, options.title);
     if (!options.title_chip.empty()) {
-        const Chip small = {.small = true};
+        const Chip little = {.small = true};
         const float chip_x = line.x + width + space::one;
         const float chip_h = chip_height(c, true);
         const Rect chip_rect = {
             chip_x, line.y + (line.h - chip_h) / 2,
-            std::min(chip_width(c, options.title_chip, small), line.x + line.w - chip_x), chip_h};
+            std::min(chip_width(c, options.title_chip, little), line.x + line.w - chip_x), chip_h};
         node(c, a11y::Role::text, options.title_chip, chip_rect);
         draw_chip(c, chip_rect, options.title_chip, options.title_tone, Icon::none, false, true);
     }
-    return tapped;
+    if (button_w == 0) return false;
+    const Stack corner(c, {whole.x + whole.w - button_w, whole.y, button_w, 0}, 0);
+    return button(c, options.button, small);
 }
 
 }  // namespace

@@ -86,14 +86,12 @@ void begin_frame(Context& c, const FrameInput& input) {
 bool end_frame(Context& c) {
     Kit& kit = *c.kit;
     IM_ASSERT(kit.boxes.size() == 1 && "a box was not closed");
+    draw_held(c);
     pop_stack(c);
     ImGui::End();
+    draw_leaving(c);
     draw_notice(c);
     kit.back_pressed = false;
-    // A closed overlay covers the page until the next frame begins.
-    for (const OverlayMemory& overlay : kit.overlays) {
-        if (!overlay.seen) kit.animating = true;
-    }
     return kit.animating;
 }
 

@@ -22,7 +22,7 @@ namespace ui {
 inline constexpr int cells_max = 10;
 
 struct Box {
-    enum class Kind : std::uint8_t { stack, cells, grid, wrap } kind = Kind::stack;
+    enum class Kind : std::uint8_t { stack, cells, grid, wrap, line } kind = Kind::stack;
     float x = 0, y = 0, w = 0;  // where it starts and how wide it may be
     float cursor_x = 0, cursor_y = 0;
     float gap = 0;
@@ -46,6 +46,7 @@ struct AreaMemory {
 
 struct OpenArea {
     Id id = 0;
+
     Rect view;
     Insets padding;
     float offset = 0;
@@ -58,6 +59,8 @@ struct OverlayMemory {
     bool seen = false;
     int layer_before = 0, lists_before = 0;
     float row_height_before = 0;
+    int first_vertex = 0;  // of the panel
+    bool left = false;     // its going away has begun
     Rect panel;
 };
 
@@ -74,6 +77,29 @@ struct SelectMemory {
     std::string query;
 };
 
+// What a long press was on: a sheet offers to copy it, or to open the row.
+struct Held {
+    std::string title, text;
+    std::string copies;  // what goes to the clipboard
+    Id row = 0;          // the row that opens; 0: nothing does
+    bool open = false;
+    Id chosen = 0;  // the row to open as soon as the sheet no longer covers it
+};
+
+// An overlay that was closed and is still seen going away: the last picture of it.
+struct Leaving {
+    struct Piece {
+        ImVec4 clip;
+        std::size_t first = 0, count = 0;  // indices
+    };
+    std::vector<ImDrawVert> vertices;
+    std::vector<ImDrawIdx> indices;
+    std::vector<Piece> pieces;
+    std::size_t panel = 0;  // its first vertex; before it stands the scrim
+    double since_ms = 0;
+    const void* glyphs = nullptr;  // the atlas it was drawn with
+};
+
 struct Kit {
     std::vector<Box> boxes;
     std::vector<OpenArea> open_areas;  // innermost last
@@ -83,7 +109,10 @@ struct Kit {
     int layer = 0;                        // of the widgets being drawn now: 0 is the screen
     int layer_top = 0;                    // of the last frame: only this one reacts
     bool back_pressed = false;
+    std::vector<Leaving> leaving;
 
+    Held held;
+    std::string copied;  // for the application to take
     Notice notice;
     SelectMemory select;
     Id open_stroke = 0;    // signature pad under the finger
@@ -103,7 +132,9 @@ Box& box(const Context& c);
 Rect open_slot(Context& c);  // x, y and width of the next slot; height 0
 void close_slot(Context& c, float width, float height);
 void push_stack(Context& c, Rect rect, float gap);
-float pop_stack(Context& c);  // height used
+float pop_stack(Context& c);                       // height used
+void push_line(Context& c, Rect rect, float gap);  // one line without an end
+float pop_line(Context& c);                        // width used
 void push_cells(Context& c, std::initializer_list<Width> widths, float gap, float height);
 void pop_cells(Context& c);
 bool slot_fills(const Context& c);  // the next slot gives its widget a width to fill
@@ -181,6 +212,12 @@ ImGuiWindow* open_window(Context& c, const char* name, Rect rect,
 void reveal(Context& c,
             Rect rect);  // scrolls the innermost area so that it is above the soft keyboard
 void draw_notice(Context& c);
+// Asked by what shows text that is not tapped: a long press there offers to copy it.
+void offer_copy(Context& c, Rect rect, std::string_view text);
+void hold(Context& c, Held held);
+void draw_held(Context& c);
+// After the overlays of the frame: those that were not drawn any more go away in a moment.
+void draw_leaving(Context& c);
 // A surface drawn before its height is known: moves the vertices below its middle.
 void stretch(int first_vertex, int end_vertex, float middle_y, float by);
 // A scrolling stack; `id` keeps its place. Returns the offset (negative while pulled past the top).

@@ -56,7 +56,8 @@ bool slot_fills(const Context& c) {
     const Box& b = box(c);
     switch (b.kind) {
         case Box::Kind::stack:
-        case Box::Kind::wrap: return false;
+        case Box::Kind::wrap:
+        case Box::Kind::line: return false;
         case Box::Kind::grid: return true;
         case Box::Kind::cells:
             return b.index < b.count && b.widths[b.index].kind != Width::Kind::natural;
@@ -68,6 +69,7 @@ Rect open_slot(Context& c) {
     Box& b = box(c);
     switch (b.kind) {
         case Box::Kind::stack: return {b.x, b.cursor_y + (b.any ? b.gap : 0), b.w, 0};
+        case Box::Kind::line: return {b.cursor_x, b.cursor_y, b.w, 0};
         case Box::Kind::wrap: return {b.cursor_x, b.cursor_y, b.x + b.w - b.cursor_x, 0};
         case Box::Kind::grid: return {b.cursor_x, b.cursor_y, grid_width(b), 0};
         case Box::Kind::cells:
@@ -81,6 +83,7 @@ void close_slot(Context& c, float width, float height) {
     Box& b = box(c);
     switch (b.kind) {
         case Box::Kind::stack: b.cursor_y += (b.any ? b.gap : 0) + height; break;
+        case Box::Kind::line:
         case Box::Kind::wrap:
             b.cursor_x += width + b.gap;
             b.line = std::max(b.line, height);
@@ -137,6 +140,7 @@ float available_width(const Context& c) {
     const Box& b = box(c);
     switch (b.kind) {
         case Box::Kind::stack:
+        case Box::Kind::line:
         case Box::Kind::wrap: return b.w;
         case Box::Kind::grid: return grid_width(b);
         case Box::Kind::cells: return b.index < b.count ? cell_width(b) : 0;
@@ -175,6 +179,18 @@ float pop_stack(Context& c) {
     const float height = b.cursor_y - b.y;
     c.kit->boxes.pop_back();
     return height;
+}
+
+void push_line(Context& c, Rect rect, float gap) {
+    push_stack(c, rect, gap);
+    box(c).kind = Box::Kind::line;
+}
+
+float pop_line(Context& c) {
+    const Box& b = box(c);
+    const float width = b.any ? b.cursor_x - b.gap - b.x : 0;
+    c.kit->boxes.pop_back();
+    return width;
 }
 
 Stack::Stack(Context& c, float gap) : c_(c), placed_(true) {

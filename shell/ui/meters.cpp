@@ -85,37 +85,4 @@ bool figure_tile(Context& c, const Figure& figure, bool tappable) {
     return touched.tapped;
 }
 
-void bar_chart(Context& c, std::string_view name, std::span<const Bar> bars, float height) {
-    const float label_height = line_height(c, Type::caption);
-    const Rect rect = take(c, height + label_height + 4);
-    std::string spoken(name);
-    float highest = 0;
-    for (const Bar& bar : bars) {
-        highest = std::max(highest, bar.value);
-        spoken.append(" ").append(bar.label).append(" ").append(Arg(std::lround(bar.value)).text());
-    }
-    node(c, a11y::Role::img, spoken, rect);
-    if (!on_screen(c, rect) || bars.empty()) return;
-    const float base = rect.y + height;
-    paint().AddRectFilled({rect.x, base}, {rect.x + rect.w, base + 1}, c.theme->line);
-    const float pitch = rect.w / static_cast<float>(bars.size());
-    const float width = std::clamp(pitch * 0.56f, 3.0f, 36.0f);
-    // Labels that would touch are left out evenly.
-    float widest = 1;
-    for (const Bar& bar : bars) widest = std::max(widest, em_width(c, Type::caption, bar.label));
-    const auto every = static_cast<std::size_t>(std::ceil((widest + 6) / pitch));
-    for (std::size_t i = 0; i < bars.size(); ++i) {
-        const float middle = rect.x + pitch * (static_cast<float>(i) + 0.5f);
-        const float tall = highest > 0 ? (height - 4) * bars[i].value / highest : 0;
-        if (tall > 0) {
-            paint().AddRectFilled({middle - width / 2, base - std::max(tall, 2.0f)},
-                                  {middle + width / 2, base}, c.theme->of(bars[i].tone),
-                                  std::min(4.0f, width / 2), ImDrawFlags_RoundCornersTop);
-        }
-        if (i % every != 0) continue;
-        const float label = em_width(c, Type::caption, bars[i].label);
-        draw_text(c, Type::caption, {middle - label / 2, base + 4}, c.theme->second, bars[i].label);
-    }
-}
-
 }  // namespace ui

@@ -10,6 +10,12 @@ namespace {
 
 constexpr float panel_radius = 20, panel_padding = 20, slide_px = 36, handle_height = 12;
 
+using WindowName = char[32];
+
+void window_name(WindowName& name, std::size_t place) {
+    std::snprintf(name, sizeof name, "##overlay%d", static_cast<int>(place) + 1);
+}
+
 std::size_t place_of(Context& c, Id id) {
     auto& overlays = c.kit->overlays;
     for (std::size_t i = 0; i < overlays.size(); ++i) {
@@ -74,14 +80,15 @@ Overlay::Overlay(Context& c, const OverlaySpec& spec)
     place_ = place_of(c, id_);
     OverlayMemory& memory = c.kit->overlays[place_];
     memory.seen = true;
+    memory.left = false;
     memory.layer_before = c.kit->layer;
     memory.lists_before = c.kit->lists;
     memory.row_height_before = c.kit->row_height;
     c.kit->layer = static_cast<int>(place_) + 1;
     c.kit->lists = 0;
     c.kit->row_height = 0;
-    char name[32];
-    std::snprintf(name, sizeof name, "##overlay%d", c.kit->layer);
+    WindowName name;
+    window_name(name, place_);
     open_window(c, name, {0, 0, c.input.width, c.input.height});
     ImGui::PushOverrideID(id_);
 
@@ -114,6 +121,7 @@ Overlay::~Overlay() {
     }
     a11y::close(memory.panel);
     if (shown_ < 1) fade_vertices(first_vertex_, shown_);
+    memory.first_vertex = first_vertex_;
     ImGui::PopID();
     ImGui::End();
     c_.kit->layer = memory.layer_before;

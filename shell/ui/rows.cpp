@@ -12,6 +12,7 @@ constexpr float lead_gap = 14, trail_gap = 12, press_margin = 8;
 struct Shape {
     float lead = 0, trail = 0;  // widths with their gaps
     float button = 0;           // width of the trailing button
+    float call = 0;             // width of the sign that calls a number
     bool stacked = false;       // too narrow: chip and value stand under the text
 };
 
@@ -31,6 +32,10 @@ Shape shape_of(const Context& c, const Row& row, float width) {
     if (!row.button.empty()) {
         shape.button = button_width(c, row.button, {.height = size::touch});
         add(shape.button);
+    }
+    if (!row.call.empty()) {
+        shape.call = size::touch;
+        add(shape.call);
     }
     if (row.chevron) add(20);
     return shape;
@@ -68,6 +73,7 @@ float draw_trail(const Context& c, const Row& row, Rect rect, const Shape& shape
         draw_icon(paint(), Icon::chevron, {right - 8, middle}, 20, c.theme->third);
         right -= 20 + trail_gap;
     }
+    if (shape.call > 0) right -= shape.call + trail_gap;
     if (shape.button > 0) right -= shape.button + trail_gap;
     if (!row.chip.empty()) {
         const float width = chip_width(c, row.chip);
@@ -105,8 +111,26 @@ void draw_words(Context& c, const Row& row, Rect rect, int second_lines) {
 }
 
 // Its own thing to tap, added before the row so that it gets the tap first.
-bool trailing_button(Context& c, const Row& row, Rect rect, float width) {
+void trailing_call(Context& c, const Row& row, Rect rect) {
     const float right = rect.x + rect.w - (row.chevron ? 20 + trail_gap : 0);
+    const Rect sign = {right - size::touch, rect.y + (rect.h - size::touch) / 2, size::touch,
+                       size::touch};
+    const Id id = id_of("call");
+    const Press touched = press(c, id, sign);
+    if (!covered(c))
+        a11y::field(a11y::Role::link, tr(Text::call, row.title), phone_address(row.call), sign,
+                    a11y::State::none, id);
+    if (!on_screen(c, sign)) return;
+    draw_surface(sign, c.theme->card, c.theme->line, radius::button);
+    draw_press(c, touched, sign, radius::button);
+    draw_icon(paint(), Icon::phone, {sign.x + sign.w / 2, sign.y + sign.h / 2}, 22,
+              c.theme->accent);
+}
+
+bool trailing_button(Context& c, const Row& row, Rect rect, const Shape& shape) {
+    const float width = shape.button;
+    const float right = rect.x + rect.w - (row.chevron ? 20 + trail_gap : 0) -
+                        (shape.call > 0 ? shape.call + trail_gap : 0);
     const Stack corner(c, {right - width, rect.y + (rect.h - size::touch) / 2, width, 0}, 0);
     return button(c, row.button,
                   {.kind = row.button_primary ? Button::primary : Button::secondary,
@@ -145,7 +169,7 @@ RowHit draw_row(Context& c, Id id, const Row& row) {
                             : row.tappable ? a11y::Role::button
                                            : a11y::Role::group;
     const a11y::State state = state_of(row.enabled, when(row.selected, a11y::State::selected));
-    const bool nests = shape.button > 0;
+    const bool nests = shape.button > 0 || shape.call > 0;
     RowHit hit = RowHit::none;
     const Scope inside(static_cast<std::uint64_t>(id));
     const bool shown = on_screen(c, rect);
@@ -154,15 +178,27 @@ RowHit draw_row(Context& c, Id id, const Row& row) {
     if (shown && row.selected) draw_surface(wide, c.theme->accent_soft, 0, radius::tile);
     if (shown && divided)
         paint().AddRectFilled(low(rect), {rect.x + rect.w, rect.y + 1}, c.theme->line);
+    const std::string name = name_of(row);
+    const auto trailing = [&] {
+        if (shape.button > 0 && trailing_button(c, row, rect, shape)) hit = RowHit::button;
+        if (shape.call > 0) trailing_call(c, row, rect);
+    };
     if (nests && (item || !row.tappable)) {
-        a11y::open(role, name_of(row), state, reacts ? id : 0);
-        if (trailing_button(c, row, rect, shape.button)) hit = RowHit::button;
+        a11y::open(role, name, state, reacts ? id : 0);
+        trailing();
         a11y::close(rect);
     } else {
-        node(c, role, name_of(row), rect, state, reacts ? id : 0);
-        if (nests && trailing_button(c, row, rect, shape.button)) hit = RowHit::button;
+        node(c, role, name, rect, state, reacts ? id : 0);
+        trailing();
     }
-    if (reacts && gesture::long_pressed(id, rect)) return RowHit::menu;
+    if (shown && !covered(c) && gesture::long_pressed(id, rect)) {
+        if (row.menu && reacts) return RowHit::menu;
+        hold(c, {.title = std::string(row.title),
+                 .text = std::string(row.second.empty() ? row.value : row.second),
+                 .copies = name,
+                 .row = reacts ? id : 0});
+        return RowHit::none;
+    }
     const Press touched = reacts ? press(c, id, rect) : Press{};
     if (touched.tapped && hit == RowHit::none) hit = RowHit::row;
     if (!shown) return hit;
@@ -170,7 +206,9 @@ RowHit draw_row(Context& c, Id id, const Row& row) {
     // Under the words: the button was drawn already, so the tint leaves it out.
     if (touched.held || touched.hovered) {
         Rect tint = wide;
-        if (nests) tint.w -= shape.button + trail_gap + press_margin;
+        if (shape.button > 0) tint.w -= shape.button + trail_gap;
+        if (shape.call > 0) tint.w -= shape.call + trail_gap;
+        if (nests) tint.w -= press_margin;
         draw_press(c, touched, tint, radius::tile);
     }
     draw_lead(c, row, rect);

@@ -17,17 +17,22 @@ Icon sync_icon(const SyncChip& sync) {
                                      : Icon::cloud;
 }
 
+Rect nav_item_rect(Rect cell) {
+    return {cell.x + (cell.w - std::min(cell.w - 4, size::nav_width)) / 2,
+            cell.y + (cell.h - std::min(cell.h - 8, size::nav_height)) / 2,
+            std::min(cell.w - 4, size::nav_width), std::min(cell.h - 8, size::nav_height)};
+}
+
+void nav_node(Context& c, const NavItem& item, bool selected, Rect cell) {
+    node(c, a11y::Role::tab, item.label, nav_item_rect(cell), when(selected, a11y::State::selected),
+         id_of(item.label));
+}
+
 // One tab of the rail or of the bottom bar, centred in its cell.
 bool nav_item(Context& c, const NavItem& item, bool selected, Rect cell) {
-    const Rect rect = {cell.x + (cell.w - std::min(cell.w - 4, size::nav_width)) / 2,
-                       cell.y + (cell.h - std::min(cell.h - 8, size::nav_height)) / 2,
-                       std::min(cell.w - 4, size::nav_width),
-                       std::min(cell.h - 8, size::nav_height)};
-    // A screen may hold a field of the same name.
-    const Scope inside("navigation");
+    const Rect rect = nav_item_rect(cell);
     const Id id = id_of(item.label);
     const Press touched = press(c, id, cell);
-    node(c, a11y::Role::tab, item.label, rect, when(selected, a11y::State::selected), id);
     if (selected)
         draw_surface(rect, c.theme->accent_soft, c.theme->high_contrast ? c.theme->accent : 0,
                      radius::nav);
@@ -54,35 +59,47 @@ int rail(Context& c, const ScreenSpec& spec, Rect rect) {
     paint().AddRectFilled(low(rect), high(rect), c.theme->rail);
     paint().AddRectFilled({rect.x + rect.w - 1, rect.y}, high(rect), c.theme->line);
     int tapped = -1;
+    const Scope inside("navigation");  // a screen may hold a field of the same name
     a11y::open(a11y::Role::tablist, tr(Text::navigation));
     const float left = rect.x + c.input.safe.left;
     float y = rect.y + c.input.safe.top + 8;
     for (std::size_t i = 0; i < spec.nav.size(); ++i) {
         const Rect cell = {left, y, size::rail - 1, size::nav_height + 8};
-        if (nav_item(c, spec.nav[i], static_cast<int>(i) == spec.nav_selected, cell))
-            tapped = static_cast<int>(i);
+        const bool selected = static_cast<int>(i) == spec.nav_selected;
+        nav_node(c, spec.nav[i], selected, cell);
+        if (nav_item(c, spec.nav[i], selected, cell)) tapped = static_cast<int>(i);
         y += size::nav_height + 4;
     }
     a11y::close(rect);
     return tapped;
 }
 
+Rect bottom_cell(Rect bar, std::size_t count, std::size_t i) {
+    const float width_all = std::min(bar.w, 96.0f * static_cast<float>(count) + 64);
+    const float width = width_all / static_cast<float>(count);
+    return {bar.x + (bar.w - width_all) / 2 + width * static_cast<float>(i), bar.y + 1, width,
+            size::bottom_nav - 1};
+}
+
 int bottom_nav(Context& c, const ScreenSpec& spec, Rect rect) {
     paint().AddRectFilled(low(rect), high(rect), c.theme->card);
     paint().AddRectFilled(low(rect), {rect.x + rect.w, rect.y + 1}, c.theme->line);
     int tapped = -1;
-    a11y::open(a11y::Role::tablist, tr(Text::navigation));
-    const float width_all = std::min(rect.w, 96.0f * static_cast<float>(spec.nav.size()) + 64);
-    const float width = width_all / static_cast<float>(spec.nav.size());
-    float x = rect.x + (rect.w - width_all) / 2;
+    const Scope inside("navigation");
     for (std::size_t i = 0; i < spec.nav.size(); ++i) {
-        const Rect cell = {x, rect.y + 1, width, size::bottom_nav - 1};
-        if (nav_item(c, spec.nav[i], static_cast<int>(i) == spec.nav_selected, cell))
+        const bool selected = static_cast<int>(i) == spec.nav_selected;
+        if (nav_item(c, spec.nav[i], selected, bottom_cell(rect, spec.nav.size(), i)))
             tapped = static_cast<int>(i);
-        x += width;
     }
-    a11y::close(rect);
     return tapped;
+}
+
+void bottom_nav_nodes(Context& c, std::span<const NavItem> items, int chosen, Rect rect) {
+    const Scope frame("frame"), inside("navigation");
+    a11y::open(a11y::Role::tablist, tr(Text::navigation));
+    for (std::size_t i = 0; i < items.size(); ++i)
+        nav_node(c, items[i], static_cast<int>(i) == chosen, bottom_cell(rect, items.size(), i));
+    a11y::close(rect);
 }
 
 // Role status with the whole sentence as its name; the button in it opens the page behind it.
@@ -187,6 +204,7 @@ private:
         const float top = middle() - (second_line ? height + below - 4 : height) / 2;
         const Rect title = {x_, top, width + 1, height};
         a11y::heading(spec_.title, 1, title);
+        offer_copy(c_, title, spec_.title);
         draw_line(c_, type(), title, c_.theme->ink, spec_.title);
         if (second_line) {
             draw_second_line({x_, top + height - 4, room, below});
@@ -303,7 +321,11 @@ Screen::Screen(Context& c, const ScreenSpec& spec) : c_(c), scroll_(spec.scroll)
     }
     if (nav && !side) {
         page.h -= size::bottom_nav;
-        hit_.nav = bottom_nav(c, spec, {0, page.y + page.h, in.width, in.height - page.y - page.h});
+        nav_rect_ = {0, page.y + page.h, in.width, in.height - page.y - page.h};
+        nav_below_count_ = std::min(spec.nav.size(), nav_max);
+        std::copy_n(spec.nav.begin(), nav_below_count_, nav_below_.begin());
+        nav_selected_ = spec.nav_selected;
+        hit_.nav = bottom_nav(c, spec, nav_rect_);
     }
     if (spec.bottom != Bottom::none) {
         const float height =
@@ -354,6 +376,9 @@ ActionBar Screen::actions(std::initializer_list<Width> widths) {
 Screen::~Screen() {
     end_body();
     ImGui::PopID();
+    if (nav_below_count_ > 0)
+        bottom_nav_nodes(c_, std::span(nav_below_).first(nav_below_count_), nav_selected_,
+                         nav_rect_);
 }
 
 ActionBar::ActionBar(Context& c, Rect rect, std::initializer_list<Width> widths)

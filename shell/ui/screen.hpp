@@ -12,6 +12,8 @@
 
 #include "shell/ui/layout.hpp"
 
+#include <array>
+
 namespace ui {
 
 struct NavItem {
@@ -19,6 +21,8 @@ struct NavItem {
     Icon icon = Icon::none;
     int badge = 0;  // 0: none
 };
+
+inline constexpr std::size_t nav_max = 8;
 
 struct SyncChip {
     std::string_view text;  // empty: no chip
@@ -96,6 +100,11 @@ private:
     Rect body_, bottom_;
     bool body_open_ = true, scroll_;
     Id area_ = 0;
+    // The bar below the body: told last, as it is seen last.
+    std::array<NavItem, nav_max> nav_below_;
+    std::size_t nav_below_count_ = 0;
+    int nav_selected_ = -1;
+    Rect nav_rect_;
 };
 
 // A part of the screen that scrolls by itself (a column of a wide screen, a list in a dialog).
@@ -170,5 +179,8 @@ int menu(Context& c, const OverlaySpec& spec, std::span<const MenuItem> items);
 // as long.
 void notify(Context& c, std::string_view text, Tone tone = Tone::ink, std::string_view action = {});
 bool take_notice_action(Context& c);  // true once after the button was tapped
+
+// What a person asked to copy, by a long press on what is drawn; empty when nothing.
+std::string take_copied(Context& c);
 
 }  // namespace ui

@@ -1,3 +1,4 @@
+#include "shell/ui/gesture.hpp"
 #include "shell/ui/kit.hpp"
 #include "shell/ui/widgets.hpp"
 
@@ -115,6 +116,7 @@ void timeline(Context& c, std::string_view name, std::span<const Event> events) 
             if (!more.empty()) spoken.append(" ").append(more);
         }
         node(c, a11y::Role::listitem, spoken, rect);
+        offer_copy(c, rect, spoken);
         const float dot = rect.y + timeline_pad + line_height(c, Type::body) / 2;
         if (i > 0 && on_screen(c, {rect.x, line_from, rect.w, dot - line_from})) {
             const float from = line_from + timeline_dot + 2;
@@ -240,6 +242,42 @@ void skeleton_rows(Context& c, int rows) {
                               {rect.x + 58 + (rect.w - 58) * std::min(share + 0.2f, 0.9f), y + 54},
                               fade(color, 0.7f), 5);
     }
+}
+
+// One line that scrolls sideways: an area of its own inside whatever scrolls up and down.
+Strip::Strip(Context& c, std::string_view name, float height, float gap) : c_(c) {
+    view_ = take(c, height);
+    id_ = id_of(name);
+    AreaMemory& memory = c.kit->area_memory[id_];
+    memory.seen_frame = c.kit->frame;
+    memory.offset = gesture::scroll_offset(id_, memory.offset);
+    const float offset_max = std::max(memory.content - view_.w, 0.0f);
+    a11y::open(a11y::Role::group, name);
+    a11y::open_scroll(id_, view_, memory.offset, offset_max, true);
+    gesture::add_scroll_area({.id = id_,
+                              .rect = view_,
+                              .offset = memory.offset,
+                              .offset_max = offset_max,
+                              .horizontal = true});
+    ImGui::PushClipRect(low(view_), high(view_), true);
+    push_line(c, {view_.x - snap(c, memory.offset), view_.y, view_.w, view_.h}, gap);
+}
+
+Strip::~Strip() {
+    AreaMemory& memory = c_.kit->area_memory[id_];
+    const float content = pop_line(c_);
+    if (memory.content != content) {
+        memory.content = content;
+        c_.kit->animating = true;
+    }
+    const float offset_max = std::max(content - view_.w, 0.0f);
+    if (memory.offset > offset_max && gesture::at_rest()) {
+        memory.offset = offset_max;
+        c_.kit->animating = true;
+    }
+    ImGui::PopClipRect();
+    a11y::close_scroll();
+    a11y::close(view_);
 }
 
 bool photo_tile(Context& c, std::string_view name, ImTextureID texture, std::string_view note,

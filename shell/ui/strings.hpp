@@ -77,6 +77,11 @@ std::string format(std::string_view pattern, std::initializer_list<Arg> args);
     X(confirm, "确定", "OK") \
     X(done, "完成", "Done") \
     X(clear, "清除", "Clear") \
+    X(copy, "复制", "Copy") \
+    X(open_row, "打开", "Open") \
+    X(this_text, "这段文字", "This text") \
+    X(call, "拨打 {}", "Call {}") \
+    X(sort_by, "按{}排序", "Sort by {}") \
     X(retry, "重试", "Try again") \
     X(search, "搜索", "Search") \
     X(choose, "请选择", "Choose") \

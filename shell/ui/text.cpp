@@ -217,6 +217,7 @@ void text(Context& c, std::string_view text, const TextOptions& options) {
     const bool fills = slot_fills(c) || box(c).kind == Box::Kind::stack;
     const Rect rect = fills ? take(c, height) : take(c, natural, height);
     node(c, a11y::Role::text, text, rect);
+    offer_copy(c, rect, text);
     if (!on_screen(c, rect)) return;
     constexpr float align[] = {0, 0.5f, 1};
     draw_lines(c, options.type, low(rect), rect.w, c.theme->of(options.tone), text,
@@ -227,12 +228,15 @@ void heading(Context& c, std::string_view text, int level, Type type) {
     const int lines = count_lines(c, type, available_width(c), text, 0);
     const Rect rect = take(c, line_height(c, type) * static_cast<float>(lines));
     a11y::heading(text, level, rect);
+    offer_copy(c, rect, text);
     if (on_screen(c, rect)) draw_lines(c, type, low(rect), rect.w, c.theme->ink, text, 0);
 }
 
 void text_pair(Context& c, std::string_view strong, std::string_view quiet, Type strong_type) {
     const Rect rect = take(c, line_height(c, strong_type));
-    node(c, a11y::Role::text, std::string(strong).append(" ").append(quiet), rect);
+    const std::string both = std::string(strong).append(" ").append(quiet);
+    node(c, a11y::Role::text, both, rect);
+    offer_copy(c, rect, both);
     if (!on_screen(c, rect)) return;
     draw_line(c, strong_type, rect, c.theme->ink, strong);
     const float used = std::min(em_width(c, strong_type, strong) + space::one, rect.w);

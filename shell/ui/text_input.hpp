@@ -26,6 +26,9 @@ enum class Keyboard : std::uint8_t {
     password,
     pin,
     search,
+    date,       // 2026-11-03, through the browser's own picker; empty: none
+    time,       // 09:42
+    date_time,  // 2026-11-03T09:42, the community's wall clock
 };
 
 struct Field {
@@ -40,6 +43,8 @@ struct Field {
     Keyboard keyboard = Keyboard::text;
     std::uint16_t length_max = 0;  // characters, 0 = no limit
     bool enter_submits = false;    // Enter (not while composing) reports submitted
+    bool right = false;            // the text ends at the right edge
+    bool strong = false;           // drawn bold
 };
 
 struct Edit {

@@ -1,5 +1,7 @@
 #include "shell/ui/theme.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 namespace ui {
@@ -18,11 +20,11 @@ constexpr Theme light_theme = {
     .rail = hex(0xFFFFFF),
     .ink = hex(0x16211E),
     .second = hex(0x5A6763),
-    .third = hex(0x8A9692),
+    .third = hex(0x67736F),
     .accent = hex(0x0B6E63),
     .accent_soft = hex(0xDDF0EC),
     .on_accent = hex(0xFFFFFF),
-    .late = hex(0xC4372B),
+    .late = hex(0xC2362A),
     .late_soft = hex(0xFBE7E4),
     .soon = hex(0x9A5B00),
     .soon_soft = hex(0xFCEFD6),
@@ -85,7 +87,7 @@ constexpr Theme sharper(Theme t) {
         t.second = hex(0x33403C);
         t.third = hex(0x4F5B57);
         t.accent = hex(0x00544B);
-        t.late = hex(0x9C1F15);
+        t.late = hex(0x981D13);
         t.soon = hex(0x6F4100);
         t.kept = hex(0x0F5426);
         t.under_way = hex(0x0F4583);
@@ -115,6 +117,16 @@ constexpr TypeSpec specs[] = {
     {19, true, 1.25f},  // button_big
     {24, true, 1.3f},   // key
 };
+
+// Relative luminance of the sRGB primaries.
+float luminance(ImU32 color) {
+    const auto channel = [color](int shift) {
+        const float part = static_cast<float>((color >> shift) & 255) / 255;
+        return part <= 0.04045f ? part / 12.92f : std::pow((part + 0.055f) / 1.055f, 2.4f);
+    };
+    return 0.2126f * channel(IM_COL32_R_SHIFT) + 0.7152f * channel(IM_COL32_G_SHIFT) +
+           0.0722f * channel(IM_COL32_B_SHIFT);
+}
 
 }  // namespace
 
@@ -159,6 +171,15 @@ std::uint32_t rgb(ImU32 color) {
     const std::uint32_t green = (color >> IM_COL32_G_SHIFT) & 255;
     const std::uint32_t blue = (color >> IM_COL32_B_SHIFT) & 255;
     return red << 16 | green << 8 | blue;
+}
+
+float contrast(ImU32 a, ImU32 b) {
+    const float one = luminance(a), other = luminance(b);
+    return (std::max(one, other) + 0.05f) / (std::min(one, other) + 0.05f);
+}
+
+ImU32 readable_on(ImU32 ground, ImU32 one, ImU32 other) {
+    return contrast(ground, one) >= contrast(ground, other) ? one : other;
 }
 
 ImU32 mix(ImU32 from, ImU32 to, float t) {

@@ -44,7 +44,11 @@ struct Theme {
 // One of the four fixed themes; lives for ever.
 const Theme& theme(bool dark, bool high_contrast);
 
-std::uint32_t rgb(ImU32 color);            // 0xRRGGBB, as the browser wants it
+std::uint32_t rgb(ImU32 color);  // 0xRRGGBB, as the browser wants it
+// How far two opaque colours stand apart, 1…21, as the guidelines for accessible content count it.
+float contrast(ImU32 a, ImU32 b);
+// Of two inks the one that can be read better on this ground.
+ImU32 readable_on(ImU32 ground, ImU32 one, ImU32 other);
 ImU32 mix(ImU32 from, ImU32 to, float t);  // t 0…1
 ImU32 fade(ImU32 color, float alpha);      // multiplies alpha
 
@@ -98,7 +102,7 @@ inline constexpr float dialog_width_max = 520, sheet_width_max = 640, page_width
 }  // namespace size
 
 namespace motion {
-inline constexpr float sheet_ms = 180, press_ms = 120, snackbar_ms = 4000;
+inline constexpr float sheet_ms = 180, leave_ms = 130, press_ms = 120, snackbar_ms = 4000;
 }  // namespace motion
 
 }  // namespace ui

@@ -55,6 +55,11 @@ bool icon_button(Context& c, Icon icon, std::string_view name, bool enabled = tr
                  bool framed = false);  // 48 × 48
 float button_width(const Context& c, std::string_view label, const Button& options = {});
 
+// Leaves the app: `address` is tel:, mailto: or https:. Role link; the browser follows it, so what a
+// device does with a phone number happens, and nothing is reported here.
+void link(Context& c, std::string_view label, std::string_view address, Icon icon = Icon::none);
+std::string phone_address(std::string_view number);  // tel:…, empty when no digit is in it
+
 // --- Chips, rings, bars --------------------------------------------------------------------------
 
 struct Chip {
@@ -100,14 +105,16 @@ struct Row {
     Tone chip_tone = Tone::muted;
     std::string_view button = {};
     bool button_primary = true;
+    std::string_view call = {};  // a phone number: a sign at the end calls it
     bool chevron = false;
     bool tappable = true;
     bool selected = false;  // the record shown beside the list
     bool enabled = true;
+    bool menu = false;  // a long press reports `menu`; else the kit offers to open and to copy
     int second_lines = 1;
     float height = 0;  // 0: 72 with two lines, 56 with one
 };
-enum class RowHit : std::uint8_t { none, row, button, menu };  // menu: long press or context click
+enum class RowHit : std::uint8_t { none, row, button, menu };
 // A listitem when inside a List. A thin line stands above it unless it is the first thing in its
 // box.
 RowHit row(Context& c, std::uint64_t key, const Row& row);
@@ -191,10 +198,14 @@ struct TextField {
         password,
         pin,  // a secret of digits
         search,
+        pick_date,  // these three through the browser's picker; values as in entered_time.hpp
+        pick_time,
+        pick_date_time,
     } kind = plain;
     std::uint16_t length_max = 0;
     int lines = 3;              // multiline: height
     bool big = false;           // value in the figure size
+    bool reading = false;       // a measured number: bold, at the right beside its unit
     bool label_hidden = false;  // the label is only the accessible name
     bool enabled = true;
     bool enter_submits = false;
@@ -265,12 +276,20 @@ struct Figure {
 };
 bool figure_tile(Context& c, const Figure& figure, bool tappable = false);  // a card with a number
 
-struct Bar {
-    std::string_view label;
-    float value = 0;
-    Tone tone = Tone::accent;
+// Photos side by side in one line that scrolls sideways when it is longer than the box; the tiles go
+// between construction and destruction.
+class Strip {
+public:
+    Strip(Context& c, std::string_view name, float height = 96, float gap = 10);
+    ~Strip();
+    Strip(const Strip&) = delete;
+    Strip& operator=(const Strip&) = delete;
+
+private:
+    Context& c_;
+    Rect view_;
+    Id id_ = 0;
 };
-void bar_chart(Context& c, std::string_view name, std::span<const Bar> bars, float height = 120);
 
 // A photo, or its place while it is not on the device (texture 0). `note`: 已上传, 待传 … drawn on its
 // foot. True when tapped.

@@ -18,7 +18,8 @@ namespace {
 //   nodes u32, then each: id u32, parent i32, role u32, state u32, level u32, acts u32, value_now i32,
 //     x y w h f32, scroll f32, scroll_max f32, name text, value text
 //   fields u32, then each: id u32, x y w h f32 (of the text), em f32, ink u32, surface u32,
-//     keyboard u32, length_max u32, enter_submits u32, value text, placeholder text
+//     keyboard u32, length_max u32, flags u32 (1 enter submits, 2 right, 4 strong),
+//     value text, placeholder text
 //   text: bytes u32, UTF-8, zeros up to the next multiple of four
 class Writer {
 public:
@@ -70,7 +71,8 @@ void write(Writer& out, const ui::text_input::Field& field) {
     out.number(field.surface);
     out.number(static_cast<std::uint32_t>(field.keyboard));
     out.number(std::uint32_t{field.length_max});
-    out.number(std::uint32_t{field.enter_submits ? 1u : 0u});
+    out.number((field.enter_submits ? 1u : 0u) | (field.right ? 2u : 0u) |
+               (field.strong ? 4u : 0u));
     out.text(field.value);
     out.text(field.placeholder);
 }
