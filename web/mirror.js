@@ -240,18 +240,16 @@ export class Mirror {
         if (order === this.#order) return;
         this.#order = order;
         const focused = document.activeElement;
-        /** @type {Map<Element, ChildNode | null>} */
-        const next = new Map();
+        // The one after it is looked up when its turn comes: it may have moved to another parent.
+        /** @type {Map<Element, ChildNode>} */
+        const last_of = new Map();
         nodes.forEach((node, index) => {
             const { element } = entries[index];
             const parent_entry = node.parent < 0 ? undefined : entries[node.parent];
             const parent = parent_entry?.element ?? this.#root;
             const before = parent_entry?.extent ?? parent_entry?.words;
-            let at = next.has(parent)
-                ? /** @type {ChildNode | null} */ (next.get(parent))
-                : before
-                  ? before.nextSibling
-                  : parent.firstChild;
+            const last = last_of.get(parent) ?? before;
+            let at = last ? last.nextSibling : parent.firstChild;
             if (at !== element) {
                 if (element.parentNode === parent && element.contains(focused)) {
                     // What stands before the focused one steps aside; it comes to its turn later.
@@ -264,7 +262,7 @@ export class Mirror {
                     parent.insertBefore(element, at);
                 }
             }
-            next.set(parent, element.nextSibling);
+            last_of.set(parent, element);
         });
     }
 

@@ -2,8 +2,7 @@
 // uses only the keyboard gets everywhere.
 
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { readFile } from 'node:fs/promises';
+import { findings } from './harness/axe.mjs';
 import { App } from './harness/app.mjs';
 import { fresh_context, phone, tablet } from './harness/chromium.mjs';
 import { people } from './harness/screens.mjs';
@@ -11,27 +10,7 @@ import { password, Server } from './harness/server.mjs';
 import { test } from './harness/suite.mjs';
 import { Wire } from './harness/wire.mjs';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/**
- * Serious and critical findings, a line each.
- * @param {App} app
- * @returns {Promise<string[]>}
- */
-async function findings(app) {
-    await app.page.evaluate(axe);
-    return app.page.evaluate(async () => {
-        const { violations } = await /** @type {any} */ (window).axe.run(document, {
-            resultTypes: ['violations'],
-        });
-        return violations
-            .filter((/** @type {any} */ one) => ['serious', 'critical'].includes(one.impact))
-            .map((/** @type {any} */ one) => {
-                const nodes = one.nodes.map((/** @type {any} */ node) => node.html.slice(0, 160));
-                return `${one.id} ×${nodes.length}: ${one.help}: ${nodes.slice(0, 2).join(' | ')}`;
-            });
-    });
-}
+const themes = /** @type {const} */ (['dark', 'contrast', 'light']);
 
 for (const { size, options } of [
     { size: 'tablet', options: tablet },
@@ -46,20 +25,26 @@ for (const { size, options } of [
                 await app.see('textbox', '账号');
                 /** @type {Record<string, string[]>} */
                 const found = {};
-                found.sign_in = await findings(app);
+                const look = async (/** @type {string} */ name) => {
+                    for (const theme of themes) {
+                        await app.show_theme(theme);
+                        found[`${name} ${theme}`] = await findings(app);
+                    }
+                };
+                await look('sign_in');
                 await app.sign_in(account, password);
                 for (const { name, go } of screens) {
                     await go(app);
-                    found[name] = await findings(app);
+                    await look(name);
                     const headings = await app.page.getByRole('heading', { level: 1 }).count();
-                    if (headings !== 1) found[name].push(`${headings} headings of level 1`);
+                    if (headings !== 1) found[name] = [`${headings} headings of level 1`];
                 }
                 const bad = Object.fromEntries(Object.entries(found).filter(([, l]) => l.length));
                 assert.deepEqual(bad, {});
                 assert.deepEqual(app.errors, []);
-                t.remark(`${Object.keys(found).length} screens`);
+                t.remark(`${screens.length + 1} screens, each in ${themes.length} themes`);
             },
-            { timeout_ms: 120_000 },
+            { timeout_ms: 180_000 },
         );
     }
 }

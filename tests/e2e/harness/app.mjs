@@ -91,11 +91,65 @@ export class App {
     }
 
     /**
+     * A finger, event by event, that moves at its own speed however slow the machine is: its events
+     * say that they are so many milliseconds apart.
+     */
+    async finger(apart_ms = 16) {
+        const devtools = await this.page.context().newCDPSession(this.page);
+        let timestamp = Date.now() / 1000;
+        const send = (
+            /** @type {"touchStart" | "touchMove" | "touchEnd" | "touchCancel"} */ type,
+            /** @type {{x: number, y: number}[]} */ touchPoints,
+        ) => {
+            timestamp += apart_ms / 1000;
+            return devtools.send('Input.dispatchTouchEvent', { type, touchPoints, timestamp });
+        };
+        return {
+            down: (/** @type {number} */ x, /** @type {number} */ y) =>
+                send('touchStart', [{ x, y }]),
+            move: (/** @type {number} */ x, /** @type {number} */ y) =>
+                send('touchMove', [{ x, y }]),
+            up: () => send('touchEnd', []),
+            cancel: () => send('touchCancel', []),
+        };
+    }
+
+    /** A long press, after which a sheet has come. @param {import("playwright-core").Locator} item */
+    async hold(item) {
+        const { x, y } = await this.place(item);
+        const finger = await this.finger();
+        await finger.down(x, y);
+        // tidy: how long the finger rests is the gesture itself
+        await this.page.evaluate(() => new Promise((done) => setTimeout(done, 700)));
+        await finger.up();
+        await this.page.getByRole('dialog').waitFor({ state: 'attached', timeout: 10_000 });
+    }
+
+    /** As the device's settings would. @param {'light' | 'dark' | 'contrast'} theme */
+    async show_theme(theme) {
+        await this.page.emulateMedia({
+            colorScheme: theme === 'dark' ? 'dark' : 'light',
+            contrast: theme === 'contrast' ? 'more' : 'no-preference',
+        });
+    }
+
+    /**
      * The middle of an item once it stands still inside the window.
      * @param {import("playwright-core").Locator} item
      */
     async place(item) {
-        const box = await item.evaluate(async (element) => {
+        for (;;) {
+            const box = await this.#place_once(item);
+            if (box) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+        }
+    }
+
+    /**
+     * Null when it was taken away meanwhile: what stands there now is another.
+     * @param {import("playwright-core").Locator} item
+     */
+    async #place_once(item) {
+        return item.evaluate(async (element) => {
             const frame = () => new Promise((done) => requestAnimationFrame(done));
             // Whether nothing that scrolls or cuts off lies over the middle.
             const shown = (/** @type {number} */ x, /** @type {number} */ y) => {
@@ -110,7 +164,7 @@ export class App {
             let still = 0;
             for (;;) {
                 element.scrollIntoView({ block: 'nearest' });
-                if (!element.isConnected) throw new Error('gone while it was looked for');
+                if (!element.isConnected) return null;
                 const { x, y, width, height } = element.getBoundingClientRect();
                 const now = [x, y, width, height].join();
                 still = now === before && shown(x + width / 2, y + height / 2) ? still + 1 : 0;
@@ -119,7 +173,6 @@ export class App {
                 await frame();
             }
         });
-        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     }
 
     /**
