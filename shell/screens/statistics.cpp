@@ -1,6 +1,7 @@
 #include "shell/screens/statistics.hpp"
 
 #include "shell/screens/page.hpp"
+#include "shell/ui/charts.hpp"
 
 #include <algorithm>
 

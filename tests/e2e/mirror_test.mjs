@@ -84,7 +84,8 @@ async function open_mirror(t) {
         // As roles and names, nested: what a reader is told.
         window.told = (element = document.getElementById('mirror')) =>
             [...element.children].filter((one) => one.className !== 'extent').map((one) => {
-                const words = [...one.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data);
+                const own = [...one.childNodes].filter((node) => node.nodeType === 3);
+                const words = own.map((node) => node.data);
                 const inner = window.told(one);
                 return one.className + ':' + (one.getAttribute('aria-label') ?? words.join('')) +
                     (inner.length > 0 ? '(' + inner.join(' ') + ')' : '');

@@ -96,12 +96,13 @@ export class App {
      */
     async finger(apart_ms = 16) {
         const devtools = await this.page.context().newCDPSession(this.page);
-        let timestamp = Date.now() / 1000;
+        let timestamp = 0;
         const send = (
             /** @type {"touchStart" | "touchMove" | "touchEnd" | "touchCancel"} */ type,
             /** @type {{x: number, y: number}[]} */ touchPoints,
         ) => {
-            timestamp += apart_ms / 1000;
+            const now = Date.now() / 1000;
+            timestamp = type === 'touchStart' ? now : timestamp + apart_ms / 1000;
             return devtools.send('Input.dispatchTouchEvent', { type, touchPoints, timestamp });
         };
         return {
