@@ -145,6 +145,8 @@ void App::load_look() {
     look_.theme =
         static_cast<ThemeChoice>(std::clamp(saved.peek_choice("theme", 0), 0, theme_choices - 1));
     look_.text_percent = std::clamp(saved.peek_choice("text", 100), 100, text_percent_max);
+    look_.assistive = saved.peek_choice("assistive", 0) == 1;
+    platform_.page.set_assistive(look_.assistive);
     ui::set_language(look_.language);
 }
 
@@ -155,6 +157,8 @@ void App::set_look(Look look) {
     saved.choice("language", 0) = static_cast<int>(look.language);
     saved.choice("theme", 0) = static_cast<int>(look.theme);
     saved.choice("text", 100) = look.text_percent;
+    saved.choice("assistive", 0) = look.assistive ? 1 : 0;
+    platform_.page.set_assistive(look.assistive);
     drafts_.save(std::string(look_draft), saved.pack());
 }
 

@@ -67,6 +67,7 @@ struct Look {
     ui::Language language = ui::Language::zh;
     ThemeChoice theme = ThemeChoice::system;
     int text_percent = 100;  // 100 … 160
+    bool assistive = false;  // a screen reader is used: the mirror takes fingers itself
     bool operator==(const Look&) const = default;
 };
 inline constexpr int text_percent_max = 160, text_percent_step = 10;

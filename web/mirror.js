@@ -107,6 +107,15 @@ export class Mirror {
             this.#announcer.textContent === sentence ? `${sentence}\u00a0` : sentence;
     }
 
+    /**
+     * For readers that explore by touch: what is only read takes pointers too, and areas scroll as
+     * the browser scrolls. Told apart in page.css.
+     * @param {boolean} on
+     */
+    set_assistive(on) {
+        this.#root.classList.toggle('assistive', on);
+    }
+
     /** @param {number} id 0: no field */
     focus_field(id) {
         const entry = this.#entries.get(id);

@@ -37,6 +37,9 @@ public:
     virtual void set_title(std::string_view title) = 0;
     // Colours the browser's own bars; 0xRRGGBB.
     virtual void set_bar_color(std::uint32_t rgb, bool dark) = 0;
+    // The accessibility mirror takes pointers and scrolls by itself: for readers that explore the
+    // screen by touch.
+    virtual void set_assistive(bool on) = 0;
     // Loads the page anew, into the waiting build if there is one.
     virtual void restart() = 0;
 };

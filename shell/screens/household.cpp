@@ -74,12 +74,14 @@ void members_card(ui::Context& c, const View& view, const core::Unit& unit, Hous
         const core::Member& member = household->members[i];
         const std::string phone =
             state.show_phones ? member.phone.value : core::masked_phone(member.phone.value);
-        ui::row(c, i,
-                {.title = member.name.value,
-                 .title_quiet = member.relation.value,
-                 .avatar = initial(member.name.value),
-                 .value = phone,
-                 .tappable = false});
+        ui::row(
+            c, i,
+            {.title = member.name.value,
+             .title_quiet = member.relation.value,
+             .avatar = initial(member.name.value),
+             .value = phone,
+             .call = state.show_phones ? std::string_view(member.phone.value) : std::string_view{},
+             .tappable = false});
     }
     if (card.button_tapped()) state.show_phones = !state.show_phones;
 }

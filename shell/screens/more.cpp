@@ -25,6 +25,8 @@ namespace {
     X(text_size, "文字大小", "Text size") \
     X(smaller, "缩小文字", "Smaller text") \
     X(larger, "放大文字", "Larger text") \
+    X(assistive, "读屏辅助", "Screen reader mode") \
+    X(assistive_second, "用读屏软件时打开,可以逐项触摸", "For screen readers: explore by touch") \
     X(work, "工作", "Work") \
     X(sync, "同步", "Sync") \
     X(sync_second, "{} 条待传，{} 条未被接受", "{} to send, {} not accepted") \
@@ -60,6 +62,19 @@ void person_card(ui::Context& c, const View& view) {
         {.title = view.name, .second = second, .avatar = initial(view.name), .tappable = false});
 }
 
+void text_size(ui::Context& c, Look& look) {
+    ui::Cells cells(c, {ui::part(1), ui::fixed(48), ui::fixed(64), ui::fixed(48)}, ui::space::one,
+                    56);
+    ui::text(c, tr(Text::text_size));
+    if (ui::icon_button(c, ui::Icon::minus, tr(Text::smaller), look.text_percent > 100, true))
+        look.text_percent -= text_percent_step;
+    const std::string percent = std::to_string(look.text_percent) + "%";
+    ui::text(c, percent, {.type = ui::Type::body_bold, .align = ui::TextOptions::center});
+    if (ui::icon_button(c, ui::Icon::plus, tr(Text::larger), look.text_percent < text_percent_max,
+                        true))
+        look.text_percent += text_percent_step;
+}
+
 Intent look_card(ui::Context& c, const View& view) {
     ui::Card card(c, {.title = tr(Text::look), .gap = ui::space::row});
     Look look = view.look;
@@ -80,16 +95,8 @@ Intent look_card(ui::Context& c, const View& view) {
     if (ui::segmented(c, tr(Text::theme), themes, theme))
         look.theme = static_cast<ThemeChoice>(theme);
 
-    ui::Cells cells(c, {ui::part(1), ui::fixed(48), ui::fixed(64), ui::fixed(48)}, ui::space::one,
-                    56);
-    ui::text(c, tr(Text::text_size));
-    if (ui::icon_button(c, ui::Icon::minus, tr(Text::smaller), look.text_percent > 100, true))
-        look.text_percent -= text_percent_step;
-    const std::string percent = std::to_string(look.text_percent) + "%";
-    ui::text(c, percent, {.type = ui::Type::body_bold, .align = ui::TextOptions::center});
-    if (ui::icon_button(c, ui::Icon::plus, tr(Text::larger), look.text_percent < text_percent_max,
-                        true))
-        look.text_percent += text_percent_step;
+    text_size(c, look);
+    ui::toggle(c, tr(Text::assistive), look.assistive, tr(Text::assistive_second));
     return look == view.look ? Intent{} : Intent{SetLook{look}};
 }
 

@@ -328,7 +328,12 @@ Intent ticket_household(ui::Context& c, const View& view, const core::Ticket& ti
         ui::text(c, tr(Text::recent, tickets.last_year, tickets.open),
                  {.type = ui::Type::second, .tone = ui::Tone::second});
     }
-    if (!state.show_phone && !(phone.empty() && contact_phone.empty())) {
+    if (state.show_phone) {
+        const ui::Wrap numbers(c, ui::space::row);
+        for (const std::string& number : {phone, contact_phone == phone ? "" : contact_phone}) {
+            if (!number.empty()) ui::link(c, number, ui::phone_address(number), ui::Icon::phone);
+        }
+    } else if (!(phone.empty() && contact_phone.empty())) {
         ui::gap(c, ui::space::half);
         if (ui::button(c, tr(Text::show_phone), {.height = 48, .icon = ui::Icon::phone}))
             state.show_phone = true;

@@ -78,6 +78,29 @@ async function take_person(t, origin, { role, account, screens }, { size, option
     await context.close();
 }
 
+/**
+ * The page of samples, in all three themes.
+ * @param {Trial} t
+ * @param {string} origin
+ * @param {typeof sizes[number]} at
+ */
+async function take_samples(t, origin, { size, options }) {
+    const prefix = `samples_${size}`;
+    if (!wanted(prefix)) return;
+    // With reduced motion what turns for ever stands still.
+    const context = await fresh_context(t, { ...options, reducedMotion: 'reduce' });
+    const app = await App.open(t, context, `${origin}/#gallery`, prefix);
+    await app.see_screen('界面样例');
+    for (const [index, page] of ['按钮', '列表', '选择', '输入', '展示', '数据'].entries()) {
+        await app.tap('tab', page);
+        for (const theme of /** @type {const} */ (['light', 'dark', 'contrast'])) {
+            await app.show_theme(theme);
+            await take(app, `${prefix}_${index + 1}_${theme}`);
+        }
+    }
+    await context.close();
+}
+
 /** All pictures on one page, small. @param {Trial} t */
 async function write_sheet(t) {
     const cells = taken.map(
@@ -104,6 +127,7 @@ try {
     const { origin } = await Wire.make(t, await Server.make(t));
     for (const at of sizes) {
         for (const person of people) await take_person(t, origin, person, at);
+        await take_samples(t, origin, at);
     }
     await write_sheet(t);
     console.log(`${taken.length} pictures in build/screens, ${missing} screens missing`);

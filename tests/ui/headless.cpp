@@ -248,6 +248,7 @@ public:
     const platform::Surroundings& surroundings() const override { return around_; }
     void set_title(std::string_view) override {}
     void set_bar_color(std::uint32_t, bool) override {}
+    void set_assistive(bool) override {}
     void restart() override {}
     void request(int count) override { frames_ = std::max(frames_, count); }
     void request_at(double) override {}

@@ -73,6 +73,9 @@ mergeInto(LibraryManager.library, {
     xunlou_page_title: function (text, size) {
         Module['page'].surroundings.set_title(xunlou_text(text, size));
     },
+    xunlou_page_assistive: function (on) {
+        Module['page'].mirror.set_assistive(on !== 0);
+    },
     xunlou_page_bar_color: function (rgb, dark) {
         Module['page'].surroundings.set_bar_color(rgb, dark !== 0);
     },

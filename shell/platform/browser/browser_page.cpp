@@ -20,6 +20,8 @@ void BrowserPage::set_bar_color(std::uint32_t rgb, bool dark) {
     xunlou_page_bar_color(rgb, dark ? 1 : 0);
 }
 
+void BrowserPage::set_assistive(bool on) { xunlou_page_assistive(on ? 1 : 0); }
+
 void BrowserPage::restart() { xunlou_page_restart(); }
 
 void BrowserPage::apply_canvas_size() {

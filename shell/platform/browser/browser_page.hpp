@@ -11,6 +11,7 @@ public:
     const Surroundings& surroundings() const override { return surroundings_; }
     void set_title(std::string_view title) override;
     void set_bar_color(std::uint32_t rgb, bool dark) override;
+    void set_assistive(bool on) override;
     void restart() override;
 
     // The canvas gets its new size in the task that redraws it: no blank picture in between.
