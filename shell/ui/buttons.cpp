@@ -32,7 +32,7 @@ Paint paint_of(const Theme& t, const Button& options) {
             options.kind == Button::primary || options.kind == Button::danger_primary;
         if (options.busy && solid) return {t.accent, 0, t.on_accent};
         if (options.kind == Button::text) return {0, 0, t.third};
-        return {solid ? t.line : t.card, solid ? 0 : t.line, t.third};
+        return {solid ? t.track : t.card, solid ? 0 : t.line, t.third};
     }
     switch (options.kind) {
         case Button::primary: return {t.accent, 0, t.on_accent};

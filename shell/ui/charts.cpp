@@ -53,7 +53,7 @@ void draw_legend(const Context& c, Rect line, std::string_view label, Tone tone)
 
 void draw_ring_parts(const Context& c, ImVec2 center, float radius, float thickness,
                      std::span<const Bar> parts, float total) {
-    paint().AddCircle(center, radius, c.theme->line, 0, thickness);
+    paint().AddCircle(center, radius, c.theme->track, 0, thickness);
     if (total <= 0) return;
     constexpr float turn = IM_PI * 2, start = -IM_PI / 2;
     // A hair of the card between two parts keeps them apart without relying on their colours.
@@ -266,7 +266,7 @@ void heat_chart(Context& c, std::string_view name, const HeatChart& chart) {
             }
             const float part = highest > 0 ? value / highest : 0;
             const ImU32 fill =
-                value == 0 ? c.theme->line
+                value == 0 ? c.theme->track
                            : mix(c.theme->soft_of(chart.tone), c.theme->of(chart.tone), part);
             draw_surface(cell, fill, 0, 4);
             const std::string figure = figure_of(value);

@@ -230,7 +230,7 @@ bool toggle(Context& c, std::string_view label, bool& on, std::string_view secon
     }
     const Rect track = {rect.x + rect.w - track_width, rect.y + (rect.h - track_height) / 2,
                         track_width, track_height};
-    draw_surface(track, on ? (enabled ? c.theme->accent : c.theme->third) : c.theme->line,
+    draw_surface(track, on ? (enabled ? c.theme->accent : c.theme->third) : c.theme->track,
                  on ? 0 : c.theme->third, track_height / 2, 1.5f);
     const float knob = on ? track.x + track_width - track_height / 2 : track.x + track_height / 2;
     paint().AddCircleFilled({knob, track.y + track_height / 2}, 11,

@@ -78,7 +78,7 @@ void draw_ring(const Context& c, Rect rect, float fraction, std::string_view fig
     const float scale = rect.w / size::ring;
     const ImVec2 center = {rect.x + rect.w / 2, rect.y + rect.h / 2};
     const float radius = 22 * scale, thickness = 5 * scale;
-    paint().AddCircle(center, radius, c.theme->line, 0, thickness);
+    paint().AddCircle(center, radius, c.theme->track, 0, thickness);
     fraction = std::clamp(fraction, 0.0f, 1.0f);
     if (fraction > 0) {
         const float from = -IM_PI / 2;
@@ -90,7 +90,7 @@ void draw_ring(const Context& c, Rect rect, float fraction, std::string_view fig
 
 void draw_bar(const Context& c, Rect rect, float fraction, Tone tone) {
     const float rounding = rect.h / 2;
-    paint().AddRectFilled(low(rect), high(rect), c.theme->line, rounding);
+    paint().AddRectFilled(low(rect), high(rect), c.theme->track, rounding);
     const float filled = rect.w * std::clamp(fraction, 0.0f, 1.0f);
     if (filled <= 0) return;
     const float width = std::max(filled, rect.h);  // never thinner than a dot

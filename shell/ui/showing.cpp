@@ -88,7 +88,7 @@ void draw_narrow_steps(Context& c, std::span<const std::string_view> steps, int 
         const float x = rect.x + static_cast<float>(i) * (width + gap);
         const bool done = static_cast<int>(i) <= reached;
         paint().AddRectFilled({x, rect.y}, {x + width, rect.y + bar},
-                              done ? c.theme->of(tone) : c.theme->line, bar / 2);
+                              done ? c.theme->of(tone) : c.theme->track, bar / 2);
     }
     const Rect words = {rect.x, rect.y + bar + 6, rect.w, rect.h - bar - 6};
     const std::string_view now =
@@ -234,7 +234,7 @@ void skeleton_rows(Context& c, int rows) {
     for (int i = 0; i < rows; ++i) {
         const float y = rect.y + height * static_cast<float>(i);
         const float share = 0.34f + 0.12f * static_cast<float>(i * 7 % 4);
-        const ImU32 color = c.theme->line;
+        const ImU32 color = c.theme->track;
         paint().AddCircleFilled({rect.x + 22, y + height / 2}, 20, fade(color, 0.8f));
         paint().AddRectFilled({rect.x + 58, y + 20}, {rect.x + 58 + (rect.w - 58) * share, y + 34},
                               color, 7);

@@ -27,6 +27,7 @@ struct Theme {
     bool dark = false;
     bool high_contrast = false;
     ImU32 background, card, line, rail;
+    ImU32 track;  // the empty part of rings, bars and switches; shapes without a meaning yet
     ImU32 ink, second, third;
     ImU32 accent, accent_soft, on_accent;
     ImU32 late, late_soft;

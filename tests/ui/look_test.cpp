@@ -84,6 +84,10 @@ BOOST_AUTO_TEST_CASE(signs_and_outlines_stand_out) {
         // Marks of choices, placeholders' signs, not yet reached steps.
         stands_apart(t, {"third", t.third}, {"card", t.card}, 3);
         if (t.high_contrast) stands_apart(t, {"line", t.line}, {"card", t.card}, 3);
+        // How far a ring or a bar is full; and the words on what cannot be used.
+        for (const Tone tone : soft_tones)
+            stands_apart(t, {"a tone", t.of(tone)}, {"track", t.track}, 3);
+        stands_apart(t, {"third", t.third}, {"track", t.track}, 3);
     });
 }
 
