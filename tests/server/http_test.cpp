@@ -366,6 +366,10 @@ BOOST_AUTO_TEST_CASE(a_push_pokes_who_listens) {
     const auto head = events.answer();
     BOOST_REQUIRE(head);
     BOOST_CHECK_EQUAL(head->header("content-type"), "text/event-stream");
+    // Before the first news: how soon to come back after a cut line (browsers take 3 s and more).
+    const auto retry = events.until("\n\n");
+    BOOST_REQUIRE(retry && retry->rfind("retry: ", 0) == 0);
+    BOOST_CHECK_LT(std::stoi(retry->substr(7)), 1000);
     BOOST_REQUIRE(events.until("data: "));
     const auto first = events.until("\n\n");
     Request up = request(desk, {});
