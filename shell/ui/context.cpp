@@ -112,14 +112,18 @@ Press press(Context& c, Id id, Rect rect, bool enabled) {
     Press result;
     const ImRect bounds(low(rect), high(rect));
     if (ImGui::ItemAdd(bounds, id, nullptr, ImGuiItemFlags_NoNav)) {
+        ImRect seen = bounds;
+        seen.ClipWith(ImGui::GetCurrentWindow()->ClipRect);
+        gesture::add_target(id, {seen.Min.x, seen.Min.y, seen.GetWidth(), seen.GetHeight()},
+                            c.kit->layer);
         bool hovered = false;
-        result.tapped =
-            ImGui::ButtonBehavior(bounds, id, &hovered, &result.held, ImGuiButtonFlags_NoNavFocus);
+        ImGui::ButtonBehavior(bounds, id, &hovered, &result.held, ImGuiButtonFlags_NoNavFocus);
+        result.held = result.held && gesture::pressing(id);
         // A finger has no hover: what it touched last must not stay lit.
         result.hovered = hovered && ImGui::GetIO().MouseSource == ImGuiMouseSource_Mouse;
         if (result.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
-    result.tapped = result.tapped || activated;
+    result.tapped = gesture::tapped(id) || activated;
     return result;
 }
 

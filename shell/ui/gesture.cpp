@@ -40,12 +40,19 @@ struct Press {
     bool shown = false;        // ImGui knows the button is down
     bool offered = false;      // a long press was offered to the widgets
     std::uint32_t target = 0;  // area or owner
+    std::uint32_t on = 0;      // what was seen there
     bool horizontal = false;
 };
 
 struct Owner {
     std::uint32_t id = 0;
     a11y::Rect rect;
+};
+
+struct Target {
+    std::uint32_t id = 0;
+    a11y::Rect seen;
+    int layer = 0;
 };
 
 struct Stroke {
@@ -63,10 +70,12 @@ struct Hand {
     std::vector<Wheel> wheels;
     std::vector<ScrollArea> areas;
     std::vector<Owner> owners;
+    std::vector<Target> targets;
     std::vector<Stroke> strokes;
     ScrollMotions motions;
     Press press;
     bool down = false;
+    std::uint32_t tapped = 0;  // told in the frame that follows
     int pointer_leaves_in = 0;
     bool long_press = false;  // offered in the frame that follows
     Point long_press_at;
@@ -95,6 +104,13 @@ std::uint32_t owner_at(Point at) {
     for (auto one = hand.owners.rbegin(); one != hand.owners.rend(); ++one)
         if (inside(one->rect, at)) return one->id;
     return 0;
+}
+
+std::uint32_t target_at(Point at) {
+    const Target* found = nullptr;
+    for (const Target& one : hand.targets)
+        if (inside(one.seen, at) && (found == nullptr || one.layer > found->layer)) found = &one;
+    return found == nullptr ? 0 : found->id;
 }
 
 Stroke& stroke_of(std::uint32_t owner) {
@@ -136,6 +152,7 @@ void begin_press(const PointerEvent& event) {
     press.id = event.id;
     press.start = press.last = at;
     press.start_ms = event.at_ms;
+    press.on = target_at(at);
     if (const std::uint32_t owner = owner_at(at)) {
         press.mode = Mode::owned;
         press.target = owner;
@@ -202,6 +219,7 @@ void end_press(const PointerEvent& event, bool cancelled) {
                 if (stops_a_motion(press)) hand.motions.let_go(press.target, event.at_ms, false);
                 break;
             }
+            hand.tapped = press.on;
             if (!press.shown) show_press(press);
             show_pointer(press.pointer, press.start);
             ImGui::GetIO().AddMouseButtonEvent(0, false);
@@ -212,6 +230,7 @@ void end_press(const PointerEvent& event, bool cancelled) {
             if (cancelled) {
                 take_back(press);
             } else {
+                if (target_at({event.x, event.y}) == press.on) hand.tapped = press.on;
                 show_pointer(press.pointer, {event.x, event.y});
                 ImGui::GetIO().AddMouseButtonEvent(0, false);
             }
@@ -275,8 +294,10 @@ bool at_rest() {
 bool advance(double now_ms) {
     for (const ScrollArea& area : hand.areas)
         hand.motions.set_bounds(area.id, area.offset_max, extent_of(area));
-    for (const PointerEvent& event : hand.events) handle(event);
-    hand.events.clear();
+    // A frame tells of one tap: what came after it waits for the next.
+    auto event = hand.events.begin();
+    while (event != hand.events.end() && hand.tapped == 0) handle(*event++);
+    hand.events.erase(hand.events.begin(), event);
     for (const Wheel& one : hand.wheels) handle(one);
     hand.wheels.clear();
 
@@ -288,7 +309,7 @@ bool advance(double now_ms) {
             secondary(press.start.x, press.start.y);
         }
     }
-    bool more = hand.motions.advance(now_ms);
+    bool more = hand.motions.advance(now_ms) || !hand.events.empty();
     if (hand.pointer_leaves_in > 0) {
         more = true;
         if (--hand.pointer_leaves_in == 0) ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
@@ -308,16 +329,30 @@ double next_wake_ms() {
 void begin_frame() {
     hand.areas.clear();
     hand.owners.clear();
+    hand.targets.clear();
 }
 
 void end_frame() {
     hand.long_press = false;
+    hand.tapped = 0;
     std::erase_if(hand.strokes, [](Stroke& one) { return one.lifted && one.points.empty(); });
 }
 
 void add_scroll_area(ScrollArea area) { hand.areas.push_back(area); }
 
 void add_drag_owner(std::uint32_t id, a11y::Rect rect) { hand.owners.push_back({id, rect}); }
+
+void add_target(std::uint32_t id, a11y::Rect seen, int layer) {
+    hand.targets.push_back({id, seen, layer});
+}
+
+bool tapped(std::uint32_t id) {
+    if (id == 0 || hand.tapped != id) return false;
+    hand.tapped = 0;
+    return true;
+}
+
+bool pressing(std::uint32_t id) { return hand.press.on == id; }
 
 float scroll_offset(std::uint32_t id, float current) { return hand.motions.offset(id, current); }
 

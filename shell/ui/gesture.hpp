@@ -2,7 +2,8 @@
 // Touch, mouse and wheel, understood once before ImGui sees anything: tap, drag with axis lock, fling, long press.
 //
 // The platform feeds raw pointer events (logical pixels, milliseconds of a monotonic clock). The recogniser turns them into ImGui
-// mouse events for taps, and into scrolling of the registered scroll areas for drags, so a tap never fires at the end of a drag.
+// mouse events for the looks, into taps of the registered targets, and into scrolling of the registered scroll areas for drags, so a tap
+// never fires at the end of a drag. What is tapped is what was seen where the finger went down, wherever it has moved since.
 // Areas register each frame, innermost last; drag owners (a signature pad, a slider) take drags for themselves. Main thread only.
 
 #include "shell/ui/a11y.hpp"
@@ -49,6 +50,10 @@ void begin_frame();
 void end_frame();
 void add_scroll_area(ScrollArea area);
 void add_drag_owner(std::uint32_t id, a11y::Rect rect);
+// What can be tapped. Where targets overlap, the highest layer takes the tap, of one layer the first.
+void add_target(std::uint32_t id, a11y::Rect seen, int layer);
+bool tapped(std::uint32_t id);    // true once
+bool pressing(std::uint32_t id);  // the press that is, or was last, began on it
 // Where the area's offset should be this frame; rubber-band included (may lie outside 0…offset_max while dragged).
 float scroll_offset(std::uint32_t id, float current);  // `current` unchanged while nothing moves it
 bool long_pressed(std::uint32_t id,

@@ -96,6 +96,50 @@ BOOST_AUTO_TEST_CASE(a_tap_taps_once_however_short_or_slow) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_tap_means_what_was_seen_where_the_finger_went_down) {
+    for (const int frames_down : {0, 1, 8}) {
+        ui_test::Stage stage;
+        bool moved = false;
+        int first = 0, second = 0;
+        double now_ms = 1000;
+        const auto draw = [&](ui::Context& c) {
+            if (!moved && ui::button(c, "先")) ++first;
+            if (ui::button(c, "后")) ++second;
+            if (moved && ui::button(c, "先")) ++first;
+        };
+        stage.frames(2, draw);
+        ui::gesture::push({Phase::down, Pointer::touch, 7, 40, 20, now_ms});
+        stage.frames(frames_down, draw);
+        ui::gesture::push({Phase::up, Pointer::touch, 7, 40, 20, now_ms});
+        moved = true;
+        stage.frames(10, draw);
+        BOOST_TEST(first == 1, "held for " << frames_down << " frames");
+        BOOST_TEST(second == 0);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(two_taps_within_one_frame_are_two_taps) {
+    Page page;
+    page.frames(2);
+    for (int i = 0; i < 2; ++i) {
+        page.finger(Phase::down, 20);
+        page.finger(Phase::up, 20);
+    }
+    page.frames(10);
+    BOOST_TEST(page.taps == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_mouse_that_leaves_the_button_taps_nothing) {
+    Page page;
+    page.frames(2);
+    page.finger(Phase::down, 20, 40, Pointer::mouse);
+    page.frames(1);
+    page.finger(Phase::move, 700, 40, Pointer::mouse);
+    page.finger(Phase::up, 700, 40, Pointer::mouse);
+    page.frames(10);
+    BOOST_TEST(page.taps == 0);
+}
+
 BOOST_AUTO_TEST_CASE(what_the_browser_cancels_is_no_tap) {
     Page page;
     page.frames(2);
