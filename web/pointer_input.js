@@ -25,6 +25,8 @@ export class PointerInput {
     /** @type {Map<number, {x: number, y: number, dragged: boolean, on_field: boolean}>} */
     #down = new Map();
     #tap_at_ms = -Infinity;
+    /** What the finger tapped; of a mouse nothing. @type {EventTarget | null | undefined} */
+    #tapped;
 
     /**
      * @param {App} app
@@ -57,9 +59,12 @@ export class PointerInput {
             if (/** @type {PointerEvent} */ (event).pointerType === 'touch') return;
             this.#guard(() => this.#app._xunlou_secondary(event.clientX, event.clientY));
         });
-        // Nothing but text fields takes the browser's focus from a pointer.
+        // Nothing but text fields takes the browser's focus from a pointer. A finger's tap sends its
+        // mouse events late, to what has come under the finger since: that was not tapped.
         stage.addEventListener('mousedown', (event) => {
-            if (!this.#is_field(event.target)) event.preventDefault();
+            const of_tap = event.timeStamp - this.#tap_at_ms < click_after_ms;
+            const moved = of_tap && this.#tapped !== undefined && event.target !== this.#tapped;
+            if (moved || !this.#is_field(event.target)) event.preventDefault();
         });
         stage.addEventListener('click', (event) => this.#filter_click(event), true);
         for (const name of ['gesturestart', 'gesturechange', 'dragstart'])
@@ -136,6 +141,7 @@ export class PointerInput {
         if (!press || event.button !== 0) return;
         this.#down.delete(event.pointerId);
         this.#tap_at_ms = event.timeStamp;
+        this.#tapped = event.pointerType === 'mouse' ? undefined : event.target;
         this.#send(Phase.up, event);
         if (press.dragged) return;
         if (!press.on_field) this.#mirror.focused_field()?.blur();

@@ -226,3 +226,33 @@ test('typing: the field stays above the keyboard of a phone, and the page goes b
     await app.see_value('联系电话', '13800001234');
     assert.deepEqual(app.errors, []);
 });
+
+test('typing: a field that comes under the finger after its tap does not take the keyboard', async (t) => {
+    const { app } = await sample_fields(t, phone);
+    const field = await app.see('textbox', '联系电话');
+    const other = await app.see('textbox', '内容');
+    // The screen moves between the end of a touch and the mouse events the browser makes of it.
+    await other.evaluate((element) => {
+        element.addEventListener('focus', () => (element.dataset.focus = 'stolen'));
+        addEventListener(
+            'pointerup',
+            ({ clientX, clientY }) => {
+                const box = element.getBoundingClientRect();
+                const { style } = /** @type {HTMLElement} */ (element);
+                style.left = `${parseFloat(style.left) + clientX - box.x - 10}px`;
+                style.top = `${parseFloat(style.top) + clientY - box.y - 10}px`;
+                style.zIndex = '9';
+            },
+            { once: true },
+        );
+    });
+    const clicked = app.page.evaluate(
+        () => new Promise((done) => addEventListener('mouseup', () => done(true), { once: true })),
+    );
+    await app.tap_item(field);
+    assert.ok(await clicked);
+    await app.until_still();
+    await app.focused_field('联系电话');
+    assert.equal(await other.getAttribute('data-focus'), null);
+    assert.deepEqual(app.errors, []);
+});

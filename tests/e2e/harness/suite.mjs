@@ -62,6 +62,16 @@ export class Trial {
         this.#pages.set(label, page);
     }
 
+    /**
+     * For whoever looks into a failure.
+     * @param {string} name  of the file
+     * @param {Uint8Array} bytes
+     */
+    async keep(name, bytes) {
+        await mkdir(this.#out, { recursive: true });
+        await writeFile(join(this.#out, name), bytes);
+    }
+
     async keep_evidence() {
         await mkdir(this.#out, { recursive: true });
         for (const [label, page] of this.#pages) {
