@@ -1,7 +1,6 @@
 /**
- * clang-tidy over what the last commit changed (since XUNLOU_BASE, if that is set); `--all` for every
- * file of core/, sync/ and shell/. A file is not looked at again while neither it, nor any header, nor
- * the rules have changed.
+ * clang-tidy over what this branch changed; `--all` for every file of core/, sync/ and shell/. A file
+ * is not looked at again while neither it, nor any header, nor the rules have changed.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -19,8 +18,8 @@ const compiled = new Set(
         (/** @type {{file: string}} */ entry) => entry.file,
     ),
 );
-const all = process.argv.includes('--all');
-const files = (all ? repository_files(sources) : (changed_files(sources) ?? [])).filter((path) =>
+const wanted = process.argv.includes('--all') ? null : changed_files(sources);
+const files = (wanted ?? repository_files(sources)).filter((path) =>
     compiled.has(join(root, path)),
 );
 

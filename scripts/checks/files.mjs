@@ -24,14 +24,27 @@ export function repository_files(wanted) {
         .sort();
 }
 
+function branch_point() {
+    const head = git('rev-parse', 'HEAD').trim();
+    for (const main of ['origin/main', 'main']) {
+        try {
+            const base = git('merge-base', 'HEAD', main).trim();
+            if (base !== head) return base;
+        } catch {
+            // A checkout without this branch: the next one, or the commit before.
+        }
+    }
+    return git('rev-parse', 'HEAD~1').trim();
+}
+
 /**
- * Files that differ from the commit before, or from the one that XUNLOU_BASE names, including what is
- * not committed yet. Null where there is nothing to compare with.
+ * Files that differ from where this branch left the main one (on main itself: from the commit
+ * before), including what is not committed yet. Null where there is nothing to compare with.
  * @param {RegExp} wanted
  */
 export function changed_files(wanted) {
     try {
-        const base = git('rev-parse', process.env.XUNLOU_BASE ?? 'HEAD~1').trim();
+        const base = branch_point();
         const changed = new Set(git('diff', '--name-only', '-z', base).split('\0'));
         const loose = git('ls-files', '-o', '--exclude-standard', '-z').split('\0');
         return repository_files(wanted).filter((path) => changed.has(path) || loose.includes(path));
