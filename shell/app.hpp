@@ -62,6 +62,7 @@ public:
     void pause() override;
 
     const xsync::Device& device() const { return device_; }
+    const ui::Context& context() const { return *context_; }  // as last drawn
     Route route() const { return trail_.here(); }
 
 private:

@@ -108,8 +108,7 @@ void file_card(ui::Context& c, const View& view, const core::Unit& unit, Househo
                                                                              : ui::Tone::ink,
                                         .title_bold = false,
                                         .chevron = editable,
-                                        .tappable = editable,
-                                        .second_lines = 3});
+                                        .tappable = editable});
         if (hit != ui::RowHit::none) {
             state.editing = field;
             state.missing = false;

@@ -138,7 +138,8 @@ Intent draw_tickets(ui::Context& c, const View& view, TicketListState& state) {
                 c,
                 {.icon = ui::Icon::ticket, .title = tr(Text::none), .text = tr(Text::none_text)});
         } else {
-            ui::VirtualList list(c, tr(Text::list), static_cast<int>(rows.size()), ui::size::row);
+            ui::VirtualList list(c, tr(Text::list), static_cast<int>(rows.size()),
+                                 ui::long_row_height(c));
             while (list.next()) {
                 Intent hit = ticket_row(c, view, rows[static_cast<std::size_t>(list.index())]);
                 if (asks(hit)) intent = std::move(hit);

@@ -26,11 +26,12 @@ bool title_line(Context& c, const CardOptions& options) {
     draw_line(c, Type::label, {line.x, line.y, width + 1, line.h}, c.theme->second, options.title);
     if (!options.title_chip.empty()) {
         const Chip little = {.small = true};
-        const float chip_x = line.x + width + space::one;
+        const float chip_w = chip_width(c, options.title_chip, little);
         const float chip_h = chip_height(c, true);
-        const Rect chip_rect = {
-            chip_x, line.y + (line.h - chip_h) / 2,
-            std::min(chip_width(c, options.title_chip, little), line.x + line.w - chip_x), chip_h};
+        const float chip_x = line.x + width + space::one;
+        Rect chip_rect = {chip_x, line.y + (line.h - chip_h) / 2, chip_w, chip_h};
+        if (chip_x + chip_w > line.x + line.w)  // no room beside the title: below it
+            chip_rect = {line.x, take(c, chip_h).y, std::min(chip_w, whole.w), chip_h};
         node(c, a11y::Role::text, options.title_chip, chip_rect);
         draw_chip(c, chip_rect, options.title_chip, options.title_tone, Icon::none, false, true);
     }

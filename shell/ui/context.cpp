@@ -68,6 +68,7 @@ void begin_frame(Context& c, const FrameInput& input) {
     kit.animating = false;
     kit.next_change_ms = std::numeric_limits<double>::infinity();
     kit.open_areas.clear();
+    kit.cut.clear();
     kit.boxes.clear();
     kit.layer = 0;
     kit.lists = 0;

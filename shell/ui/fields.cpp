@@ -68,12 +68,16 @@ void draw_value(Context& c, const TextField& field, const Places& p, std::string
                                        ? tr(Text::choose)
                                        : field.placeholder;
     const ImU32 color = empty || !field.enabled ? c.theme->third : c.theme->ink;
+    std::string hint;
     if (field.kind == TextField::multiline) {
         draw_lines(c, type, low(p.value), p.value.w, color, shown, std::max(field.lines, 2));
     } else {
         Rect line = p.value;
         if (field.reading && !field.unit.empty()) line.w -= unit_width(c, field);
-        draw_line(c, type, line, color, shown, field.reading ? 1.0f : 0.0f);
+        if (empty && em_width(c, type, shown) > line.w)
+            hint = ellipsis(c, shown, type, line.w);  // what the field is for, its name says too
+        draw_line(c, type, line, color, hint.empty() ? shown : std::string_view(hint),
+                  field.reading ? 1.0f : 0.0f);
     }
 }
 

@@ -124,6 +124,7 @@ struct Kit {
     std::vector<std::string_view> lines;  // scratch of the text helpers
     Id typing = 0;                        // the text field last brought above the soft keyboard
     float typing_inset = 0;               // and how high the keyboard was
+    std::vector<std::string> cut;         // of this frame: texts that ended in an ellipsis
 };
 
 // --- Slots ---------------------------------------------------------------------------------------

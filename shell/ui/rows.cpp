@@ -13,8 +13,17 @@ struct Shape {
     float lead = 0, trail = 0;  // widths with their gaps
     float button = 0;           // width of the trailing button
     float call = 0;             // width of the sign that calls a number
-    bool stacked = false;       // too narrow: chip and value stand under the text
+    float value = 0;            // width of the value
+    float chip_below = 0;       // large text on a phone: the chip stands under the words
 };
+
+// How many lines the words take.
+struct Lines {
+    int title = 1, quiet = 0, second = 0;  // quiet 0: it stands beside the title
+};
+
+constexpr float words_margin = 10;
+constexpr float large_text = 1.3f;
 
 float lead_width(const Row& row) {
     if (row.ring != nullptr) return size::ring;
@@ -22,13 +31,23 @@ float lead_width(const Row& row) {
     return row.icon != Icon::none ? size::avatar : 0;
 }
 
+Type title_type(const Row& row) { return row.title_bold ? Type::row : Type::body; }
+
 Shape shape_of(const Context& c, const Row& row, float width) {
     Shape shape;
     const float lead = lead_width(row);
     if (lead > 0) shape.lead = lead + lead_gap;
     const auto add = [&](float extent) { shape.trail += extent + trail_gap; };
-    if (!row.value.empty()) add(std::min(em_width(c, Type::second, row.value), width * 0.5f));
-    if (!row.chip.empty()) add(chip_width(c, row.chip));
+    if (!row.value.empty()) {
+        const float title = em_width(c, title_type(row), row.title) + trail_gap;
+        const float room = std::max(width * 0.5f, width - shape.lead - title);
+        shape.value = std::min(em_width(c, Type::second, row.value), room);
+        add(shape.value);
+    }
+    if (!row.chip.empty() && c.phone() && c.input.text_scale >= large_text)
+        shape.chip_below = chip_height(c, false) + space::half;
+    else if (!row.chip.empty())
+        add(chip_width(c, row.chip));
     if (!row.button.empty()) {
         shape.button = button_width(c, row.button, {.height = size::touch});
         add(shape.button);
@@ -39,6 +58,37 @@ Shape shape_of(const Context& c, const Row& row, float width) {
     }
     if (row.chevron) add(20);
     return shape;
+}
+
+// Rather more lines than words that are lost; in a list of equal rows as many as there is room for.
+Lines lines_of(Context& c, const Row& row, const Shape& shape, float width) {
+    constexpr int title_max = 3, second_max = 3;
+    Lines lines;
+    const float title = line_height(c, title_type(row)), second = line_height(c, Type::second);
+    const bool equal = c.kit->row_height > 0;
+    const float room = c.kit->row_height - 2 * words_margin - shape.chip_below;
+    const auto fitting = [](float height, float line) {
+        return std::max(static_cast<int>((height + 0.5f) / line), 1);
+    };
+    const int titles = equal ? fitting(room - (row.second.empty() ? 0 : second), title) : title_max;
+    lines.title = count_lines(c, title_type(row), width, row.title, titles);
+    if (!row.title_quiet.empty() && !equal) {
+        const float beside = em_width(c, title_type(row), row.title) + space::one +
+                             em_width(c, Type::second, row.title_quiet);
+        if (beside > width)
+            lines.quiet = count_lines(c, Type::second, width, row.title_quiet, second_max);
+    }
+    if (row.second.empty()) return lines;
+    const int seconds =
+        equal ? fitting(room - title * static_cast<float>(lines.title), second) : second_max;
+    lines.second = count_lines(c, Type::second, width, row.second, seconds);
+    return lines;
+}
+
+float height_of(const Context& c, const Row& row, const Shape& shape, const Lines& lines) {
+    return line_height(c, title_type(row)) * static_cast<float>(lines.title) +
+           line_height(c, Type::second) * static_cast<float>(lines.quiet + lines.second) +
+           shape.chip_below;
 }
 
 std::string name_of(const Row& row) {
@@ -75,7 +125,7 @@ float draw_trail(const Context& c, const Row& row, Rect rect, const Shape& shape
     }
     if (shape.call > 0) right -= shape.call + trail_gap;
     if (shape.button > 0) right -= shape.button + trail_gap;
-    if (!row.chip.empty()) {
+    if (!row.chip.empty() && shape.chip_below == 0) {
         const float width = chip_width(c, row.chip);
         const float height = chip_height(c, false);
         draw_chip(c, {right - width, middle - height / 2, width, height}, row.chip, row.chip_tone,
@@ -83,7 +133,7 @@ float draw_trail(const Context& c, const Row& row, Rect rect, const Shape& shape
         right -= width + trail_gap;
     }
     if (!row.value.empty()) {
-        const float width = std::min(em_width(c, Type::second, row.value), rect.w * 0.5f);
+        const float width = shape.value;
         draw_line(c, Type::second, {right - width - 1, rect.y, width + 1, rect.h}, c.theme->second,
                   row.value, 1);
         right -= width + trail_gap;
@@ -91,22 +141,28 @@ float draw_trail(const Context& c, const Row& row, Rect rect, const Shape& shape
     return right;
 }
 
-void draw_words(Context& c, const Row& row, Rect rect, int second_lines) {
-    const Type type = row.title_bold ? Type::row : Type::body;
-    const float title = line_height(c, type),
-                second = line_height(c, Type::second) * static_cast<float>(second_lines);
-    const float top = rect.y + (rect.h - title - second) / 2;
+void draw_words(Context& c, const Row& row, Rect rect, const Shape& shape, const Lines& lines) {
+    const Type type = title_type(row);
+    const float title = line_height(c, type), second = line_height(c, Type::second);
+    const float top = rect.y + (rect.h - height_of(c, row, shape, lines)) / 2;
     const ImU32 ink = row.enabled ? c.theme->ink : c.theme->third;
-    draw_line(c, type, {rect.x, top, rect.w, title}, ink, row.title);
-    if (!row.title_quiet.empty()) {
+    float y = top + draw_lines(c, type, {rect.x, top}, rect.w, ink, row.title, lines.title);
+    if (lines.quiet > 0) {
+        y += draw_lines(c, Type::second, {rect.x, y}, rect.w, c.theme->second, row.title_quiet,
+                        lines.quiet);
+    } else if (!row.title_quiet.empty() && lines.title == 1) {
         const float used = em_width(c, type, row.title) + space::one;
         if (rect.w - used > 40) {
             draw_quiet(c, type, {rect.x + used, top, rect.w - used, title}, row.title_quiet);
         }
     }
-    if (second_lines > 0) {
-        draw_lines(c, Type::second, {rect.x, top + title}, rect.w, c.theme->of(row.second_tone),
-                   row.second, second_lines);
+    if (lines.second > 0)
+        draw_lines(c, Type::second, {rect.x, y}, rect.w, c.theme->of(row.second_tone), row.second,
+                   lines.second);
+    if (shape.chip_below > 0) {
+        const Rect chip = {rect.x, y + second * static_cast<float>(lines.second) + space::half,
+                           std::min(chip_width(c, row.chip), rect.w), chip_height(c, false)};
+        draw_chip(c, chip, row.chip, row.chip_tone, Icon::none, false, false);
     }
 }
 
@@ -146,20 +202,12 @@ RowHit draw_row(Context& c, Id id, const Row& row) {
     const float width = available_width(c);
     const Shape shape = shape_of(c, row, width);
     const float text_width = width - shape.lead - shape.trail;
-    // On a phone the second line may become two, rather than lose what it says.
-    const int lines_max =
-        c.phone() && c.kit->row_height == 0 ? std::max(row.second_lines, 2) : row.second_lines;
-    int second_lines = 0;
-    if (!row.second.empty()) {
-        second_lines =
-            lines_max == 1 ? 1 : count_lines(c, Type::second, text_width, row.second, lines_max);
-    }
-    const float words = line_height(c, row.title_bold ? Type::row : Type::body) +
-                        line_height(c, Type::second) * static_cast<float>(second_lines);
+    const Lines lines = lines_of(c, row, shape, text_width);
     const float least = row.height > 0                       ? row.height
-                        : second_lines > 0 || shape.lead > 0 ? size::row
+                        : lines.second > 0 || shape.lead > 0 ? size::row
                                                              : size::row_one_line;
-    const float height = c.kit->row_height > 0 ? c.kit->row_height : std::max(least, words + 20);
+    const float words = height_of(c, row, shape, lines) + 2 * words_margin;
+    const float height = c.kit->row_height > 0 ? c.kit->row_height : std::max(least, words);
     const Rect rect = take(c, height);
     box(c).row_before = true;
 
@@ -213,12 +261,21 @@ RowHit draw_row(Context& c, Id id, const Row& row) {
     }
     draw_lead(c, row, rect);
     const float right = draw_trail(c, row, rect, shape);
-    draw_words(c, row, {rect.x + shape.lead, rect.y, right - rect.x - shape.lead, rect.h},
-               second_lines);
+    draw_words(c, row, {rect.x + shape.lead, rect.y, right - rect.x - shape.lead, rect.h}, shape,
+               lines);
     return hit;
 }
 
 }  // namespace
+
+float long_row_height(const Context& c) {
+    const bool large = c.input.text_scale >= large_text;
+    const float titles = !c.phone() ? 1 : large ? 3 : 2;
+    const float chip = c.phone() && large ? chip_height(c, false) + space::half : 0;
+    return std::max(size::row, line_height(c, Type::row) * titles +
+                                   line_height(c, Type::second) * (large ? 2 : 1) + chip +
+                                   2 * words_margin);
+}
 
 RowHit row(Context& c, std::uint64_t key, const Row& row) {
     const Id id = ImHashData(&key, sizeof key, ImGui::GetCurrentWindow()->IDStack.back());
@@ -238,8 +295,8 @@ VirtualList::VirtualList(Context& c, std::string_view name, int count, float row
       first_(0),
       last_(0),
       index_(-1),
-      row_height_(
-          std::max(row_height, line_height(c, Type::row) + line_height(c, Type::second) + 20)) {
+      row_height_(std::max(row_height, line_height(c, Type::row) + line_height(c, Type::second) +
+                                           2 * words_margin)) {
     const float margin = in_card ? space::one : 0;
     rect_ = take(c, row_height_ * static_cast<float>(count_) + 2 * margin);
     if (in_card && count_ > 0) draw_surface(rect_, c.theme->card, c.theme->line, radius::card);

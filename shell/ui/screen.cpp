@@ -145,6 +145,7 @@ public:
           spec_(spec),
           rect_(rect),
           hit_(hit),
+          type_(c.phone() ? Type::headline : Type::title),
           x_(rect.x + c.edge()),
           right_(rect.x + rect.w - c.edge()) {}
 
@@ -154,14 +155,15 @@ public:
         paint().AddRectFilled(low(ground), high(ground), c_.theme->card);
         paint().AddRectFilled({rect_.x, rect_.y + rect_.h - 1}, high(rect_), c_.theme->line);
         draw_back();
-        const float title = em_width(c_, type(), spec_.title);
-        plan_right(title);
+        plan_right(em_width(c_, type_, spec_.title));
+        for (const Type smaller : {Type::row, Type::body, Type::second})
+            if (em_width(c_, type_, spec_.title) > title_right_ - x_) type_ = smaller;
+        const float title = em_width(c_, type_, spec_.title);
         draw_title(title);
         draw_right();
     }
 
 private:
-    Type type() const { return c_.phone() ? Type::headline : Type::title; }
     float middle() const { return rect_.y + rect_.h / 2; }
 
     void draw_back() {
@@ -182,7 +184,8 @@ private:
             const float full = sync_width(c_, spec_.sync);
             const float subtitle =
                 spec_.subtitle.empty() ? 0 : em_width(c_, Type::second, spec_.subtitle);
-            icon_only_ = room - std::max(std::min(subtitle, 140.0f) - title, 0.0f) < full;
+            const float shown = c_.phone() ? subtitle : std::min(subtitle, 140.0f);
+            icon_only_ = room - std::max(shown - title, 0.0f) < full;
             used += (icon_only_ ? 40 : full) + 12;
         }
         const float note = em_width(c_, Type::second, spec_.note);
@@ -197,15 +200,16 @@ private:
         const float chip = spec_.title_chip.empty() ? 0 : chip_width(c_, spec_.title_chip) + 12;
         const float subtitle =
             spec_.subtitle.empty() ? 0 : em_width(c_, Type::second, spec_.subtitle) + 12;
-        const bool beside = natural + chip + std::min(subtitle, 160.0f) <= room;
-        const float height = line_height(c_, type());
+        const float shown = c_.phone() ? subtitle : std::min(subtitle, 160.0f);
+        const bool beside = natural + chip + shown <= room;
+        const float height = line_height(c_, type_);
         const float below = line_height(c_, Type::second) - 2;
         const bool second_line = !beside && (chip > 0 || subtitle > 0);
         const float top = middle() - (second_line ? height + below - 4 : height) / 2;
         const Rect title = {x_, top, width + 1, height};
         a11y::heading(spec_.title, 1, title);
         offer_copy(c_, title, spec_.title);
-        draw_line(c_, type(), title, c_.theme->ink, spec_.title);
+        draw_line(c_, type_, title, c_.theme->ink, spec_.title);
         if (second_line) {
             draw_second_line({x_, top + height - 4, room, below});
             return;
@@ -282,6 +286,7 @@ private:
     const ScreenSpec& spec_;
     Rect rect_;
     ScreenHit& hit_;
+    Type type_;  // of the title; smaller where a large one has no room
     float x_, right_, title_right_ = 0;
     bool icon_only_ = false, show_note_ = false;
 };

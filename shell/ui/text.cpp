@@ -174,6 +174,7 @@ void draw_line(const Context& c, Type type, Rect rect, ImU32 color, std::string_
         draw_text(c, type, {rect.x + (rect.w - width) * align, y}, color, text);
         return;
     }
+    c.kit->cut.emplace_back(text);
     draw_text(c, type, {rect.x, y}, color, ellipsis(c, text, type, rect.w));
 }
 

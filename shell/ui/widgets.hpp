@@ -111,14 +111,16 @@ struct Row {
     bool selected = false;  // the record shown beside the list
     bool enabled = true;
     bool menu = false;  // a long press reports `menu`; else the kit offers to open and to copy
-    int second_lines = 1;
-    float height = 0;  // 0: 72 with two lines, 56 with one
+    float height = 0;   // 0: 72 with two lines, 56 with one; more where the words need it
 };
 enum class RowHit : std::uint8_t { none, row, button, menu };
 // A listitem when inside a List. A thin line stands above it unless it is the first thing in its
 // box.
 RowHit row(Context& c, std::uint64_t key, const Row& row);
 RowHit row(Context& c, std::string_view key, const Row& row);
+
+// For a VirtualList whose rows have long titles: on a phone they take more than one line.
+float long_row_height(const Context& c);
 
 // Rows of one height, of which only the visible ones are asked for. Fills the rest of a scrolling
 // body or a ScrollArea.

@@ -1,4 +1,5 @@
 #include "tests/ui/headless.hpp"
+#include "shell/ui/kit.hpp"
 
 #include "core/policy/checklists.hpp"
 #include "imgui.h"
@@ -392,6 +393,8 @@ std::string Headless::heading() const {
                                                           << everything());
     return found.front();
 }
+
+const std::vector<std::string>& Headless::cut() const { return app_->context().kit->cut; }
 
 std::string Headless::everything() const {
     std::string out;

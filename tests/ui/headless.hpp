@@ -74,6 +74,7 @@ public:
     bool says(std::string_view words) const;  // anywhere on the screen
     std::string heading() const;     // of level 1; fails the test when there is not exactly one
     std::string everything() const;  // for a message
+    const std::vector<std::string>& cut() const;  // texts that have no room on the screen
 
     // What a person does. A test fails when there is no such thing.
     void press(std::string_view button);

@@ -23,6 +23,11 @@ const core::Round* only_round(const core::State& state) {
     return rounds.size() == 1 ? &rounds.begin()->second : nullptr;
 }
 
+struct Size {
+    float width, height;
+};
+constexpr std::array sizes{Size{1280, 800}, Size{800, 1280}, Size{390, 844}, Size{1440, 900}};
+
 void report_leak(Headless& app) {
     app.tab("工单");
     app.press("新建工单");
@@ -71,10 +76,7 @@ BOOST_AUTO_TEST_CASE(every_screen_has_one_heading_at_every_size) {
         Stop{"rounds", "巡查"}, Stop{"households", "房屋"}, Stop{"sync", "同步"},
         Stop{"more", "更多"},   Stop{"nonsense/7", "今日"},
     };
-    struct Size {
-        float width, height;
-    };
-    for (const Size size : {Size{1280, 800}, Size{800, 1280}, Size{390, 844}, Size{1440, 900}}) {
+    for (const Size size : sizes) {
         Town town;
         Disk disk;
         Headless app(town, disk, size.width, size.height);
@@ -86,6 +88,31 @@ BOOST_AUTO_TEST_CASE(every_screen_has_one_heading_at_every_size) {
         }
         app.go("household/" + std::to_string(town.unit.value));
         BOOST_TEST(app.heading() == "3-2-501");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_cut_at_the_largest_text) {
+    for (const Size size : sizes) {
+        Town town;
+        Disk disk;
+        Headless app(town, disk, size.width, size.height);
+        const auto nothing_cut = [&](std::string_view where) {
+            for (const std::string& text : app.cut())
+                BOOST_ERROR(size.width << " x " << size.height << ", " << where << ": " << text);
+        };
+        app.sign_in();
+        app.go("more");
+        for (int i = 0; i < 6; ++i) app.press("放大文字");
+        report_leak(app);
+        nothing_cut("ticket");
+        for (const std::string_view route :
+             {"today", "tickets", "new-ticket", "rounds", "households", "sync", "more",
+              "statistics", "dispatch", "revisits"}) {
+            app.go(route);
+            nothing_cut(route);
+        }
+        app.go("household/" + std::to_string(town.unit.value));
+        nothing_cut("household");
     }
 }
 
