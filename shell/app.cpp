@@ -78,6 +78,7 @@ bool App::pump(double) {
     }
     device_.pump();
     follow_phase();
+    pump_vault();
     follow_events();
     tell_saved();
     const Seen seen = see();
@@ -208,6 +209,13 @@ void App::draw() {
 
 Intent App::draw_phase() {
     ui::Context& c = *context_;
+    if (locking_) {
+        // Nothing of it is shown any more while the last of it is written.
+        draw_opening(c);
+        return Nothing{};
+    }
+    if (locked()) return draw_locked();
+    if (needs_pin()) return draw_new_pin(c, screens_.new_pin, device_.identity()->display_name);
     switch (phase_) {
         case xsync::Phase::opening: draw_opening(c); return Nothing{};
         case xsync::Phase::storage_failed: return draw_storage_failed(c, device_.status());

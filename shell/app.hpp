@@ -15,6 +15,7 @@
 #include "shell/screens/more.hpp"
 #include "shell/screens/new_ticket.hpp"
 #include "shell/screens/owner.hpp"
+#include "shell/screens/pin.hpp"
 #include "shell/screens/round.hpp"
 #include "shell/screens/rounds.hpp"
 #include "shell/screens/sign_in.hpp"
@@ -36,6 +37,8 @@ namespace shell {
 // What the screens remember while the app runs; what must survive a kill is in forms.
 struct Screens {
     SignInState sign_in;
+    LockState lock;
+    NewPinState new_pin;
     TicketListState tickets;
     TicketState ticket;
     NewTicketState new_ticket;
@@ -56,10 +59,11 @@ public:
 
     void start() override;
     bool pump(double now_ms) override;
-    bool has_opened() const override { return phase_ != xsync::Phase::opening; }
+    bool has_opened() const override { return phase_ != xsync::Phase::opening || locked(); }
     void draw() override;
     double next_wake_ms() const override;
     void pause() override;
+    bool leave() override { return lock(); }
 
     const xsync::Device& device() const { return device_; }
     const ui::Context& context() const { return *context_; }  // as last drawn
@@ -99,7 +103,21 @@ private:
     void arrive();  // the screen's state follows the route
     void submit(Submit act);
     void close_forms();
-    void sign_in(SignIn asked);
+    void sign_in(const SignIn& asked);
+    void sign_in_here(const SignIn& asked);
+    void signed_in(const SignIn& asked, xsync::SignInResult result);
+
+    // app_vault.cpp: whose store is open.
+    bool locked() const { return platform_.vault.view().stage == platform::VaultStage::locked; }
+    bool needs_pin() const;
+    bool sign_in_at_lock(const SignIn& asked);
+    void reopen(const platform::Keeper& keeper, const SignIn& asked);
+    void reopened(const std::string& slot, const SignIn& asked, const xsync::Answer& answer);
+    void unlock(const Unlock& asked);
+    void keep(const std::string& pin);
+    bool lock();
+    void pump_vault();
+    Intent draw_locked();
     void sign_out();
     void scan(const Scan& scan);
     void set_look(Look look);
@@ -127,6 +145,9 @@ private:
     bool events_open_ = false;
     bool woken_ = true;
     bool signing_in_again_ = false;
+    bool locking_ = false;                 // as soon as everything is written
+    std::optional<SignIn> fresh_sign_in_;  // when the new store is there
+    std::string password_;                 // just accepted, until the PIN is set
     std::string title_;
     std::uint32_t bar_color_ = 0;
     std::shared_ptr<bool> alive_;  // callbacks that come after the app is gone find false

@@ -33,9 +33,15 @@ void App::carry_out(Intent intent) {
             app.screens_.tickets.show(shown);
             app.go({Place::tickets, 0}, false);
         }
-        void operator()(Back&) { app.back(); }
+        void operator()(Back&) {
+            if (app.locked()) {
+                app.screens_.lock.signing_in = false;
+            } else {
+                app.back();
+            }
+        }
         void operator()(Submit& act) { app.submit(std::move(act)); }
-        void operator()(SignIn& asked) { app.sign_in(std::move(asked)); }
+        void operator()(SignIn& asked) { app.sign_in(asked); }
         void operator()(SignInAgain&) {
             app.screens_.sign_in = {};
             app.screens_.sign_in.account = app.device_.identity()->account;
@@ -66,6 +72,14 @@ void App::carry_out(Intent intent) {
                 });
         }
         void operator()(SetLook& set) { app.set_look(set.look); }
+        void operator()(Unlock& asked) { app.unlock(asked); }
+        void operator()(SignInInstead& asked) {
+            app.screens_.sign_in = {
+                .account = asked.account, .at_lock = true, .forgotten = !asked.account.empty()};
+            app.screens_.lock.signing_in = true;
+        }
+        void operator()(SetPin& asked) { app.keep(asked.pin); }
+        void operator()(LockDevice&) { static_cast<void>(app.lock()); }
         void operator()(Restart&) { app.platform_.page.restart(); }
     };
     std::visit(Carrier{*this}, intent);
@@ -107,19 +121,31 @@ void App::close_forms() {
     screens_.household.editing.reset();
 }
 
-void App::sign_in(SignIn asked) {
-    device_.sign_in(std::move(asked.account), std::move(asked.password),
-                    [this, alive = alive_](xsync::SignInResult result) {
-                        if (!*alive) return;
-                        screens_.sign_in.asked = false;
-                        if (result != xsync::SignInResult::ok) {
-                            screens_.sign_in.failure = result;
-                        } else {
-                            screens_.sign_in = {};
-                            signing_in_again_ = false;
-                        }
-                        platform_.frames.request();
+void App::sign_in(const SignIn& asked) {
+    if (sign_in_at_lock(asked)) return;
+    sign_in_here(asked);
+}
+
+void App::sign_in_here(const SignIn& asked) {
+    device_.sign_in(asked.account, asked.password,
+                    [this, alive = alive_, asked](xsync::SignInResult result) {
+                        if (*alive) signed_in(asked, result);
                     });
+}
+
+void App::signed_in(const SignIn& asked, xsync::SignInResult result) {
+    screens_.sign_in.asked = false;
+    screens_.sign_in.at_lock = locked();
+    platform_.frames.request();
+    if (result != xsync::SignInResult::ok) {
+        screens_.sign_in.failure = result;
+        screens_.sign_in.others = !platform_.vault.view().people.empty();
+        return;
+    }
+    screens_.sign_in = {};
+    signing_in_again_ = false;
+    password_ = asked.password;
+    if (!needs_pin()) keep({});
 }
 
 void App::sign_out() {
@@ -129,6 +155,10 @@ void App::sign_out() {
         return;
     }
     platform_.history.replace("");
+    platform_.vault.forget([this, alive = alive_](platform::Unlocked) {
+        // Whoever else works on this device is asked for their PIN.
+        if (*alive) later([this] { locking_ = !platform_.vault.view().people.empty(); });
+    });
 }
 
 void App::scan(const Scan& scan) {
@@ -146,6 +176,10 @@ void App::load_look() {
         static_cast<ThemeChoice>(std::clamp(saved.peek_choice("theme", 0), 0, theme_choices - 1));
     look_.text_percent = std::clamp(saved.peek_choice("text", 100), 100, text_percent_max);
     look_.assistive = saved.peek_choice("assistive", 0) == 1;
+    const auto& waits = lock_after_min_choices;
+    look_.lock_after_min =
+        std::clamp(saved.peek_choice("lock", lock_after_min_usual), waits.front(), waits.back());
+    platform_.vault.lock_after(look_.lock_after_min);
     platform_.page.set_assistive(look_.assistive);
     ui::set_language(look_.language);
 }
@@ -158,7 +192,9 @@ void App::set_look(Look look) {
     saved.choice("theme", 0) = static_cast<int>(look.theme);
     saved.choice("text", 100) = look.text_percent;
     saved.choice("assistive", 0) = look.assistive ? 1 : 0;
+    saved.choice("lock", lock_after_min_usual) = look.lock_after_min;
     platform_.page.set_assistive(look.assistive);
+    platform_.vault.lock_after(look.lock_after_min);
     drafts_.save(std::string(look_draft), saved.pack());
 }
 

@@ -6,6 +6,7 @@
 #include "shell/ui/strings.hpp"
 #include "sync/client/device.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <variant>
@@ -40,7 +41,18 @@ struct Submit {
 
 struct SignIn {
     std::string account, password;
+    bool start_over = false;  // a new store beside one that cannot be opened any more
 };
+struct Unlock {
+    std::string slot, pin;
+};
+struct SignInInstead {  // of a PIN; the account may be empty
+    std::string account;
+};
+struct SetPin {
+    std::string pin;
+};
+struct LockDevice {};   // 换人
 struct SignInAgain {};  // the session ended: back to the form, work stays
 struct SignOut {};
 struct SyncNow {};
@@ -62,12 +74,15 @@ struct CopyText {
 
 enum class ThemeChoice : std::uint8_t { system = 0, light = 1, dark = 2, high_contrast = 3 };
 inline constexpr int theme_choices = 4;
+inline constexpr std::array<int, 4> lock_after_min_choices{2, 5, 10, 30};
+inline constexpr int lock_after_min_usual = 10;
 // How a person likes the app; kept on the device.
 struct Look {
     ui::Language language = ui::Language::zh;
     ThemeChoice theme = ThemeChoice::system;
     int text_percent = 100;  // 100 … 160
     bool assistive = false;  // a screen reader is used: the mirror takes fingers itself
+    int lock_after_min = lock_after_min_usual;  // minutes that nobody touches the device
     bool operator==(const Look&) const = default;
 };
 inline constexpr int text_percent_max = 160, text_percent_step = 10;
@@ -78,7 +93,8 @@ struct SetLook {
 struct Restart {};  // into the waiting build
 
 using Intent = std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut,
-                            SyncNow, Scan, Resend, PutAway, CopyText, SetLook, Restart>;
+                            SyncNow, Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock,
+                            SignInInstead, SetPin, LockDevice>;
 
 inline bool asks(const Intent& intent) { return !std::holds_alternative<Nothing>(intent); }
 

@@ -4,6 +4,7 @@
 #include "shell/platform/browser/browser_journal.hpp"
 #include "shell/platform/browser/browser_page.hpp"
 #include "shell/platform/browser/browser_ports.hpp"
+#include "shell/platform/browser/browser_vault.hpp"
 #include "shell/platform/browser/canvas_glyphs.hpp"
 #include "shell/platform/browser/runner.hpp"
 #include "shell/ui/fonts.hpp"
@@ -45,6 +46,7 @@ int main() {
         .page = browser::page(),
         .frames = browser::runner(),
         .journal = journal,
+        .vault = browser::vault(),
     };
     browser::runner().start(platform::make_application(platform));
     return 0;

@@ -49,6 +49,9 @@ export interface App {
     _xunlou_history_moved(route: number, size: number): void;
     _xunlou_clipboard_copied(id: number, well: number): void;
     _xunlou_scanner_finished(id: number, outcome: number, text: number, size: number): void;
+    _xunlou_vault_view(text: number, size: number): void;
+    _xunlou_vault_done(id: number, result: number): void;
+    _xunlou_vault_left(): number;
     _xunlou_journal_records(request: number, pointer: number, length: number): void;
     _xunlou_journal_done(request: number, status: number): void;
     _xunlou_journal_used(request: number, used: number, quota: number, persistent: number): void;

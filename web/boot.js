@@ -9,11 +9,16 @@ import { watch_context } from './context.js';
 import { Download } from './download.js';
 import { first_tier } from './fonts.js';
 import { Frames } from './frames.js';
-import { Journal, Status } from './journal.js';
+import { Idle } from './idle.js';
+import { Status } from './journal.js';
 import { JournalBridge } from './journal_bridge.js';
 import { hide_notice, reload, show_notice } from './notice.js';
 import { Page } from './page.js';
+import { SealedJournal } from './seal.js';
+import { Stretcher } from './stretch.js';
 import { keep_offline_copy, start_waiting_build } from './update.js';
+import { Vault } from './vault.js';
+import { VaultBridge } from './vault_bridge.js';
 import { take_over, take_writer_lock } from './writer_lock.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -121,7 +126,7 @@ async function fetch_parts() {
 
 /**
  * @param {Parts} parts
- * @param {Journal} journal
+ * @param {SealedJournal} journal
  * @returns {Promise<App>}
  */
 function make_app({ module, create_app }, journal) {
@@ -146,11 +151,12 @@ function make_app({ module, create_app }, journal) {
  * @param {App} app
  * @param {Frames} frames
  * @param {ArrayBuffer} glyphs
+ * @param {VaultBridge} vault
  * @returns {Promise<Page>}
  */
-function show(app, frames, glyphs) {
+function show(app, frames, glyphs, vault) {
     return new Promise((resolve) => {
-        const page = new Page(app, frames, guard, assets, {
+        const page = new Page(app, frames, guard, assets, vault, {
             drawn: () => resolve(page),
             refused: () => show_lack(no_drawing),
         });
@@ -184,8 +190,12 @@ async function main() {
     coming.catch(() => {}); // looked at below
     await become_writer();
     performance.mark('writer');
-    const journal = new Journal({ timeout_ms: journal_timeout_ms });
-    const reading = journal.read_ahead();
+    const vault = new Vault(new Stretcher(assets['stretch_worker.js']));
+    const journal = new SealedJournal({ timeout_ms: journal_timeout_ms, opened: vault.opened });
+    const reading = vault.open().then(
+        () => journal.read_ahead(vault.likely_slot),
+        () => Status.unavailable,
+    );
     if (await start_waiting_build()) return;
 
     const frames = new Frames(guard);
@@ -205,9 +215,17 @@ async function main() {
     if ((await reading) === Status.unavailable) return show_lack(no_storage);
     running = app;
     performance.mark('app');
-    const page = await show(app, frames, parts.glyphs);
+    const idle = new Idle(() => {
+        let locks = 0;
+        // Locking loads the page anew: without its own copy the app might not come back.
+        if (navigator.serviceWorker?.controller) guard(() => (locks = app._xunlou_vault_left()));
+        return locks === 1;
+    });
+    const bridge = new VaultBridge(app, guard, vault, idle, () => journal.close());
+    const page = await show(app, frames, parts.glyphs, bridge);
     performance.mark('picture');
     page.listen();
+    idle.watch();
     // Behind the canvas at once, gone when there is time: the browser may not have told its clock yet
     // that it was seen.
     skeleton().classList.add('behind');

@@ -21,6 +21,7 @@ import { Journal } from './journal.js';
  *         (request: number, used: number, quota: number, persistent: number) => void,
  * }} App
  */
+/** @typedef {Pick<Journal, 'load' | 'commit' | 'clear' | 'usage' | 'close'>} Store */
 
 // Records handed over at once: bounds the second copy that exists for a moment.
 const part_bytes_target = 4 << 20;
@@ -34,7 +35,7 @@ export class JournalBridge {
      * @param {App} app
      * @param {number} timeout_ms
      * @param {(call: () => void) => void} guard  runs a call into the app, catching its end
-     * @param {Journal} journal  that has read ahead, perhaps
+     * @param {Store} journal  that has read ahead, perhaps
      */
     constructor(app, timeout_ms, guard = (call) => call(), journal = new Journal({ timeout_ms })) {
         this.#app = app;

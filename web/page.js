@@ -30,6 +30,7 @@ export class Page {
     fonts;
     glyphs = new Glyphs();
     picture;
+    vault;
     restart = restart;
     /** @type {PointerInput} */
     #pointers;
@@ -41,10 +42,11 @@ export class Page {
      * @param {Frames} frames
      * @param {(call: () => void) => void} guard
      * @param {Record<string, string>} assets logical name → URL
+     * @param {import('./vault_bridge.js').VaultBridge} vault
      * @param {{drawn: () => void, refused: () => void}} picture called once: the first frame stands
      *     on the canvas, or the browser lets nobody draw
      */
-    constructor(app, frames, guard, assets, picture) {
+    constructor(app, frames, guard, assets, vault, picture) {
         const part = (/** @type {string} */ id) =>
             /** @type {HTMLElement} */ (document.getElementById(id));
         const stage = part('stage');
@@ -76,6 +78,7 @@ export class Page {
         this.clipboard = new Clipboard(app, guard);
         this.scanner = new Scanner(app, guard, stage);
         this.fonts = new Fonts(app, guard, assets);
+        this.vault = vault;
         this.picture = picture;
     }
 
@@ -83,6 +86,14 @@ export class Page {
     prepare() {
         this.surroundings.watch();
         this.history.tell();
+        this.vault.tell();
+        this.mirror.set_assistive(localStorage.getItem('assistive') === '1');
+    }
+
+    /** Remembered also for the time before somebody's store is open. @param {boolean} on */
+    set_assistive(on) {
+        this.mirror.set_assistive(on);
+        localStorage.setItem('assistive', on ? '1' : '0');
     }
 
     /** When the app runs: what takes the browser a while to say. */

@@ -10,7 +10,7 @@
  * Placeholders in index.html and the manifest: %ASSETS% is the JSON object logical name → URL,
  * %SIZES% logical name → bytes, %ASSET:name% one URL, %BUILD% the build's id. In scripts %ASSETS%
  * and %BUILD% stand inside a string literal, so `JSON.parse('%ASSETS%')`.
- * Logical names: app.js, app.wasm, boot.js, fonts/*.otf, icons/*, other files of web/ by their name.
+ * Logical names: app.js, app.wasm, boot.js, stretch_worker.js, fonts/*.otf, icons/*, other files of web/ by their name.
  *
  * Several runs give the same bytes; nothing is written that has not changed.
  */
@@ -18,7 +18,7 @@ import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { bundle_page, bundle_service_worker } from './bundle.mjs';
+import { bundle_page, bundle_worker } from './bundle.mjs';
 import { Cache, sha256, write_if_changed } from './cache.mjs';
 import { variants } from './compress.mjs';
 import { fonts } from './fonts.mjs';
@@ -105,6 +105,8 @@ async function gather(app, readable) {
     for (const [name, bytes] of page.files)
         if (name === page.entry) site.add_asset('boot.js', bytes, name);
         else site.add_asset(name, bytes, name);
+    const stretch_worker = await bundle_worker(root, 'stretch_worker.js', readable);
+    site.add_asset('stretch_worker.js', Buffer.from(stretch_worker));
 
     const index = readFileSync(join(root, 'index.html'), 'utf8');
     const scripts = [...page.files.values()].map((bytes) => bytes.toString('utf8'));
@@ -118,7 +120,7 @@ async function gather(app, readable) {
     }
 
     const manifest = readFileSync(join(web, 'manifest.webmanifest'), 'utf8');
-    const worker = await bundle_service_worker(root, readable);
+    const worker = await bundle_worker(root, 'service_worker.js', readable);
     const build = site.build_id(index, manifest, worker);
     const about = { build, assets: Object.fromEntries(site.assets) };
     const pages = {

@@ -1,4 +1,4 @@
-/** The page's scripts: web/boot.js with its chunks as ES modules, and the service worker. */
+/** The page's scripts: web/boot.js with its chunks as ES modules, and the workers. */
 import { basename, join } from 'node:path';
 import * as esbuild from 'esbuild';
 
@@ -39,12 +39,13 @@ export async function bundle_page(root, readable) {
 
 /**
  * @param {string} root
+ * @param {string} name  of a file in web/
  * @param {boolean} readable
  * @returns {Promise<string>} one classic script
  */
-export async function bundle_service_worker(root, readable) {
+export async function bundle_worker(root, name, readable) {
     const result = await esbuild.build({
-        entryPoints: [join(root, 'web/service_worker.js')],
+        entryPoints: [join(root, 'web', name)],
         bundle: true,
         format: 'iife',
         minify: !readable,

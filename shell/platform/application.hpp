@@ -31,6 +31,9 @@ public:
 
     // The page is being hidden and may never come back: save drafts now.
     virtual void pause() = 0;
+
+    // Nobody has been at the device for a while: lock it. False: there is nothing to lock.
+    virtual bool leave() = 0;
 };
 
 // Defined by the app. The platform outlives the application.

@@ -12,6 +12,7 @@
 #include "shell/platform/page.hpp"
 #include "shell/platform/random.hpp"
 #include "shell/platform/scanner.hpp"
+#include "shell/platform/vault.hpp"
 #include "sync/client/journal.hpp"
 
 namespace platform {
@@ -27,6 +28,7 @@ struct Platform {
     Page& page;
     Frames& frames;
     xsync::Journal& journal;
+    Vault& vault;
 };
 
 }  // namespace platform

@@ -36,6 +36,11 @@ namespace {
     X(version, "版本", "Version") \
     X(community, "小区", "Community") \
     X(gallery, "界面样例", "Widget samples") \
+    X(safety, "安全", "Safety") \
+    X(lock_after, "自动锁定", "Lock by itself") \
+    X(lock_after_second, "没有人操作这么久，就要重新输入PIN。在后台也一样。", "After so long without a touch, also in the background, the PIN is asked for.") \
+    X(minutes, "{} 分钟", "{} min") \
+    X(switch_person, "换人", "Switch person") \
     X(sign_out, "退出登录", "Sign out") \
     X(sign_out_question, "退出登录？", "Sign out?") \
     X(sign_out_text, "本机上的资料会清除，下次登录需要网络。", "What is on this device is erased; the next sign-in needs a network.") \
@@ -97,6 +102,26 @@ Intent look_card(ui::Context& c, const View& view) {
 
     text_size(c, look);
     ui::toggle(c, tr(Text::assistive), look.assistive, tr(Text::assistive_second));
+    return look == view.look ? Intent{} : Intent{SetLook{look}};
+}
+
+Intent safety_card(ui::Context& c, const View& view) {
+    ui::Card card(c, {.title = tr(Text::safety), .gap = ui::space::row});
+    ui::text(c, tr(Text::lock_after), {.type = ui::Type::body});
+    std::array<std::string, lock_after_min_choices.size()> words;
+    std::array<ui::Choice, lock_after_min_choices.size()> choices;
+    Look look = view.look;
+    int chosen = 0;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        words[i] = tr(Text::minutes, std::to_string(lock_after_min_choices[i]));
+        choices[i] = {.label = words[i]};
+        if (lock_after_min_choices[i] <= look.lock_after_min) chosen = static_cast<int>(i);
+    }
+    if (ui::segmented(c, tr(Text::lock_after), choices, chosen))
+        look.lock_after_min = lock_after_min_choices[static_cast<std::size_t>(chosen)];
+    ui::text(c, tr(Text::lock_after_second), {.type = ui::Type::second, .tone = ui::Tone::second});
+    if (ui::button(c, tr(Text::switch_person), {.icon = ui::Icon::people, .fill = true}))
+        return LockDevice{};
     return look == view.look ? Intent{} : Intent{SetLook{look}};
 }
 
@@ -187,6 +212,7 @@ Intent draw_more(ui::Context& c, const View& view, MoreState& state) {
         ui::TwoColumns columns(c, 1);
         person_card(c, view);
         take(work_card(c, view));
+        if (view.role != core::Role::owner) take(safety_card(c, view));
         take(about_card(c, view));
         columns.next();
         take(look_card(c, view));

@@ -22,7 +22,13 @@ namespace {
     X(other_person, "本机还有另一位同事未上传的工作。请他先登录并上传，工作不会丢失。", "This device still holds unsent work of a colleague. They must sign in and send it first; nothing is lost.") \
     X(storage, "身份没能存入本机。请检查剩余空间，不要使用无痕窗口，然后再试。", "Your identity could not be stored. Check free space, do not use a private window, then try again.") \
     X(refused, "服务器不认识这个版本的应用。请刷新页面后再试。", "The server does not know this version of the app. Reload the page and try again.") \
+    X(sealed, "密码在别处改过，打不开本机封存的资料。请返回用 PIN 解锁；也可以重新开始，旧资料和未上传的工作继续封存在本机。", "The password was changed elsewhere and does not open what is sealed here. Go back and use the PIN; or start over: what was sealed, and its unsent work, stays sealed on this device.") \
+    X(elsewhere, "本机已有别人的资料。请点“换人”，再用这个账号进入。", "This store is another person's. Tap Switch person, then enter with this account.") \
+    X(start_over, "重新开始", "Start over") \
+    X(back_to_pin, "返回", "Back") \
+    X(switch_person, "换人", "Switch person") \
     X(later, "先离线工作", "Work offline for now") \
+    X(new_pin_hint, "登录后可以设置新的 PIN，未上传的工作不会丢。", "Then you set a new PIN; unsent work is not lost.") \
     X(offline_hint, "登录一次之后，没有网络也能打开和记录。", "Once signed in, you can open and record without a network.") \
     X(opening, "正在打开", "Opening") \
     X(first_download, "首次下载", "First download") \
@@ -56,17 +62,13 @@ std::string_view sentence(xsync::SignInResult result) {
     return {};
 }
 
-// A narrow column in the middle of whatever window there is; content may be higher than the window, then it scrolls.
-struct Column {
-    Column(ui::Context& c, float height)
-        : screen(
-              c,
-              {.key = "entry", .title = tr(Text::app), .bar = false, .width_max = column_width}) {
-        const float free = c.input.height - c.input.keyboard_inset - height;
-        if (free > 0) ui::gap(c, free * 0.4f);
-    }
-    ui::Screen screen;
-};
+}  // namespace
+
+EntryColumn::EntryColumn(ui::Context& c, float height)
+    : screen(c, {.key = "entry", .title = tr(Text::app), .bar = false, .width_max = column_width}) {
+    const float free = c.input.height - c.input.keyboard_inset - height;
+    if (free > 0) ui::gap(c, free * 0.4f);
+}
 
 void masthead(ui::Context& c) {
     ui::Stack stack(c, ui::space::half);
@@ -76,10 +78,8 @@ void masthead(ui::Context& c) {
     ui::text(c, tr(Text::claim), {.type = ui::Type::second, .tone = ui::Tone::second});
 }
 
-}  // namespace
-
 Intent draw_sign_in(ui::Context& c, SignInState& state) {
-    Column column(c, 520);
+    EntryColumn column(c, 520);
     masthead(c);
     Intent intent;
     bool submitted = false;
@@ -102,6 +102,13 @@ Intent draw_sign_in(ui::Context& c, SignInState& state) {
                            .text = sentence(*state.failure),
                            .alert = true});
         }
+        if (state.elsewhere || state.sealed) {
+            ui::banner(c, {.tone = ui::Tone::late,
+                           .icon = ui::Icon::lock,
+                           .title = tr(Text::failed),
+                           .text = tr(state.sealed ? Text::sealed : Text::elsewhere),
+                           .alert = true});
+        }
         submitted |= ui::button(c, state.asked ? tr(Text::signing_in) : tr(Text::sign_in),
                                 {.kind = ui::Button::primary,
                                  .height = ui::size::primary,
@@ -109,17 +116,32 @@ Intent draw_sign_in(ui::Context& c, SignInState& state) {
                                  .busy = state.asked,
                                  .name = tr(Text::sign_in)});
     }
+    if (state.sealed &&
+        ui::button(c, tr(Text::start_over), {.height = 48, .fill = true, .busy = state.asked})) {
+        state.asked = true;
+        state.sealed = false;
+        return SignIn{state.account, state.password, true};
+    }
+    if (state.at_lock && ui::button(c, tr(Text::back_to_pin),
+                                    {.kind = ui::Button::text, .height = 48, .fill = true}))
+        return Back{};
+    if (state.others &&
+        ui::button(
+            c, tr(Text::switch_person),
+            {.kind = ui::Button::text, .height = 48, .icon = ui::Icon::people, .fill = true}))
+        return LockDevice{};
     if (state.again &&
         ui::button(c, tr(Text::later), {.kind = ui::Button::text, .height = 48, .fill = true}))
         return Back{};
     ui::text(
-        c, tr(Text::offline_hint),
+        c, tr(state.forgotten ? Text::new_pin_hint : Text::offline_hint),
         {.type = ui::Type::second, .tone = ui::Tone::second, .align = ui::TextOptions::center});
     if (!submitted || state.asked) return intent;
     state.empty = state.account.empty() || state.password.empty();
     if (state.empty) return intent;
     state.asked = true;
     state.failure.reset();
+    state.elsewhere = state.sealed = false;
     return SignIn{state.account, state.password};
 }
 
@@ -131,7 +153,7 @@ void draw_opening(ui::Context& c) {
 
 Intent draw_bootstrapping(ui::Context& c, xsync::Progress progress,
                           const xsync::SyncStatus& status) {
-    Column column(c, 360);
+    EntryColumn column(c, 360);
     masthead(c);
     const float fraction = progress.total == 0 ? 0
                                                : static_cast<float>(progress.done) /
@@ -157,7 +179,7 @@ Intent draw_bootstrapping(ui::Context& c, xsync::Progress progress,
 }
 
 Intent draw_storage_failed(ui::Context& c, const xsync::SyncStatus& status) {
-    Column column(c, 480);
+    EntryColumn column(c, 480);
     ui::heading(c, tr(Text::no_storage), 1, ui::Type::hero);
     ui::text(c, tr(Text::no_storage_text));
     Intent intent;

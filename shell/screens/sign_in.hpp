@@ -13,10 +13,23 @@ namespace shell {
 struct SignInState {
     std::string account, password;  // never saved: a password belongs in no draft
     bool asked = false;             // an answer is awaited
-    bool again = false;  // the session ended: the person may also go back to work offline
-    bool empty = false;  // tapped without having filled in both
+    bool again = false;      // the session ended: the person may also go back to work offline
+    bool at_lock = false;    // instead of a PIN: there is a way back
+    bool forgotten = false;  // of this account the PIN
+    bool others = false;     // people have their stores on this device: they may take over
+    bool elsewhere = false;  // this account must be entered through 换人
+    bool sealed = false;     // the store here opens with another password than the server's
+    bool empty = false;      // tapped without having filled in both
     std::optional<xsync::SignInResult> failure;
 };
+
+// A narrow column in the middle of whatever window there is; content may be higher than the window, then it scrolls.
+struct EntryColumn {
+    EntryColumn(ui::Context& c, float height);
+    ui::Screen screen;
+};
+void masthead(ui::Context& c);
+
 Intent draw_sign_in(ui::Context& c, SignInState& state);
 
 void draw_opening(ui::Context& c);

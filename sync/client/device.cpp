@@ -16,9 +16,9 @@ void Device::poke(core::LogPos head) { engine_->poke(head); }
 Phase Device::phase() const { return engine_->phase; }
 Progress Device::progress() const { return engine_->progress(); }
 const std::optional<Identity>& Device::identity() const { return engine_->identity; }
-void Device::sign_in(std::string account, std::string password,
-                     std::function<void(SignInResult)> done) {
-    engine_->sign_in(std::move(account), std::move(password), std::move(done));
+void Device::sign_in(const std::string& account, const std::string& password,
+                     const std::function<void(SignInResult)>& done) {
+    engine_->sign_in(account, password, done);
 }
 SignOutResult Device::sign_out() { return engine_->sign_out(); }
 
@@ -69,6 +69,7 @@ void Device::drop_draft(std::string_view name) {
     engine_->outbox.drop_draft(name, writes);
     if (!writes.empty()) engine_->outbox_writer.add(std::move(writes), Durability::relaxed);
 }
+bool Device::all_written() const { return engine_->outbox_writer.idle(); }
 std::optional<Bytes> Device::draft(std::string_view name) const {
     const auto found = engine_->outbox.drafts().find(name);
     if (found == engine_->outbox.drafts().end()) return std::nullopt;

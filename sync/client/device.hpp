@@ -70,6 +70,7 @@ struct Identity {
     core::DeviceNo device;
     std::string account;
     std::string display_name;
+    std::uint64_t store = 0;  // this store's name for the server
 };
 
 class Device {
@@ -91,8 +92,8 @@ public:
     Phase phase() const;
     Progress progress() const;  // while bootstrapping
     const std::optional<Identity>& identity() const;
-    void sign_in(std::string account, std::string password,
-                 std::function<void(SignInResult)> done);  // done from pump()
+    void sign_in(const std::string& account, const std::string& password,
+                 const std::function<void(SignInResult)>& done);  // done from pump()
     SignOutResult sign_out();  // erases the device; refused while work would be lost
 
     // --- what is shown -------------------------------------------------------------------------------
@@ -123,6 +124,7 @@ public:
     void drop_draft(std::string_view name);
     std::optional<Bytes> draft(std::string_view name) const;
     std::vector<std::string> drafts() const;
+    bool all_written() const;  // of work and drafts, nothing waits for the journal
 
     // --- looking inside, for tests and self-checks ---------------------------------------------
     const Replica& replica() const;

@@ -24,7 +24,8 @@ public:
     void kick();
     void poke(core::LogPos head);
     Progress progress() const;
-    void sign_in(std::string account, std::string password, std::function<void(SignInResult)> done);
+    void sign_in(const std::string& account, const std::string& password,
+                 const std::function<void(SignInResult)>& done);
     SignOutResult sign_out();
 
     // engine_work.cpp

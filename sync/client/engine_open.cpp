@@ -67,8 +67,8 @@ void Device::Engine::opened_outbox(JournalStatus status,
 
 void Device::Engine::become(const Enrolment& enrolment) {
     const Person& person = *enrolment.person;
-    identity =
-        Identity{person.actor, person.role, enrolment.device, person.account, person.display_name};
+    identity = Identity{person.actor,   person.role,         enrolment.device,
+                        person.account, person.display_name, enrolment.store};
     touch();
 }
 
@@ -152,12 +152,12 @@ Progress Device::Engine::progress() const {
 
 // --- who -----------------------------------------------------------------------------------------
 
-void Device::Engine::sign_in(std::string account, std::string password,
-                             std::function<void(SignInResult)> done) {
+void Device::Engine::sign_in(const std::string& account, const std::string& password,
+                             const std::function<void(SignInResult)>& done) {
     if (phase == Phase::opening || phase == Phase::storage_failed) {
         return inbox->post([done] { done(SignInResult::storage_failed); });
     }
-    const SignIn message{account, std::move(password), outbox.enrolment().store, false};
+    const SignIn message{account, password, outbox.enrolment().store, false};
     ports_.transport.post("/sign-in", encode(message), tuning::exchange_timeout,
                           enqueued<Answer>(inbox, [this, account, done](const Answer& answer) {
                               signed_in(answer, account, done);

@@ -116,9 +116,12 @@ void Device::Engine::got_number(const Answer& answer, std::int64_t sent_ms) {
     const auto given = decode<SignedIn>(answer.body);
     if (!given) return fail(given.error.sentence);
     const SignedIn& welcome = *given.value;
-    if (welcome.actor != identity->actor || welcome.device == outbox.enrolment().device) {
-        return fail("not a new number");
+    if (welcome.actor != identity->actor) {
+        // Several people share the tablet and the cookie is a colleague's: who works must sign in.
+        session_.bar(Session::Bar::ended);
+        return touch();
     }
+    if (welcome.device == outbox.enrolment().device) { return fail("not a new number"); }
     time.contact(welcome.server_time, sent_ms);
     const core::DeviceNo before = outbox.enrolment().device;
     Writes writes;

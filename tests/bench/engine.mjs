@@ -1,5 +1,6 @@
 // The device engine on the browser's journal, without a screen: first download, cold open, durable
-// check-ins beside bare puts of the same bytes, and what a push weighs.
+// check-ins beside bare puts of the same bytes, and what a push weighs. The store is sealed, as
+// people's are; beside it the same in the open.
 
 import { gzipSync } from 'node:zlib';
 import { Device } from '../e2e/harness/chromium.mjs';
@@ -25,11 +26,21 @@ const define_bare_put = `(async () => {
     window.suspending = { xunlou_bench_bare_put };
 })()`;
 
+// In the page: a sealed store whose key is known, so that it opens at once.
+const define_sealed_journal = `(async () => {
+    const { SealedJournal } = await import("/web/seal.js");
+    const raw = new Uint8Array(32).fill(7);
+    const key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
+    const opened = Promise.resolve({ slot: "bench", key });
+    window.make_journal = (timeout_ms) => new SealedJournal({ timeout_ms, opened });
+})()`;
+
 /**
+ * The test page on a device of its own.
  * @param {import("../e2e/harness/suite.mjs").Trial} t
- * @param {{entities: number, starts: number, check_ins: number}} size
+ * @param {boolean} sealed
  */
-export async function measure_engine(t, { entities, starts, check_ins }) {
+async function make_engine(t, sealed) {
     const device = await Device.make(t);
     /** @type {string | undefined} */
     let origin;
@@ -43,6 +54,7 @@ export async function measure_engine(t, { entities, starts, check_ins }) {
         const opened = await open_test_page(t, context, origin);
         origin = opened.origin;
         await opened.page.evaluate(define_bare_put);
+        if (sealed) await opened.page.evaluate(define_sealed_journal);
         await opened.page.evaluate(
             ([name, ...given]) =>
                 /** @type {any} */ (window).run_page('device_page', name, ...given),
@@ -57,15 +69,33 @@ export async function measure_engine(t, { entities, starts, check_ins }) {
         const result = new Map(lines.map(([name, value]) => [name, Number(value)]));
         return { get: (/** @type {string} */ name) => result.get(name) ?? NaN, kept };
     };
+    return run;
+}
 
+/**
+ * @param {import("../e2e/harness/suite.mjs").Trial} t
+ * @param {{entities: number, starts: number, check_ins: number}} size
+ */
+export async function measure_engine(t, { entities, starts, check_ins }) {
+    const [run, run_plain] = [await make_engine(t, true), await make_engine(t, false)];
     const filled = await run('bench_fill', entities);
     const count = filled.get('entities').toLocaleString('en');
     print(`first pull of ${count} entities, saved`, milliseconds(filled.get('first_pull_ms')));
     print('    before compression', kb(filled.get('first_pull_bytes')));
+    const filled_plain = (await run_plain('bench_fill', entities)).get('first_pull_ms');
+    print('    in the open', milliseconds(filled_plain));
+    print('    ratio', plain(filled.get('first_pull_ms') / filled_plain));
     /** @type {number[]} */
     const opens = [];
-    for (let n = 0; n < starts; ++n) opens.push((await run('bench_open')).get('cold_open_ms'));
+    /** @type {number[]} */
+    const opens_plain = [];
+    for (let n = 0; n < starts; ++n) {
+        opens.push((await run('bench_open')).get('cold_open_ms'));
+        opens_plain.push((await run_plain('bench_open')).get('cold_open_ms'));
+    }
     print(`cold open, ${count} entities, to the open list`, milliseconds(median(opens)));
+    print('    in the open', milliseconds(median(opens_plain)));
+    print('    ratio', plain(median(opens) / median(opens_plain)));
 
     const durable = await run('bench_check_in', check_ins);
     const ours = durable.get('check_in_ms');
@@ -73,6 +103,10 @@ export async function measure_engine(t, { entities, starts, check_ins }) {
     print(`check-in durable (strict), p50 of ${check_ins}`, milliseconds(ours));
     print(`bare put of the same ${durable.get('check_in_bytes')} bytes`, milliseconds(bare));
     print('    ratio', plain(ours / bare), at_most(ours / bare, 1.3, plain));
+    const plainly = (await run_plain('bench_check_in', check_ins)).get('check_in_ms');
+    print('check-ins a second, one after the other', plain(1000 / ours));
+    print('    in the open', plain(1000 / plainly));
+    print('    ratio', plain(plainly / ours));
 
     const { kept } = await run('bench_batch');
     const bytes = Buffer.from(/** @type {number[]} */ (kept));

@@ -3,9 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { findings } from './harness/axe.mjs';
-import { App } from './harness/app.mjs';
+import { App, pin } from './harness/app.mjs';
 import { desktop, fresh_context, phone, tablet } from './harness/chromium.mjs';
-import { people } from './harness/screens.mjs';
+import { entrance, people } from './harness/screens.mjs';
 import { password, Server } from './harness/server.mjs';
 import { test } from './harness/suite.mjs';
 import { Wire } from './harness/wire.mjs';
@@ -48,6 +48,34 @@ for (const { size, options } of [
             { timeout_ms: 180_000 },
         );
     }
+}
+
+for (const { size, options } of [
+    { size: 'tablet', options: tablet },
+    { size: 'phone', options: phone },
+]) {
+    test(`accessibility: nothing serious on the way in (${size})`, async (t) => {
+        const wire = await Wire.make(t, await Server.make(t));
+        const app = await App.open(t, await fresh_context(t, options), wire.origin, 'entrance');
+        /** @type {Record<string, string[]>} */
+        const bad = {};
+        let looked = 0;
+        await entrance(app, 'wangmin', async (name) => {
+            const wrong = size === 'phone' ? await out_of_order(app) : [];
+            if (wrong.length > 0) bad[name] = wrong;
+            for (const theme of themes) {
+                await app.show_theme(theme);
+                const found = await findings(app);
+                if (found.length > 0) bad[`${name} ${theme}`] = found;
+                ++looked;
+            }
+            const headings = await app.page.getByRole('heading', { level: 1 }).count();
+            if (headings !== 1) bad[name] = [`${headings} headings of level 1`];
+        });
+        assert.deepEqual(bad, {});
+        assert.deepEqual(app.errors, []);
+        t.remark(`${looked} pictures`);
+    });
 }
 
 /**
@@ -128,6 +156,14 @@ test('accessibility: with the keyboard alone, from signing in to a ticket and it
     await keyboard.press('Enter');
     await app.focused_field('密码');
     await keyboard.type(password);
+    await keyboard.press('Enter');
+    await app.see('textbox', '设置PIN');
+    await app.until_still();
+    await walk('Tab', 'textbox', /^设置PIN/);
+    await keyboard.type(pin);
+    await keyboard.press('Enter');
+    await app.focused_field('再次输入PIN');
+    await keyboard.type(pin);
     await keyboard.press('Enter');
     await app.see('status', /^已同步/, { timeout_ms: 30_000 });
     await app.until_still();
@@ -239,6 +275,10 @@ test('accessibility: for a reader that explores by touch everything can be touch
     await app.until(words_take_touch);
     await app.until_still();
     await app.page.reload();
+    // Also before the PIN.
+    await app.see('textbox', '输入PIN');
+    await app.until(words_take_touch);
+    await app.unlock();
     await app.see_screen('更多');
     await app.until(words_take_touch);
     // What such a reader does: scrolls the element, clicks the element.

@@ -70,6 +70,7 @@ test(
             };
         });
         butler = await App.open(t, context, wire.origin, 'butler again');
+        await butler.unlock();
         await two_more;
         await butler.see('status', /^已同步/, { timeout_ms: 60_000 });
         assert.ok(lost >= 3);

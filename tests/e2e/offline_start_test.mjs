@@ -20,6 +20,7 @@ test('offline start: a reload without server and network shows today, a deep lin
     await context.setOffline(true);
 
     await app.page.reload();
+    await app.unlock();
     await app.see_screen('今日');
     await app.see('status', /^离线/);
     await app.tap('tab', '房屋');
@@ -29,6 +30,7 @@ test('offline start: a reload without server and network shows today, a deep lin
     await app.see_screen(/^3-2-501/);
     // The address names the screen: opened again it leads there, still without a network.
     await app.page.reload();
+    await app.unlock();
     await app.see_screen(/^3-2-501/);
     assert.deepEqual(app.errors, []);
 });
@@ -53,5 +55,6 @@ test('offline start: a device that nobody ever signed in on says that it needs t
     await wire.mend();
     await context.setOffline(false);
     await app.tap('button', '登录');
+    await app.set_pin();
     await app.see('status', /^已同步/, { timeout_ms: 30_000 });
 });

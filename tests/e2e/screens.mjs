@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { App } from './harness/app.mjs';
 import { close_shared, desktop, fresh_context, phone, tablet } from './harness/chromium.mjs';
 import { root } from './harness/files.mjs';
-import { people } from './harness/screens.mjs';
+import { entrance, people } from './harness/screens.mjs';
 import { password, remove_template, Server } from './harness/server.mjs';
 import { Trial } from './harness/suite.mjs';
 import { Wire } from './harness/wire.mjs';
@@ -53,13 +53,6 @@ async function take_person(t, origin, { role, account, screens }, { size, option
     if (shown.length === 0) return;
     const context = await fresh_context(t, options);
     const app = await App.open(t, context, origin, prefix);
-    if (role === 'butler') {
-        await app.see('textbox', '账号');
-        await take(app, `sign_in_${size}_light`);
-        await app.page.emulateMedia({ colorScheme: 'dark' });
-        await take(app, `sign_in_${size}_dark`);
-        await app.page.emulateMedia({ colorScheme: 'light' });
-    }
     await app.sign_in(account, password);
     for (const { name, go } of shown) {
         try {
@@ -73,8 +66,29 @@ async function take_person(t, origin, { role, account, screens }, { size, option
             console.log(`missing: ${prefix}_${name}: ${String(error).split('\n')[0]}`);
             await app.page.screenshot({ path: join(out, `missing_${prefix}_${name}.png`) });
             await app.page.goto(origin);
+            if (role !== 'owner') await app.unlock();
         }
     }
+    await context.close();
+}
+
+/**
+ * Signing in, the PIN, the locked device, in both themes.
+ * @param {Trial} t
+ * @param {string} origin
+ * @param {typeof sizes[number]} at
+ */
+async function take_entrance(t, origin, { size, options }) {
+    const prefix = `entrance_${size}`;
+    if (!wanted(prefix)) return;
+    const context = await fresh_context(t, options);
+    const app = await App.open(t, context, origin, prefix);
+    await entrance(app, 'wangmin', async (name) => {
+        for (const theme of /** @type {const} */ (['dark', 'light'])) {
+            await app.show_theme(theme);
+            await take(app, `${prefix}_${name}_${theme}`);
+        }
+    });
     await context.close();
 }
 
@@ -126,6 +140,7 @@ const t = new Trial('screens', join(root, 'build/e2e'));
 try {
     const { origin } = await Wire.make(t, await Server.make(t));
     for (const at of sizes) {
+        await take_entrance(t, origin, at);
         for (const person of people) await take_person(t, origin, person, at);
         await take_samples(t, origin, at);
     }

@@ -85,6 +85,7 @@ test('typing: a form half filled in is there after the page was closed', async (
     await app.type('内容', '电梯间有异味,已经三天');
     await app.until_still();
     await app.page.reload();
+    await app.unlock();
     await app.see_screen('新建工单');
     await app.see_value('内容', '电梯间有异味,已经三天');
     await app.see('radio', '投诉');

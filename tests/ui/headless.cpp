@@ -185,15 +185,20 @@ class Headless::Ports final : public platform::Clock,
                               public platform::Scanner,
                               public platform::Page,
                               public platform::Frames,
-                              public xsync::Journal {
+                              public xsync::Journal,
+                              public platform::Vault {
 public:
     Ports(Headless& owner, Town& town, Disk& disk, float width, float height)
         : owner_(owner), town_(town), disk_(disk) {
+        if (disk.keeper) {
+            view_.stage = platform::VaultStage::locked;
+            view_.people = {*disk.keeper};
+        }
         around_.width = width;
         around_.height = height;
     }
     platform::Platform platform() {
-        return {*this, *this, *this, *this, *this, *this, *this, *this, *this, *this};
+        return {*this, *this, *this, *this, *this, *this, *this, *this, *this, *this, *this};
     }
 
     // Everything that was enqueued, once. True when there was something.
@@ -255,7 +260,8 @@ public:
     void request_at(double) override {}
 
     void load(xsync::Area area, std::string prefix, Loaded done) override {
-        jobs_.push_back([this, area, prefix, done] {
+        auto& queue = view_.stage == platform::VaultStage::locked ? sealed_ : jobs_;
+        queue.push_back([this, area, prefix, done] {
             std::vector<xsync::JournalRecord> records;
             for (const auto& [key, value] : disk_.areas[static_cast<int>(area)]) {
                 if (key.substr(0, prefix.size()) == prefix) records.push_back({key, value});
@@ -266,6 +272,7 @@ public:
     void commit(xsync::Area area, std::vector<xsync::JournalWrite> writes, xsync::Durability,
                 xsync::Journal::Done done) override {
         jobs_.push_back([this, area, writes, done] {
+            if (disk_.full) return done(xsync::JournalStatus::quota_exceeded);
             auto& records = disk_.areas[static_cast<int>(area)];
             for (const xsync::JournalWrite& write : writes) {
                 if (write.value) {
@@ -287,7 +294,62 @@ public:
         jobs_.push_back([done] { done({1 << 20, 1 << 30, true}); });
     }
 
+    const platform::VaultView& view() const override { return view_; }
+    void unlock(const std::string&, const std::string& pin, platform::Vault::Done done) override {
+        const bool right = pin == disk_.pin;
+        disk_.wrong = right ? 0 : disk_.wrong + 1;
+        if (right) open_store(true);
+        view_.people.front().must_sign_in = disk_.wrong >= 10;
+        jobs_.push_back(
+            [done, right] { done(right ? platform::Unlocked::ok : platform::Unlocked::wrong); });
+    }
+    void unlock_by_password(const std::string&, const std::string& password,
+                            platform::Vault::Done done) override {
+        const bool right = password == disk_.password;
+        if (right) open_store(false);
+        jobs_.push_back(
+            [done, right] { done(right ? platform::Unlocked::ok : platform::Unlocked::wrong); });
+    }
+    void begin_fresh(platform::Vault::Done done) override {
+        disk_.areas[0].clear();
+        disk_.areas[1].clear();
+        open_store(false);
+        view_.stage = platform::VaultStage::fresh;
+        jobs_.push_back([done] { done(platform::Unlocked::ok); });
+    }
+    void keep(const platform::Keeper& person, const std::string& pin, const std::string& password,
+              platform::Vault::Done done) override {
+        disk_.keeper = person;
+        disk_.keeper->slot = "one";
+        if (!pin.empty()) disk_.pin = pin;
+        if (!password.empty()) disk_.password = password;
+        disk_.keeper->has_pin = !disk_.pin.empty();
+        disk_.wrong = 0;
+        view_ = {platform::VaultStage::open, "one", disk_.keeper->has_pin, {*disk_.keeper}};
+        jobs_.push_back([done] { done(platform::Unlocked::ok); });
+    }
+    void forget(platform::Vault::Done done) override {
+        disk_.keeper.reset();
+        disk_.pin.clear();
+        view_ = {};
+        jobs_.push_back([done] { done(platform::Unlocked::ok); });
+    }
+    void lock() override { began_anew = true; }
+    void lock_after(int minutes) override { lock_after_min = minutes; }
+    bool began_anew = false;
+    int lock_after_min = 0;
+
 private:
+    void open_store(bool has_pin) {
+        view_.stage = platform::VaultStage::open;
+        view_.slot = "one";
+        view_.has_pin = has_pin;
+        for (auto& job : sealed_) jobs_.push_back(std::move(job));
+        sealed_.clear();
+    }
+
+    platform::VaultView view_;
+    std::deque<std::function<void()>> sealed_;  // asked of the journal before it is open
     Headless& owner_;
     Town& town_;
     Disk& disk_;
@@ -464,10 +526,26 @@ void Headless::select(std::string_view combobox, std::string_view option) {
     act(find(Role::option, option), option);
 }
 
+namespace {
+constexpr std::string_view pin = "280519";
+}
+
+bool Headless::locked_by_app() const { return ports_->began_anew; }
+int Headless::lock_after_min() const { return ports_->lock_after_min; }
+
+void Headless::unlock() {
+    fill("输入PIN", pin);
+    press("解锁");
+    BOOST_REQUIRE_MESSAGE(!has(Role::textbox, "输入PIN"), everything());
+}
+
 void Headless::sign_in(std::string_view account) {
     fill("账号", account);
     fill("密码", "xunlou-demo");
     press("登录");
+    fill("设置PIN", pin);
+    fill("再次输入PIN", pin);
+    press("确定");
     BOOST_REQUIRE_MESSAGE(has(Role::tab, "今日"), everything());
 }
 

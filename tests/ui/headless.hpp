@@ -19,6 +19,11 @@ namespace ui_test {
 // What stays when the app is killed.
 struct Disk {
     std::map<std::string, xsync::Bytes> areas[2];
+    // Of the one person whose store it is.
+    std::optional<platform::Keeper> keeper;
+    std::string pin, password;
+    int wrong = 0;
+    bool full = false;  // nothing more can be written
 };
 
 // The server of a small community: every account sees all of it.
@@ -85,6 +90,9 @@ public:
     void fill(std::string_view textbox, std::string_view text);
     void select(std::string_view combobox, std::string_view option);
     void sign_in(std::string_view account = "wangmin");
+    void unlock();
+    bool locked_by_app() const;  // the app asked to begin anew
+    int lock_after_min() const;  // as the app told the platform
 
 private:
     class Ports;

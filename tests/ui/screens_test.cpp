@@ -61,8 +61,7 @@ BOOST_AUTO_TEST_CASE(sign_in_says_why_it_failed) {
     BOOST_TEST(app.says("连不上服务器"));
 
     town.reachable = true;
-    app.fill("密码", "xunlou-demo");
-    app.press("登录");
+    app.sign_in();
     BOOST_TEST(app.heading() == "今日");
     BOOST_TEST(app.has(Role::status, "已同步"));
 }
@@ -184,6 +183,7 @@ BOOST_AUTO_TEST_CASE(what_was_typed_is_there_after_a_kill) {
     }
     town.reachable = false;
     Headless app(town, disk);
+    app.unlock();
     app.go("new-ticket");
     const ui::a11y::Node* words = app.find(Role::textbox, "内容");
     BOOST_REQUIRE(words);
@@ -266,6 +266,7 @@ BOOST_AUTO_TEST_CASE(a_round_goes_on_where_it_was_after_a_kill) {
         route = app.route();
     }
     Headless app(town, disk);
+    app.unlock();
     app.go(route);
     BOOST_TEST(app.heading() == "2/2 配电房");
     const core::Round* round = only_round(app.app().device().state());

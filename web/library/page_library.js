@@ -74,7 +74,7 @@ mergeInto(LibraryManager.library, {
         Module['page'].surroundings.set_title(xunlou_text(text, size));
     },
     xunlou_page_assistive: function (on) {
-        Module['page'].mirror.set_assistive(on !== 0);
+        Module['page'].set_assistive(on !== 0);
     },
     xunlou_page_bar_color: function (rgb, dark) {
         Module['page'].surroundings.set_bar_color(rgb, dark !== 0);
@@ -99,6 +99,11 @@ mergeInto(LibraryManager.library, {
 
     xunlou_glyph_missing: function (code_point) {
         Module['page'].fonts.missing(code_point >>> 0);
+    },
+
+    xunlou_vault_ask__deps: ['$xunlou_text'],
+    xunlou_vault_ask: function (id, wish, size) {
+        Module['page'].vault.ask(id, xunlou_text(wish, size));
     },
 
     xunlou_random: function (pointer, size) {

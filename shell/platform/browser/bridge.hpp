@@ -50,6 +50,8 @@ float xunlou_glyph(std::uint32_t code_point, float em_px, int bold, std::uint8_t
                    int height, int left, int top);
 // web/fonts.js: it may have a tier with this character, and then brings it.
 void xunlou_glyph_missing(std::uint32_t code_point);
+// web/vault_bridge.js: a verb and its values, separated by U+001F; answered by xunlou_vault_done.
+void xunlou_vault_ask(std::uint32_t id, const char* wish, std::size_t size);
 void xunlou_random(void* bytes, std::size_t size);
 }
 

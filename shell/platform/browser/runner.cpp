@@ -192,6 +192,8 @@ void Runner::pause() {
     ImGui::GetIO().ClearInputKeys();
 }
 
+bool Runner::leave() { return application_ != nullptr && !halted_ && application_->leave(); }
+
 void Runner::lose_context() {
     context_lost_ = true;
     frame_pending_ = false;

@@ -30,6 +30,7 @@ public:
     // Draws what was asked for without waiting for the browser, within reason.
     void settle();
     void pause();
+    bool leave();
     void lose_context();
     void restore_context();
     // Nothing is pumped or drawn any more (another tab took over, or the page is done for).

@@ -6,6 +6,9 @@ import assert from 'node:assert/strict';
 /** @typedef {Parameters<import("playwright-core").Page["getByRole"]>[0]} Role */
 /** @typedef {string | RegExp} Name */
 
+/** What everybody chooses as their PIN here. */
+export const pin = '280519';
+
 export class App {
     /** @param {import("playwright-core").Page} page */
     constructor(page) {
@@ -224,6 +227,7 @@ export class App {
     }
 
     /**
+     * The first time on a device: staff set a PIN, an owner's own phone asks for none.
      * @param {string} account
      * @param {string} password
      */
@@ -231,7 +235,33 @@ export class App {
         await this.type('账号', account);
         await this.type('密码', password);
         await this.tap('button', '登录');
+        const new_pin = this.find('textbox', '设置PIN');
+        const synced = this.find('status', /^已同步/);
+        await new_pin.or(synced).first().waitFor({ state: 'attached', timeout: 30_000 });
+        if ((await new_pin.count()) > 0) await this.set_pin();
         await this.see('status', /^已同步/, { timeout_ms: 30_000 });
+    }
+
+    async set_pin() {
+        await this.type('设置PIN', pin);
+        await this.type('再次输入PIN', pin);
+        await this.tap('button', '确定');
+        await this.see_gone('textbox', '设置PIN');
+    }
+
+    /** Locks, which begins the page anew; needs the app's own copy to come back. */
+    async lock() {
+        await this.until_installed();
+        await this.tap('tab', '更多');
+        await this.tap('button', '换人');
+        await this.see('textbox', '输入PIN');
+    }
+
+    /** After a start of the app: the PIN opens it. */
+    async unlock() {
+        await this.type('输入PIN', pin);
+        await this.tap('button', '解锁');
+        await this.see_gone('textbox', '输入PIN');
     }
 
     /** Waits until the service worker has everything it needs to start without a network. */

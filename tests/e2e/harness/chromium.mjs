@@ -103,6 +103,11 @@ export class Device {
         return device;
     }
 
+    /** Where everything the browser keeps is. */
+    get folder() {
+        return this.#folder;
+    }
+
     /** Starts the browser; @returns {Promise<import("playwright-core").BrowserContext>} */
     async start() {
         const options = { executablePath, args, ...this.#options };

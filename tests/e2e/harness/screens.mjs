@@ -1,5 +1,8 @@
 // Every screen of the app by the people who see it: for pictures and for checks that hold everywhere.
 
+import { pin } from './app.mjs';
+import { password } from './server.mjs';
+
 /** @typedef {import("./app.mjs").App} App */
 /**
  * @typedef {object} Screen
@@ -135,3 +138,39 @@ export const people = [
     { role: 'technician', account: 'weixiu', screens: staff.slice(0, 3) },
     { role: 'owner', account: 'owner-3-2-501', screens: owner },
 ];
+
+/**
+ * From a device that knows nobody to one that is locked and asks for a forgotten PIN.
+ * @param {App} app
+ * @param {string} account  of staff
+ * @param {(name: string) => Promise<void>} look
+ */
+export async function entrance(app, account, look) {
+    await app.see('textbox', '账号');
+    await look('sign_in');
+    await app.type('账号', account);
+    await app.type('密码', password);
+    await app.tap('button', '登录');
+    await app.see('textbox', '设置PIN');
+    await look('new_pin');
+    await app.type('设置PIN', '123456');
+    await app.type('再次输入PIN', '123456');
+    await app.tap('button', '确定');
+    await app.see('alert', /太容易猜到/);
+    await look('new_pin_simple');
+    await app.set_pin();
+    await app.see('status', /^已同步/, { timeout_ms: 30_000 });
+    await app.lock();
+    await look('locked');
+    await app.type('输入PIN', `${pin}1`);
+    await app.tap('button', '解锁');
+    await app.see('alert', /PIN 不对/);
+    await look('wrong_pin');
+    await app.tap('button', '换人');
+    await app.see('button', '其他账号登录');
+    await look('people');
+    await app.tap('button', '返回');
+    await app.tap('button', '忘记PIN');
+    await app.see('textbox', '密码');
+    await look('forgotten_pin');
+}

@@ -42,7 +42,8 @@ const define_run_page = `window.run_page = async (name, entry, ...args) => {
     });
     let exports;
     const app = await create({
-        open_journal: (app, timeout_ms) => new JournalBridge(app, timeout_ms, listen),
+        open_journal: (app, timeout_ms) =>
+            new JournalBridge(app, timeout_ms, listen, globalThis.make_journal?.(timeout_ms)),
         print: console.log,
         printErr: console.log,
         instantiateWasm(imports, done) {

@@ -97,7 +97,7 @@ export class Wire {
             headers: '',
             received: Buffer.alloc(0),
             bytes_on_wire: 0,
-            answered_ms: 0,
+            answered_ms: Infinity, // not yet
             broken: false,
         };
         this.exchanges.push(exchange);

@@ -1,0 +1,157 @@
+#include "shell/app.hpp"
+#include "sync/codec.hpp"
+#include "sync/tuning.hpp"
+
+#include <algorithm>
+
+namespace shell {
+
+namespace {
+
+// clang-format off
+#define VAULT_TEXTS(X) \
+    X(not_locked, "没有锁定：有内容没能存入本机，请检查剩余空间", "Not locked: something could not be stored. Check free space")
+// clang-format on
+UI_TEXT_TABLE(Text, VAULT_TEXTS)
+
+// A lock that is shown counts down.
+constexpr double countdown_ms = 1000;
+
+xsync::SignInResult verdict_on(const xsync::Answer& answer) {
+    if (answer.status == 0 || answer.status >= 500) return xsync::SignInResult::unreachable;
+    if (answer.status == 401 || answer.status == 403) return xsync::SignInResult::wrong_password;
+    if (answer.status == 429) return xsync::SignInResult::locked;
+    const bool welcome = answer.status == 200 && xsync::decode<xsync::SignedIn>(answer.body);
+    return welcome ? xsync::SignInResult::ok : xsync::SignInResult::refused;
+}
+
+}  // namespace
+
+// An owner looks at their own home on their own phone, behind its own lock: no PIN is asked of them.
+bool App::needs_pin() const {
+    const platform::VaultView& vault = platform_.vault.view();
+    const auto& me = device_.identity();
+    return me && me->role != core::Role::owner && !vault.has_pin &&
+           vault.stage != platform::VaultStage::locked;
+}
+
+Intent App::draw_locked() {
+    const platform::VaultView& vault = platform_.vault.view();
+    if (screens_.lock.signing_in) return draw_sign_in(*context_, screens_.sign_in);
+    const std::int64_t wall_ms = platform_.clock.wall_ms();
+    const platform::Keeper* keeper = keeper_of(screens_.lock, vault);
+    if (keeper && keeper->not_before_ms > wall_ms)
+        platform_.frames.request_at(platform_.clock.monotonic_ms() + countdown_ms);
+    return draw_lock(*context_, screens_.lock, vault, wall_ms);
+}
+
+void App::unlock(const Unlock& asked) {
+    platform_.vault.unlock(asked.slot, asked.pin,
+                           [this, alive = alive_](platform::Unlocked result) {
+                               if (!*alive) return;
+                               later([this, result] {
+                                   screens_.lock.asked = false;
+                                   screens_.lock.pin.clear();
+                                   if (result != platform::Unlocked::ok)
+                                       screens_.lock.failure = result;
+                                   platform_.frames.request();
+                               });
+                           });
+}
+
+// True: it is not for the store that is open.
+bool App::sign_in_at_lock(const SignIn& asked) {
+    const platform::VaultView& vault = platform_.vault.view();
+    const auto known =
+        std::find_if(vault.people.begin(), vault.people.end(),
+                     [&](const platform::Keeper& one) { return one.account == asked.account; });
+    if (!locked()) {
+        const auto& me = device_.identity();
+        const bool anothers = me ? me->account != asked.account : known != vault.people.end();
+        if (!anothers || asked.start_over) return false;
+        screens_.sign_in.asked = false;
+        screens_.sign_in.elsewhere = screens_.sign_in.others = true;
+        return true;
+    }
+    if (known != vault.people.end() && !asked.start_over) {
+        reopen(*known, asked);
+        return true;
+    }
+    fresh_sign_in_ = asked;
+    platform_.vault.begin_fresh([](platform::Unlocked) {});
+    return true;
+}
+
+// The PIN is forgotten: when the server knows the password, it opens the store, and a new PIN is set.
+void App::reopen(const platform::Keeper& keeper, const SignIn& asked) {
+    const xsync::SignIn message{asked.account, asked.password, keeper.store, false};
+    transport_.post("/sign-in", xsync::encode(message), xsync::tuning::exchange_timeout,
+                    [this, alive = alive_, slot = keeper.slot, asked](const xsync::Answer& answer) {
+                        if (!*alive) return;
+                        later([this, slot, asked, answer] { reopened(slot, asked, answer); });
+                    });
+}
+
+void App::reopened(const std::string& slot, const SignIn& asked, const xsync::Answer& answer) {
+    const xsync::SignInResult result = verdict_on(answer);
+    if (result != xsync::SignInResult::ok) return signed_in(asked, result);
+    platform_.vault.unlock_by_password(slot, asked.password,
+                                       [this, alive = alive_](platform::Unlocked unlocked) {
+                                           if (!*alive) return;
+                                           later([this, unlocked] {
+                                               screens_.sign_in.asked = false;
+                                               if (unlocked == platform::Unlocked::ok) {
+                                                   screens_.sign_in = {};
+                                                   screens_.lock = {};
+                                               } else {
+                                                   screens_.sign_in.sealed = true;
+                                               }
+                                               platform_.frames.request();
+                                           });
+                                       });
+}
+
+void App::keep(const std::string& pin) {
+    const xsync::Identity& me = *device_.identity();
+    platform::Keeper person;
+    person.account = me.account;
+    person.name = me.display_name;
+    person.store = me.store;
+    platform_.vault.keep(person, pin, password_, [this, alive = alive_](platform::Unlocked result) {
+        if (!*alive) return;
+        later([this, result] {
+            screens_.new_pin = {};
+            screens_.new_pin.failed = result != platform::Unlocked::ok;
+            if (result == platform::Unlocked::ok) password_.clear();
+            platform_.frames.request();
+        });
+    });
+}
+
+// What is half filled in is written down first: then the app begins anew with nothing in memory.
+bool App::lock() {
+    const platform::VaultView& vault = platform_.vault.view();
+    const bool somebodys = device_.identity() ? vault.has_pin : !vault.people.empty();
+    if (locked() || !somebodys) return false;
+    if (device_.identity()) forms_.save_changes();
+    later([this] { locking_ = true; });
+    return true;
+}
+
+void App::pump_vault() {
+    if (fresh_sign_in_ && phase_ == xsync::Phase::signed_out) {
+        sign_in_here(*fresh_sign_in_);
+        fresh_sign_in_.reset();
+    }
+    if (!locking_) return;
+    if (device_.all_written()) {
+        locking_ = false;
+        platform_.vault.lock();
+    } else if (device_.status().storage != xsync::JournalStatus::ok) {
+        // What cannot be written would be lost: better open than lost.
+        locking_ = false;
+        notices_.emplace_back(tr(Text::not_locked), ui::Tone::late);
+    }
+}
+
+}  // namespace shell

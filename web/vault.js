@@ -1,0 +1,354 @@
+// Who works on this device, and what opens their store.
+//
+// Each person has a slot: two databases of their own, sealed with a random data key of their own. The
+// data key is kept wrapped: by the PIN (stretched, then mixed with a key of this device that no
+// script can read out), by the password in the same way for a forgotten PIN, and for somebody who
+// wants no PIN by the device's key alone. Unwrapped it lives in memory only, so that locking is
+// loading the page anew.
+//
+// Wrong PINs are counted on disk before the answer is known: ending the browser wins nothing. A slot
+// whose data key was never wrapped is of somebody who did not finish signing in; it goes at the next
+// start. What is readable on disk is listed in ARCHITECTURE.md.
+
+import { journal_name, seal, unseal } from './seal.js';
+
+/** @typedef {{salt: Uint8Array<ArrayBuffer>, sealed: ArrayBuffer}} Wrap */
+/** @typedef {{account: string, name: string, store: string}} About */
+/** @typedef {{id: string, about?: ArrayBuffer, by_pin?: Wrap, by_password?: Wrap, by_device?: Wrap,
+ *      wrong: number, not_before: number, used: number}} Slot */
+/** @typedef {{mac: CryptoKey, seal: CryptoKey}} DeviceKeys */
+/** @typedef {import('./seal.js').Opened} Opened */
+/** @typedef {Pick<import('./stretch.js').Stretcher, 'prepare' | 'stretch'>} Stretches */
+
+export const Stage = Object.freeze({ fresh: 0, locked: 1, open: 2 });
+export const Unlocked = Object.freeze({ ok: 0, wrong: 1, wait: 2, sign_in: 3, failed: 4 });
+
+const database_name = 'xunlou-vault';
+const store_name = 'vault';
+
+// After so many wrong PINs in a row only the password helps.
+const wrong_max = 10;
+
+/** How long to wait after the n-th wrong PIN in a row. @param {number} n */
+export function delay_ms(n) {
+    if (n < 4) return 0;
+    return Math.min(30_000 * 2 ** (n - 4), 15 * 60_000);
+}
+
+/** @param {BufferSource} raw @param {KeyUsage[]} usages */
+const aes_key = (raw, usages) => crypto.subtle.importKey('raw', raw, 'AES-GCM', false, usages);
+
+/** Without what separates fields. @param {string} text */
+const plain = (text) => text.replaceAll(/[\x1e\x1f]/g, '');
+
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+const answer = (request) =>
+    new Promise((done, failed) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => failed(request.error);
+    });
+
+export class Vault {
+    #stretcher;
+    /** @type {IDBDatabase | undefined} */
+    #database;
+    /** @type {DeviceKeys | undefined} */
+    #keys;
+    /** @type {Slot[]} */
+    #slots = [];
+    /** @type {Map<string, About>} */
+    #about = new Map();
+    /** @type {Slot | undefined} */
+    #current;
+    /** The current slot's data key. @type {Uint8Array<ArrayBuffer> | undefined} */
+    #raw;
+    #pin_forgotten = false;
+    /** @type {(opened: Opened) => void} */
+    #tell_opened = () => {};
+
+    /** Whose store is open, once one is. @type {Promise<Opened>} */
+    opened = new Promise((resolve) => (this.#tell_opened = resolve));
+    /** Called after every change. */
+    changed = () => {};
+
+    /** @param {Stretches} stretcher */
+    constructor(stretcher) {
+        this.#stretcher = stretcher;
+    }
+
+    /** Throws when the device keeps nothing. */
+    async open() {
+        const opening = indexedDB.open(database_name, 1);
+        opening.onupgradeneeded = () => opening.result.createObjectStore(store_name);
+        this.#database = await answer(opening);
+        const store = this.#database.transaction(store_name).objectStore(store_name);
+        const [keys, slots] = await Promise.all([
+            answer(store.get('keys')),
+            answer(store.get('slots')),
+        ]);
+        this.#keys = keys ?? (await this.#make_keys());
+        this.#slots = slots ?? [];
+        await this.#drop_unfinished();
+        for (const slot of this.#slots) await this.#read_about(slot);
+        this.#slots.sort((a, b) => b.used - a.used);
+        const [only, ...others] = this.#slots;
+        if (!only) return this.begin_fresh();
+        if (only.by_device && others.length === 0) return this.#unlock_freely(only);
+        this.#stretcher.prepare();
+    }
+
+    get stage() {
+        if (!this.#current) return Stage.locked;
+        return this.#wrapped(this.#current) ? Stage.open : Stage.fresh;
+    }
+
+    /** Whose records may be asked for first. */
+    get likely_slot() {
+        return (this.#current ?? this.#slots[0]).id;
+    }
+
+    /** For the app; see shell/platform/browser/browser_vault.cpp. */
+    describe() {
+        const current = this.#current;
+        const has_pin = current?.by_pin !== undefined && !this.#pin_forgotten;
+        const lines = [[this.stage, current?.id ?? '', has_pin ? 1 : 0]];
+        for (const slot of this.#slots) {
+            const about = this.#about.get(slot.id);
+            if (!this.#wrapped(slot) || !about) continue;
+            const must_sign_in = slot.wrong >= wrong_max ? 1 : 0;
+            lines.push([
+                slot.id,
+                plain(about.account),
+                plain(about.name),
+                about.store,
+                slot.by_pin ? 1 : 0,
+                Math.round(slot.not_before),
+                must_sign_in,
+            ]);
+        }
+        return lines.map((fields) => fields.join('\x1f')).join('\x1e');
+    }
+
+    /** A store for somebody who is about to sign in. */
+    async begin_fresh() {
+        const id = [...crypto.getRandomValues(new Uint8Array(8))]
+            .map((byte) => byte.toString(16).padStart(2, '0'))
+            .join('');
+        const slot = { id, wrong: 0, not_before: 0, used: 0 };
+        this.#slots.push(slot);
+        await this.#save();
+        await this.#use(slot, crypto.getRandomValues(new Uint8Array(32)));
+    }
+
+    /**
+     * @param {string} id
+     * @param {string} pin  empty: of somebody who has none
+     * @returns {Promise<number>}
+     */
+    async unlock(id, pin) {
+        const slot = this.#slots.find((one) => one.id === id);
+        if (!slot || this.#current) return Unlocked.failed;
+        if (!slot.by_pin) return this.#unlock_freely(slot);
+        if (slot.wrong >= wrong_max) return Unlocked.sign_in;
+        if (Date.now() < slot.not_before) return Unlocked.wait;
+        slot.wrong += 1;
+        slot.not_before = Date.now() + delay_ms(slot.wrong);
+        const raw = await this.#try_pin(slot, slot.by_pin, pin);
+        if (!raw) {
+            this.changed();
+            return slot.wrong >= wrong_max ? Unlocked.sign_in : Unlocked.wrong;
+        }
+        await this.#enter(slot, raw);
+        return Unlocked.ok;
+    }
+
+    /**
+     * Both at once, and nothing is known before the count is on disk. What could not be tried at all
+     * does not count.
+     * @param {Slot} slot
+     * @param {Wrap} wrap
+     * @param {string} pin
+     */
+    async #try_pin(slot, wrap, pin) {
+        try {
+            const tried = this.#unwrap(wrap, pin, `${slot.id}/pin`);
+            return (await Promise.all([tried, this.#save()]))[0];
+        } catch (error) {
+            slot.wrong -= 1;
+            slot.not_before = 0;
+            throw error;
+        }
+    }
+
+    /**
+     * The server has just accepted this password: a new PIN is to be set.
+     * @param {string} id
+     * @param {string} password
+     * @returns {Promise<number>} wrong: it is another password than at the last sign-in here
+     */
+    async unlock_by_password(id, password) {
+        const slot = this.#slots.find((one) => one.id === id);
+        if (!slot || this.#current) return Unlocked.failed;
+        const raw =
+            slot.by_password && (await this.#unwrap(slot.by_password, password, `${id}/password`));
+        if (!raw) return Unlocked.wrong;
+        this.#pin_forgotten = true;
+        await this.#enter(slot, raw);
+        return Unlocked.ok;
+    }
+
+    /**
+     * What opens the current store from now on.
+     * @param {About} about
+     * @param {string} pin  empty: stays as it is
+     * @param {string} password  empty: stays as it is
+     */
+    async keep(about, pin, password) {
+        const slot = this.#current;
+        const raw = this.#raw;
+        if (!slot || !raw || !this.#keys) return Unlocked.failed;
+        const [by_pin, by_password] = await Promise.all([
+            pin === '' ? slot.by_pin : this.#wrap(raw, pin, `${slot.id}/pin`),
+            password === '' ? slot.by_password : this.#wrap(raw, password, `${slot.id}/password`),
+        ]);
+        const by_device = by_pin ? undefined : await this.#wrap(raw, '', `${slot.id}/device`);
+        const text = new TextEncoder().encode(JSON.stringify(about));
+        const sealed_about = await seal(this.#keys.seal, slot.id, text);
+        Object.assign(slot, { by_pin, by_password, by_device, about: sealed_about });
+        Object.assign(slot, { wrong: 0, not_before: 0, used: Date.now() });
+        this.#about.set(slot.id, about);
+        if (pin !== '') this.#pin_forgotten = false;
+        await this.#save();
+        this.changed();
+        return Unlocked.ok;
+    }
+
+    /** The person has signed out: their emptied store is nobody's. */
+    async forget() {
+        const slot = this.#current;
+        if (!slot) return Unlocked.failed;
+        for (const wrap of ['about', 'by_pin', 'by_password', 'by_device'])
+            Reflect.deleteProperty(slot, wrap);
+        this.#about.delete(slot.id);
+        await this.#save();
+        this.changed();
+        return Unlocked.ok;
+    }
+
+    /** @param {Slot} slot */
+    async #unlock_freely(slot) {
+        const raw = slot.by_device && (await this.#unwrap(slot.by_device, '', `${slot.id}/device`));
+        if (!raw) return Unlocked.failed;
+        await this.#enter(slot, raw);
+        return Unlocked.ok;
+    }
+
+    /** @param {Slot} slot @param {Uint8Array<ArrayBuffer>} raw */
+    async #enter(slot, raw) {
+        Object.assign(slot, { wrong: 0, not_before: 0, used: Date.now() });
+        await this.#use(slot, raw);
+        await this.#save();
+    }
+
+    /** @param {Slot} slot @param {Uint8Array<ArrayBuffer>} raw */
+    async #use(slot, raw) {
+        const key = await aes_key(raw, ['encrypt', 'decrypt']);
+        this.#current = slot;
+        this.#raw = raw;
+        this.changed();
+        this.#tell_opened({ slot: slot.id, key });
+    }
+
+    /** @param {Slot} slot */
+    #wrapped(slot) {
+        return slot.by_pin !== undefined || slot.by_device !== undefined;
+    }
+
+    /**
+     * @param {string} secret  empty: the device's key alone
+     * @param {Uint8Array<ArrayBuffer>} salt
+     */
+    async #wrapping_key(secret, salt) {
+        const keys = /** @type {DeviceKeys} */ (this.#keys);
+        const stretched = secret === '' ? salt : await this.#stretcher.stretch(secret, salt);
+        return aes_key(await crypto.subtle.sign('HMAC', keys.mac, stretched), [
+            'encrypt',
+            'decrypt',
+        ]);
+    }
+
+    /**
+     * @param {Uint8Array<ArrayBuffer>} raw
+     * @param {string} secret
+     * @param {string} name
+     * @returns {Promise<Wrap>}
+     */
+    async #wrap(raw, secret, name) {
+        const salt = crypto.getRandomValues(new Uint8Array(16));
+        return { salt, sealed: await seal(await this.#wrapping_key(secret, salt), name, raw) };
+    }
+
+    /**
+     * @param {Wrap} wrap
+     * @param {string} secret
+     * @param {string} name
+     */
+    async #unwrap(wrap, secret, name) {
+        const raw = await unseal(await this.#wrapping_key(secret, wrap.salt), name, wrap.sealed);
+        return raw && new Uint8Array(raw);
+    }
+
+    /** @param {Slot} slot */
+    async #read_about(slot) {
+        const keys = /** @type {DeviceKeys} */ (this.#keys);
+        const plain = slot.about && (await unseal(keys.seal, slot.id, slot.about));
+        if (plain) this.#about.set(slot.id, JSON.parse(new TextDecoder().decode(plain)));
+    }
+
+    async #make_keys() {
+        const made = {
+            mac: /** @type {CryptoKey} */ (
+                await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+            ),
+            seal: /** @type {CryptoKey} */ (
+                await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+                    'encrypt',
+                    'decrypt',
+                ])
+            ),
+        };
+        await this.#put('keys', made);
+        return made;
+    }
+
+    async #drop_unfinished() {
+        const unfinished = this.#slots.filter((slot) => !this.#wrapped(slot));
+        if (unfinished.length === 0) return;
+        this.#slots = this.#slots.filter((slot) => this.#wrapped(slot));
+        await this.#save();
+        for (const { id } of unfinished)
+            for (const area of ['outbox', 'state'])
+                indexedDB.deleteDatabase(`${journal_name(id)}-${area}`);
+    }
+
+    #save() {
+        return this.#put('slots', this.#slots);
+    }
+
+    /**
+     * On disk when it resolves.
+     * @param {string} key
+     * @param {unknown} value
+     */
+    #put(key, value) {
+        return new Promise((/** @type {(value?: unknown) => void} */ done, failed) => {
+            const database = /** @type {IDBDatabase} */ (this.#database);
+            const transaction = database.transaction(store_name, 'readwrite', {
+                durability: 'strict',
+            });
+            transaction.oncomplete = () => done();
+            transaction.onabort = () => failed(transaction.error);
+            transaction.objectStore(store_name).put(value, key);
+        });
+    }
+}
