@@ -28,9 +28,9 @@ Table::Table(Context& c, std::string_view name, std::span<const Column> columns,
     for (const Column& column : columns) shares_ += column.share;
     if (narrow_) {
         const std::size_t values = std::max<std::size_t>(columns.size(), 1) - 1;
-        const auto lines = static_cast<float>((values + values_a_line - 1) / values_a_line);
+        const std::size_t lines = (values + values_a_line - 1) / values_a_line;
         const float value = line_height(c, Type::caption) + line_height(c, Type::body);
-        row_height_ = line_height(c, Type::row) + lines * (value + 4) + 24;
+        row_height_ = line_height(c, Type::row) + static_cast<float>(lines) * (value + 4) + 24;
     } else {
         heading_height_ = std::max(size::touch, line_height(c, Type::label) + 16);
         row_height_ = std::max(size::touch, line + row_padding);
@@ -168,9 +168,9 @@ void Table::draw_narrow(Rect rect) {
     for (std::size_t i = 0; i < values; ++i) {
         const Cell& cell = cells_[i + 1];
         const auto at = static_cast<float>(i % values_a_line);
-        const auto line = static_cast<float>(i / values_a_line);
+        const std::size_t line = i / values_a_line;
         const float x = rect.x + at * (width + space::one);
-        const float y = rect.y + 12 + title + 4 + line * (label + value + 4);
+        const float y = rect.y + 12 + title + 4 + static_cast<float>(line) * (label + value + 4);
         draw_line(c_, Type::caption, {x, y, width, label}, c_.theme->second, columns_[i + 1].label);
         draw_line(c_, cell.tone == Tone::ink ? Type::body : Type::body_bold,
                   {x, y + label, width, value}, c_.theme->of(cell.tone), cell.text);
