@@ -50,6 +50,16 @@ bool limits(const EscalateTicket& op) {
     return texts_ok(op.reason) && (op.level == 1 || op.level == 2);
 }
 bool limits(const SettleTicket& op) { return texts_ok(op.reason); }
+bool limits(const AppointTicket& op) {
+    const Window& w = op.window;
+    return texts_ok(op.text) && w.from.ms > 0 && w.from < w.until &&
+           w.until.ms <= window_latest_ms && w.until - w.from <= window_max_ms;
+}
+bool limits(const UnappointTicket& op) { return texts_ok(op.reason); }
+bool limits(const VerifyTicket& op) { return texts_ok(op.facts, op.plan); }
+bool limits(const TellTicket& op) { return texts_ok(op.text); }
+bool limits(const AnswerTicket& op) { return texts_ok(op.text); }
+bool limits(const ReclassTicket& op) { return texts_ok(op.reason); }
 bool limits(const NoteTicket& op) { return texts_ok(op.text); }
 bool limits(const SetTicketContact& op) { return texts_ok(op.who, op.phone); }
 bool limits(const AddRoute& op) {
@@ -162,7 +172,7 @@ Decision rule(const Asking& ask, const ReportTicket& op) {
 // Moves: a guard that does not hold flags, it does not refuse (law 8).
 Decision moved(const Asking& ask, TicketMove move) {
     const Ticket* ticket = ask.state.find(TicketId{ask.head.entity.key});
-    return {Verdict::accepted, can_move(ticket->status, move) ? Flags::none : Flags::contradicts};
+    return {Verdict::accepted, can_move(*ticket, move) ? Flags::none : Flags::contradicts};
 }
 
 Decision rule(const Asking& ask, const RespondTicket&) { return moved(ask, TicketMove::responded); }
@@ -213,18 +223,53 @@ Decision rule(const Asking& ask, const SettleTicket& op) {
     return ticket->contradicted ? Decision{} : refuse(Verdict::bad_state);
 }
 
-// A companion may not exist yet, so its ticket decides who may write it.
-bool sees_ticket(const Asking& ask) {
-    return may_see(ask.state, ask.head.actor, entity(TicketId{ask.head.entity.key}));
+// What is agreed lies ahead when it is agreed, as well as the author's clock is known.
+Decision rule(const Asking& ask, const AppointTicket& op) {
+    if (op.window.until <= provisional_stamp(ask.head).effective_at)
+        return refuse(Verdict::window_passed);
+    return moved(ask, TicketMove::appointed);
+}
+
+Decision rule(const Asking& ask, const UnappointTicket& op) {
+    if (op.reason.empty()) return refuse(Verdict::missing_reason);
+    return moved(ask, TicketMove::unappointed);
+}
+
+Decision rule(const Asking& ask, const VerifyTicket& op) {
+    if (op.facts.empty() || op.plan.empty()) return refuse(Verdict::missing_reason);
+    return moved(ask, TicketMove::verified);
+}
+
+Decision rule(const Asking& ask, const TellTicket& op) {
+    if (op.text.empty()) return refuse(Verdict::missing_reason);
+    return moved(ask, TicketMove::told);
+}
+
+Decision rule(const Asking& ask, const AnswerTicket& op) {
+    if (op.text.empty()) return refuse(Verdict::missing_reason);
+    return moved(ask, TicketMove::answered);
+}
+
+Decision rule(const Asking& ask, const ReclassTicket& op) {
+    if (op.reason.empty()) return refuse(Verdict::missing_reason);
+    const Ticket* t = ask.state.find(TicketId{ask.head.entity.key});
+    if (op.became == TicketClass{t->kind, t->category, t->severity})
+        return refuse(Verdict::same_class);
+    return moved(ask, TicketMove::reclassed);
+}
+
+// Whether the author sees the ticket is asked before: see decide_row().
+bool has_ticket(const Asking& ask) {
+    return ask.state.find(TicketId{ask.head.entity.key}) != nullptr;
 }
 
 Decision rule(const Asking& ask, const NoteTicket& op) {
-    if (!sees_ticket(ask)) return refuse(Verdict::unknown_reference);
+    if (!has_ticket(ask)) return refuse(Verdict::unknown_reference);
     return op.text.empty() ? refuse(Verdict::missing_reason) : Decision{};
 }
 
 Decision rule(const Asking& ask, const SetTicketContact&) {
-    return sees_ticket(ask) ? Decision{} : refuse(Verdict::unknown_reference);
+    return has_ticket(ask) ? Decision{} : refuse(Verdict::unknown_reference);
 }
 
 Decision rule(const Asking& ask, const AddRoute& op) {
@@ -285,8 +330,9 @@ Decision decide_row(const State& state, const Op& op, Sight sight, const typenam
     if (Row::effect == Effect::creates && known) return refuse(Verdict::id_taken);
     if (Row::effect == Effect::changes && (!known || sight == Sight::hidden))
         return refuse(Verdict::unknown_entity);
-    if (Row::effect == Effect::upserts && known && sight == Sight::hidden)
-        return refuse(Verdict::unknown_entity);
+    // A companion that does not exist yet is seen by who sees what it accompanies.
+    if (Row::effect == Effect::upserts && sight == Sight::hidden)
+        return refuse(known ? Verdict::unknown_entity : Verdict::unknown_reference);
     if (!limits(body)) return refuse(Verdict::bad_value);
     return rule(Asking{state, op.head, role}, body);
 }

@@ -139,19 +139,24 @@ constexpr Term flag_terms[] = {  // by bit
     {"时钟存疑", "Clock suspect"}, {"有不同的值", "Contested value"},
 };
 
-constexpr Term actions[] = {  // from ticket_move_first
+constexpr Term actions[] = {  // in the order of ticket_moves
     {"报单", "Report"}, {"响应", "Respond"}, {"派单", "Assign"}, {"到场", "Arrive"},
     {"开始", "Start"}, {"等待", "Wait"}, {"恢复", "Resume"}, {"完成", "Complete"},
     {"业主确认", "Owner confirms"}, {"回访", "Revisit"}, {"关闭", "Close"}, {"取消工单", "Cancel ticket"},
     {"更正", "Correct"}, {"升级", "Escalate"}, {"裁定", "Settle"},
+    {"预约", "Appoint"}, {"取消预约", "Withdraw appointment"}, {"核实", "Verify"},
+    {"反馈", "Feed back"}, {"答复", "Answer"}, {"改类", "Reclassify"},
 };
-static_assert(std::size(actions) == ticket_move_last - ticket_move_first + 1);
+static_assert(std::size(actions) == std::size(ticket_moves));
 
-constexpr Term saids[] = {  // from ticket_move_first
+constexpr Term saids[] = {  // in the order of ticket_moves
     {"登记", "reported"}, {"响应", "responded"}, {"派单", "assigned"}, {"到场", "arrived"},
     {"开始处理", "started"}, {"开始等待", "began to wait"}, {"恢复处理", "resumed"},
     {"完成", "completed"}, {"确认满意", "confirmed"}, {"回访", "revisited"}, {"关闭", "closed"},
     {"取消", "cancelled"}, {"备注", "remarked"}, {"升级", "escalated"}, {"裁定", "settled"},
+    {"约定上门", "made an appointment"}, {"取消预约", "withdrew the appointment"},
+    {"核实投诉", "verified the complaint"}, {"反馈", "gave feedback"}, {"答复", "answered"},
+    {"改类", "reclassified it"},
 };
 static_assert(std::size(saids) == std::size(actions));
 
@@ -178,7 +183,10 @@ constexpr OpTerm op_terms[] = {
     {71, {"开始巡查", "Start of a round"}},     {72, {"打卡", "Check-in"}},
     {73, {"检查结果", "Item result"}},          {74, {"全部正常", "All OK"}},
     {75, {"发现问题", "Finding"}},              {76, {"跳过巡查点", "Skipped checkpoint"}},
-    {77, {"结束巡查", "End of a round"}},
+    {77, {"结束巡查", "End of a round"}},       {100, {"上门预约", "Appointment"}},
+    {101, {"取消预约", "Appointment withdrawn"}}, {102, {"投诉核实", "Facts and plan"}},
+    {103, {"反馈业主", "Feedback"}},            {104, {"咨询答复", "Answer"}},
+    {105, {"工单改类", "Change of class"}},
 };
 // clang-format on
 
@@ -191,7 +199,11 @@ constexpr bool every_op_has_a_term() {
 }
 static_assert(every_op_has_a_term(), "a row of the catalogue and its words go together");
 
-int move_index(TicketMove move) { return static_cast<int>(move) - ticket_move_first; }
+std::size_t move_index(TicketMove move) {
+    std::size_t at = 0;
+    while (at < std::size(ticket_moves) && ticket_moves[at] != move) ++at;
+    return at;
+}
 
 }  // namespace
 

@@ -129,7 +129,13 @@ using Catalogue = Ops<
     Row< 74, RecordAllOk,       "record_all_ok",      Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
     Row< 75, RecordFinding,     "record_finding",     Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
     Row< 76, SkipCheckpoint,    "skip_checkpoint",    Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
-    Row< 77, FinishRound,       "finish_round",       Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>>;
+    Row< 77, FinishRound,       "finish_round",       Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
+    Row<100, AppointTicket,     "appoint_ticket",     Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, handlers>,
+    Row<101, UnappointTicket,   "unappoint_ticket",   Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, handlers>,
+    Row<102, VerifyTicket,      "verify_ticket",      Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, handlers>,
+    Row<103, TellTicket,        "tell_ticket",        Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, handlers>,
+    Row<104, AnswerTicket,      "answer_ticket",      Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, handlers>,
+    Row<105, ReclassTicket,     "reclass_ticket",     Ticket,        EntityKind::ticket,         Effect::changes,  Nature::edit, roles(Role::butler, Role::lead, Role::manager)>>;
 // clang-format on
 
 using OpBody = Catalogue::Body;

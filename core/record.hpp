@@ -24,7 +24,7 @@ struct OpHead {
     EntityId entity;
     UtcMs made_at;  // device time
     ClockEvidence evidence;
-    LogPos base;  // `through` of the entity as the author last saw it confirmed; 0 for a new one
+    LogPos base;  // base_of() the entity as the author last saw it confirmed; 0 for a new one
     bool operator==(const OpHead&) const = default;
 };
 

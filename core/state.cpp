@@ -8,6 +8,10 @@ bool exists(const State& state, EntityId id) {
     return found;
 }
 
+LogPos base_of(const State& state, EntityId id) {
+    return through(state, exists(state, id) ? id : main_of(id));
+}
+
 LogPos through(const State& state, EntityId id) {
     LogPos pos;
     with_table(state, id.kind, [&](const auto& table) {

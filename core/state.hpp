@@ -98,6 +98,9 @@ bool with_table(AnyState& state, EntityKind kind, Visit&& visit) {
 bool exists(const State& state, EntityId id);
 // Position of the last confirmed op of the entity, 0 when it does not exist.
 LogPos through(const State& state, EntityId id);
+// What the author of an op on it has seen: `through`; of a companion that does not exist yet, its main
+// entity's.
+LogPos base_of(const State& state, EntityId id);
 // A copy of the record; std::nullopt when it does not exist.
 std::optional<Record> record_of(const State& state, EntityId id);
 void put(State& state, EntityId id, Record record);  // REQUIRES: the record's kind is id.kind

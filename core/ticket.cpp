@@ -41,8 +41,24 @@ constexpr Statuses guard(TicketMove move) {
         case TicketMove::remarked: return any;
         case TicketMove::escalated: return any & ~from(S::closed, S::cancelled);
         case TicketMove::settled: return any;
+        case TicketMove::appointed: return unfinished;
+        case TicketMove::unappointed: return unfinished;
+        case TicketMove::verified: return unfinished;
+        case TicketMove::told: return any & ~from(S::closed, S::cancelled);
+        case TicketMove::answered: return unfinished;
+        case TicketMove::reclassed: return any & ~from(S::closed, S::cancelled);
     }
     return 0;
+}
+
+// Which kinds know a move; most are of every ticket.
+bool is_of(TicketKind kind, TicketMove move) {
+    switch (move) {
+        case TicketMove::verified: return kind == TicketKind::complaint;
+        case TicketMove::told: return kind == TicketKind::complaint || kind == TicketKind::enquiry;
+        case TicketMove::answered: return kind == TicketKind::enquiry;
+        default: return true;
+    }
 }
 
 TicketEvent event(const OpHead& head, const Stamp& stamp, TicketMove move) {
@@ -57,7 +73,7 @@ TicketEvent event(const OpHead& head, const Stamp& stamp, TicketMove move) {
 // Puts the event on the timeline and says whether its guard held. When not, it stays there as a
 // fact that changes nothing.
 bool move_on(Ticket& ticket, TicketEvent e) {
-    e.contradicts = !can_move(ticket.status, e.move);
+    e.contradicts = !can_move(ticket, e.move);
     const bool holds = !e.contradicts;
     if (!holds) ticket.contradicted = true;
     ticket.timeline.push_back(std::move(e));
@@ -91,6 +107,10 @@ constexpr std::uint32_t six_digits = 1'000'000, eight_digits = 100'000'000;
 
 bool can_move(TicketStatus status, TicketMove move) { return contains(guard(move), status); }
 
+bool can_move(const Ticket& ticket, TicketMove move) {
+    return can_move(ticket.status, move) && is_of(ticket.kind, move);
+}
+
 bool is_open(TicketStatus status) {
     return contains(unfinished | from(S::completed, S::confirmed, S::revisited), status);
 }
@@ -102,6 +122,14 @@ std::uint32_t serial_for(DeviceNo device, std::uint32_t count_today) {
     return eight_digits + number * 10'000 + count_today % 10'000;
 }
 
+// A number was said aloud long before anybody changed the kind.
+TicketKind first_kind(const Ticket& ticket) {
+    for (const TicketEvent& event : ticket.timeline) {
+        if (event.move == TicketMove::reclassed && event.more) return event.more->was.kind;
+    }
+    return ticket.kind;
+}
+
 std::string ticket_number(const Ticket& ticket) {
     const CivilDate date = date_of(ticket.day);
     const std::string day = padded(static_cast<std::uint64_t>(date.year), 4) +
@@ -110,7 +138,7 @@ std::string ticket_number(const Ticket& ticket) {
     const std::string serial = n < six_digits     ? padded(n, 4)
                                : n < eight_digits ? padded(n - six_digits, 6)
                                                   : padded(n - eight_digits, 8);
-    return std::string(prefix(ticket.kind)) + "-" + day + "-" + serial;
+    return std::string(prefix(first_kind(ticket))) + "-" + day + "-" + serial;
 }
 
 void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const ReportTicket& op) {
@@ -222,6 +250,51 @@ void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const Settle
     move_on(ticket, std::move(e));
     ticket.status = op.status;
     ticket.contradicted = false;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const AppointTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::appointed);
+    e.text = op.text;
+    e.more.emplace().window = op.window;
+    if (move_on(ticket, std::move(e))) ticket.appointment = op.window;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const UnappointTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::unappointed);
+    e.text = op.reason;
+    if (move_on(ticket, std::move(e))) ticket.appointment = {};
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const VerifyTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::verified);
+    e.text = op.facts;
+    e.detail = op.upheld ? 1 : 0;
+    e.more.emplace().plan = op.plan;
+    if (move_on(ticket, std::move(e))) ticket.verified = true;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const TellTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::told);
+    e.text = op.text;
+    move_on(ticket, std::move(e));
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const AnswerTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::answered);
+    e.text = op.text;
+    move_on(ticket, std::move(e));
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const ReclassTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::reclassed);
+    e.text = op.reason;
+    EventMore& more = e.more.emplace();
+    more.was = {ticket.kind, ticket.category, ticket.severity};
+    more.became = op.became;
+    if (!move_on(ticket, std::move(e))) return;
+    ticket.kind = op.became.kind;
+    ticket.category = op.became.category;
+    ticket.severity = op.became.severity;
 }
 
 void evolve(TicketNotes& notes, const OpHead& head, const Stamp& stamp, const NoteTicket& op) {

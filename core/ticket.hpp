@@ -12,6 +12,7 @@
 #include "core/record.hpp"
 #include "core/text.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace core {
@@ -102,8 +103,29 @@ enum class TicketMove : std::uint8_t {
     remarked = 52,
     escalated = 53,
     settled = 54,
+    appointed = 100,
+    unappointed = 101,
+    verified = 102,
+    told = 103,
+    answered = 104,
+    reclassed = 105,
 };
-inline constexpr std::uint8_t ticket_move_first = 40, ticket_move_last = 54;
+inline constexpr std::uint8_t ticket_move_first = 40, ticket_move_last = 105;
+// All of them; the values have gaps.
+inline constexpr TicketMove ticket_moves[] = {
+    TicketMove::reported,    TicketMove::responded, TicketMove::assigned, TicketMove::arrived,
+    TicketMove::started,     TicketMove::waiting,   TicketMove::resumed,  TicketMove::completed,
+    TicketMove::confirmed,   TicketMove::revisited, TicketMove::closed,   TicketMove::cancelled,
+    TicketMove::remarked,    TicketMove::escalated, TicketMove::settled,  TicketMove::appointed,
+    TicketMove::unappointed, TicketMove::verified,  TicketMove::told,     TicketMove::answered,
+    TicketMove::reclassed,
+};
+constexpr bool is_ticket_move(std::uint16_t tag) {
+    for (const TicketMove move : ticket_moves) {
+        if (static_cast<std::uint16_t>(move) == tag) return true;
+    }
+    return false;
+}
 
 enum class WaitReason : std::uint8_t {
     parts = 0,
@@ -132,6 +154,31 @@ inline constexpr std::size_t ink_points_max =
     1500;  // a slow, long signature at 60 points a second is under 600
 inline constexpr std::uint16_t ink_width = 1000, ink_height = 400;
 
+// Agreed with the owner: somebody comes between these times.
+struct Window {
+    UtcMs from, until;
+    explicit operator bool() const { return static_cast<bool>(until); }
+    bool operator==(const Window&) const = default;
+};
+// Longer than this is no appointment, nobody waits at home for it; later than 2100 is a slip.
+inline constexpr std::int64_t window_max_ms = day_ms, window_latest_ms = 4'102'444'800'000;
+
+// What decides which promises a ticket has.
+struct TicketClass {
+    TicketKind kind = TicketKind::repair;
+    Category category = Category::other;
+    Severity severity = Severity::ordinary;
+    bool operator==(const TicketClass&) const = default;
+};
+
+// What few moves say, kept apart so that the others stay small.
+struct EventMore {
+    Window window;            // appointed
+    Note plan;                // verified: what will be done; `text` says what was found
+    TicketClass was, became;  // reclassed
+    bool operator==(const EventMore&) const = default;
+};
+
 struct TicketEvent {
     TicketMove move = TicketMove::reported;
     Actor actor;
@@ -140,9 +187,11 @@ struct TicketEvent {
     bool contradicts = false;  // its guard did not hold: a fact that changed nothing
     StaffId staff;             // assigned: to whom
     Note text;                 // the move's words: response, result, reason, remark
-    // waiting: WaitReason; confirmed: 1 satisfied, 0 not; revisited: RevisitMeans; closed: Outcome
+    // waiting: WaitReason; confirmed: 1 satisfied, 0 not; revisited: RevisitMeans; closed: Outcome;
+    // escalated: level; settled: TicketStatus; verified: 1 upheld, 0 not
     std::uint8_t detail = 0;
     std::uint8_t stars = 0;  // confirmed, revisited: 1…5, 0 not given
+    std::optional<EventMore> more = {};
     bool operator==(const TicketEvent&) const = default;
 };
 
@@ -169,6 +218,8 @@ struct Ticket {
     Name signed_by;
     bool contradicted = false;
     std::uint8_t escalation = 0;        // 0 none, 1 lead, 2 manager
+    Window appointment;                 // the last one agreed, until it is withdrawn
+    bool verified = false;              // a complaint's facts and plan are recorded
     std::vector<TicketEvent> timeline;  // in the server's order, own pending last
     bool operator==(const Ticket&) const = default;
 };
@@ -270,6 +321,34 @@ struct SettleTicket {  // a lead ends a contradiction and says which status stan
     Note reason;
     bool operator==(const SettleTicket&) const = default;
 };
+struct AppointTicket {  // makes and changes an appointment 预约
+    Window window;
+    Note text;
+    bool operator==(const AppointTicket&) const = default;
+};
+struct UnappointTicket {
+    Note reason;
+    bool operator==(const UnappointTicket&) const = default;
+};
+struct VerifyTicket {  // of a complaint: what was found, what will be done 核实
+    bool upheld = true;
+    Note facts;
+    Note plan;
+    bool operator==(const VerifyTicket&) const = default;
+};
+struct TellTicket {  // feedback to who complained or asked 反馈
+    Note text;
+    bool operator==(const TellTicket&) const = default;
+};
+struct AnswerTicket {  // of an enquiry 答复
+    Note text;
+    bool operator==(const AnswerTicket&) const = default;
+};
+struct ReclassTicket {  // 改类: the promises follow, waiting that happened stays
+    TicketClass became;
+    Note reason;
+    bool operator==(const ReclassTicket&) const = default;
+};
 struct NoteTicket {  // internal
     Note text;
     bool operator==(const NoteTicket&) const = default;
@@ -283,13 +362,16 @@ struct SetTicketContact {
 // May this move be made from this status? The guard that evolve applies and that screens offer
 // buttons by.
 bool can_move(TicketStatus from, TicketMove move);
+// Also whether the move is one of such a ticket: facts and plan are a complaint's.
+bool can_move(const Ticket& ticket, TicketMove move);
 
 // Is anything still to be done?
 bool is_open(TicketStatus status);
 
 // BX-20261103-0007: kind, day of the report, serial. Numbers are made offline and never change:
-// serial_for() packs the device's number and its count of that day so that no two devices make the
+// a change of kind leaves the prefix. serial_for() packs the device's number and its count of that day so that no two devices make the
 // same.
+TicketKind first_kind(const Ticket& ticket);  // as it was reported
 std::string ticket_number(const Ticket& ticket);
 std::uint32_t serial_for(DeviceNo device, std::uint32_t count_today);  // count from 1
 
@@ -308,6 +390,12 @@ void evolve(Ticket&, const OpHead&, const Stamp&, const CancelTicket&);
 void evolve(Ticket&, const OpHead&, const Stamp&, const RemarkTicket&);
 void evolve(Ticket&, const OpHead&, const Stamp&, const EscalateTicket&);
 void evolve(Ticket&, const OpHead&, const Stamp&, const SettleTicket&);
+void evolve(Ticket&, const OpHead&, const Stamp&, const AppointTicket&);
+void evolve(Ticket&, const OpHead&, const Stamp&, const UnappointTicket&);
+void evolve(Ticket&, const OpHead&, const Stamp&, const VerifyTicket&);
+void evolve(Ticket&, const OpHead&, const Stamp&, const TellTicket&);
+void evolve(Ticket&, const OpHead&, const Stamp&, const AnswerTicket&);
+void evolve(Ticket&, const OpHead&, const Stamp&, const ReclassTicket&);
 void evolve(TicketNotes&, const OpHead&, const Stamp&, const NoteTicket&);
 void evolve(TicketContact&, const OpHead&, const Stamp&, const SetTicketContact&);
 

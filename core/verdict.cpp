@@ -25,6 +25,10 @@ Sentence sentence(Verdict verdict) {
         case Verdict::missing_reason: return {"需要填写原因或结果", "A reason or result is needed"};
         case Verdict::bad_state:
             return {"当前状态下不能这样做", "This is not possible in the present state"};
+        case Verdict::window_passed:
+            return {"预约时段已经过去", "The time of the appointment is over"};
+        case Verdict::same_class:
+            return {"类别没有变化", "It is of this kind, category and severity already"};
     }
     return {"未被接受", "Not accepted"};
 }

@@ -20,8 +20,10 @@ enum class Verdict : std::uint8_t {
     not_yours = 8,          // right role, wrong group or household
     missing_reason = 9,     // this move needs words: why, or with what result
     bad_state = 10,         // impossible now whatever others do: settling what is not contradicted
+    window_passed = 11,     // an appointment that was over before it was made
+    same_class = 12,        // a change to what it is already
 };
-inline constexpr std::uint8_t verdict_last = 10;
+inline constexpr std::uint8_t verdict_last = 12;
 
 // Accepted, but worth a look. A set of bits.
 enum class Flags : std::uint8_t {

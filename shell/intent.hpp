@@ -23,8 +23,7 @@ struct Go {
 
 // The tickets behind a figure: the list, narrowed to them.
 struct ShowTickets {
-    core::TicketScope scope = core::TicketScope::open;
-    std::optional<core::Category> category = {};
+    core::TicketFilter filter = {};
 };
 
 struct Back {};  // to where the person came from, else to the parent screen

@@ -13,6 +13,8 @@ std::string question_of(const core::TicketFilter& filter) {
     text += filter.status ? number(*filter.status) : "-,";
     text += filter.kind ? number(*filter.kind) : "-,";
     text += filter.category ? number(*filter.category) : "-,";
+    text += filter.due ? number(*filter.due) : "-,";
+    text += number(filter.since.ms);
     text += number(filter.group.value) + number(filter.unit.value) + number(filter.assignee.value);
     text += number(filter.unassigned) + number(filter.mine) + filter.text;
     return text;

@@ -7,6 +7,9 @@ namespace xsync {
 
 namespace {
 
+// Messages about accounts have been the same since the first release.
+constexpr std::uint16_t account_format = 1;
+
 // --- messages ----------------------------------------------------------------------------------
 
 void write(Writer& out, const Request& v) {
@@ -166,19 +169,20 @@ Decoded<Request> decode(ByteView bytes) {
 
 template <>
 Bytes encode(const Chunk& v) {
-    return seal(Type::chunk, protocol_version, [&](Writer& out) { write(out, v); });
+    return seal(Type::chunk, v.version, [&](Writer& out) { write(out, v); });
 }
 template <>
 Decoded<Chunk> decode(ByteView bytes) {
     return opened<Chunk>(bytes, Type::chunk, protocol_version,
-                         [](Reader& in, Chunk& v, std::uint16_t) {
+                         [](Reader& in, Chunk& v, std::uint16_t version) {
+                             v.version = version;
                              if (read(in, v)) in.finish();
                          });
 }
 
 template <>
 Bytes encode(const SignIn& v) {
-    return seal(Type::sign_in, protocol_version, [&](Writer& out) {
+    return seal(Type::sign_in, account_format, [&](Writer& out) {
         write_text(out, v.account);
         write_text(out, v.password);
         out(v.store, v.new_device);
@@ -186,7 +190,7 @@ Bytes encode(const SignIn& v) {
 }
 template <>
 Decoded<SignIn> decode(ByteView bytes) {
-    return opened<SignIn>(bytes, Type::sign_in, protocol_version,
+    return opened<SignIn>(bytes, Type::sign_in, account_format,
                           [](Reader& in, SignIn& v, std::uint16_t) {
                               read_text(in, v.account, account_bytes_max);
                               read_text(in, v.password, password_bytes_max);
@@ -197,11 +201,11 @@ Decoded<SignIn> decode(ByteView bytes) {
 
 template <>
 Bytes encode(const NewDevice& v) {
-    return seal(Type::new_device, protocol_version, [&](Writer& out) { out(v.store); });
+    return seal(Type::new_device, account_format, [&](Writer& out) { out(v.store); });
 }
 template <>
 Decoded<NewDevice> decode(ByteView bytes) {
-    return opened<NewDevice>(bytes, Type::new_device, protocol_version,
+    return opened<NewDevice>(bytes, Type::new_device, account_format,
                              [](Reader& in, NewDevice& v, std::uint16_t) {
                                  in(v.store);
                                  in.finish();
@@ -210,7 +214,7 @@ Decoded<NewDevice> decode(ByteView bytes) {
 
 template <>
 Bytes encode(const SignedIn& v) {
-    return seal(Type::signed_in, protocol_version, [&](Writer& out) {
+    return seal(Type::signed_in, account_format, [&](Writer& out) {
         out(v.actor, v.role, v.device, v.epoch);
         write_text(out, v.display_name);
         out(v.server_time);
@@ -218,7 +222,7 @@ Bytes encode(const SignedIn& v) {
 }
 template <>
 Decoded<SignedIn> decode(ByteView bytes) {
-    return opened<SignedIn>(bytes, Type::signed_in, protocol_version,
+    return opened<SignedIn>(bytes, Type::signed_in, account_format,
                             [](Reader& in, SignedIn& v, std::uint16_t) {
                                 in(v.actor, v.role, v.device, v.epoch);
                                 read_text(in, v.display_name, display_name_bytes_max);

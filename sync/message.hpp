@@ -18,7 +18,7 @@ namespace xsync {
 
 // Version of the protocol that this build speaks. A server answers older ones while any of their
 // tablets may still be in the field.
-inline constexpr std::uint16_t protocol_version = 1;
+inline constexpr std::uint16_t protocol_version = 2;
 
 // POST /sign-in. `store` is a random name the tablet store made for itself: the same person on the
 // same store keeps the device number.
@@ -93,6 +93,7 @@ enum class Trouble : std::uint8_t {
 inline constexpr std::uint8_t trouble_last = 7;
 
 struct Chunk {
+    std::uint16_t version = protocol_version;  // of the request it answers
     Trouble trouble = Trouble::none;
     core::Epoch epoch;
     // What the device had. 0 although it asked from elsewhere: start over, this chunk begins a

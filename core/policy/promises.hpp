@@ -101,11 +101,6 @@ struct Pause {
     UtcMs from, until;  // until 0: still waiting
 };
 
-struct Window {  // agreed with the owner: come between these times
-    UtcMs from, until;
-    explicit operator bool() const { return static_cast<bool>(until); }
-};
-
 // What the clocks need to know of a ticket.
 struct ClockFacts {
     TicketKind kind = TicketKind::repair;

@@ -51,16 +51,28 @@ private:
                 earliest(M::responded, event);
                 earliest(M::arrived, event);
                 break;
-            case TicketMove::waiting: earliest(M::responded, event); break;
+            case TicketMove::waiting:
+            case TicketMove::appointed: earliest(M::responded, event); break;
+            case TicketMove::verified:
+                earliest(M::responded, event);
+                earliest(M::verified, event);
+                break;
+            case TicketMove::told:
+                earliest(M::responded, event);
+                earliest(M::feedback, event);
+                break;
+            case TicketMove::answered:
+                earliest(M::responded, event);
+                earliest(M::feedback, event);
+                earliest(M::answered, event);
+                break;
             default: break;
         }
     }
 
     // Moves that held, in the ledger's order: they carry completion, revisit, waiting and the end.
     void follow(const TicketEvent& event) {
-        const bool moves =
-            event.move != TicketMove::remarked && event.move != TicketMove::escalated;
-        if (moves && waits_) end_waiting(event.stamp.effective_at);
+        if (waits_ && changes_status(event.move)) end_waiting(event.stamp.effective_at);
         switch (event.move) {
             case TicketMove::waiting:
                 if (stops_clock(static_cast<WaitReason>(event.detail))) wait(event);
@@ -74,7 +86,26 @@ private:
                 break;
             case TicketMove::cancelled: facts_.ended = moment(event); break;
             case TicketMove::settled: settle(event); break;
+            case TicketMove::appointed:
+                facts_.appointment = event.more ? event.more->window : Window{};
+                break;
+            case TicketMove::unappointed: facts_.appointment = {}; break;
             default: break;
+        }
+    }
+
+    // Waiting goes on while words are exchanged.
+    static bool changes_status(TicketMove move) {
+        switch (move) {
+            case TicketMove::remarked:
+            case TicketMove::escalated:
+            case TicketMove::appointed:
+            case TicketMove::unappointed:
+            case TicketMove::verified:
+            case TicketMove::told:
+            case TicketMove::answered:
+            case TicketMove::reclassed: return false;
+            default: return true;
         }
     }
 

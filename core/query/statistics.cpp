@@ -7,12 +7,6 @@ namespace core {
 
 namespace {
 
-UtcMs month_start(UtcMs now, Zone zone) {
-    CivilDate date = date_of(day_of(now, zone));
-    date.day = 1;
-    return start_of(day_of(date), zone);
-}
-
 void judge(Figure& figure, bool kept) {
     ++figure.total;
     figure.kept += kept ? 1 : 0;
@@ -30,13 +24,10 @@ void judge(PromiseFigures& out, const Milestone& m) {
     }
 }
 
-// Keys hold the reporting device's uncorrected time: begin a week early, then go by the report.
+// Keys hold the reporting device's uncorrected time, which may be years off: all are looked at.
 template <class Take>
 void each_since(const State& state, Actor viewer, UtcMs first, Take&& take) {
-    const auto& tickets = state.all<Ticket>();
-    auto it = tickets.lower_bound(make_key(first.ms - 7 * day_ms, 0));
-    for (; it != tickets.end(); ++it) {
-        const Ticket& ticket = it->second;
+    for (const auto& [key, ticket] : state.all<Ticket>()) {
         if (reported_at(ticket) >= first && concerns(state, viewer, ticket)) take(ticket);
     }
 }

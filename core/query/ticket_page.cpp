@@ -42,6 +42,11 @@ StaffId any_active_staff(const State& state) {
     return {};
 }
 
+TicketClass another_class(const Ticket& ticket) {
+    const bool big = ticket.severity == Severity::big;
+    return {ticket.kind, ticket.category, big ? Severity::small : Severity::big};
+}
+
 ConfirmTicket word_of_owner(bool satisfied) {
     ConfirmTicket op;
     op.satisfied = satisfied;
@@ -82,19 +87,30 @@ std::vector<Offer> offered_moves(const State& state, Actor actor, TicketId id) {
     const auto offer = [&](Offer move, bool holds) {
         if (holds) offers.push_back(move);
     };
+    // Far enough ahead for any clock.
+    const AppointTicket window{{{window_latest_ms - hour_ms}, {window_latest_ms}}, {}};
+    const bool complaint = ticket->kind == TicketKind::complaint;
+    const bool answered = static_cast<bool>(facts_of(*ticket).when(MilestoneName::answered));
     const Offer assigning = ticket->assignee ? Offer::hand_over : Offer::assign;
     offer(Offer::settle, ask.holds(SettleTicket{ticket->status, filled}));
     offer(Offer::respond, ask.holds(RespondTicket{filled}));
+    // Whatever is complained of is looked into before anybody works on it.
+    offer(Offer::verify, !ticket->verified && ask.holds(VerifyTicket{true, filled, filled}));
+    offer(Offer::answer, !answered && ask.holds(AnswerTicket{filled}));
     offer(assigning, ask.holds(AssignTicket{any_active_staff(state)}));
     offer(Offer::resume, ask.holds(ResumeTicket{}));
     offer(Offer::arrive, ask.holds(ArriveTicket{}));
-    offer(Offer::start, ask.holds(StartTicket{}));
+    offer(Offer::start, (!complaint || ticket->verified) && ask.holds(StartTicket{}));
     offer(Offer::wait, ask.holds(WaitTicket{WaitReason::parts, filled}));
     offer(Offer::complete, ask.holds(CompleteTicket{filled, 0, {}}));
     offer(Offer::confirm, ask.holds(word_of_owner(true)));
     offer(Offer::rework, ask.holds(word_of_owner(false)));
     offer(Offer::revisit, ask.holds(RevisitTicket{}));
     offer(Offer::close, ask.holds(CloseTicket{}));
+    offer(Offer::tell, ask.holds(TellTicket{filled}));
+    offer(ticket->appointment ? Offer::reappoint : Offer::appoint, ask.holds(window));
+    offer(Offer::unappoint, ticket->appointment && ask.holds(UnappointTicket{filled}));
+    offer(Offer::reclass, ask.holds(ReclassTicket{another_class(*ticket), filled}));
     offer(Offer::escalate, ask.holds(EscalateTicket{1, filled}));
     offer(Offer::remark, ask.holds(RemarkTicket{filled}));
     offer(Offer::note, ask.holds_for(note_of(id), NoteTicket{filled}));
@@ -105,9 +121,9 @@ std::vector<Offer> offered_moves(const State& state, Actor actor, TicketId id) {
 bool primary_offer(const std::vector<Offer>& offers, Offer& primary) {
     // The ticket's life in order; what interrupts it (waiting, handing over) is never the main button.
     // Closing stands before a revisit, because only a second revisit can be offered beside it.
-    constexpr Offer life[] = {Offer::settle, Offer::respond, Offer::assign,   Offer::resume,
-                              Offer::arrive, Offer::start,   Offer::complete, Offer::confirm,
-                              Offer::close,  Offer::revisit};
+    constexpr Offer life[] = {Offer::settle,   Offer::respond, Offer::verify, Offer::answer,
+                              Offer::assign,   Offer::resume,  Offer::arrive, Offer::start,
+                              Offer::complete, Offer::confirm, Offer::close,  Offer::revisit};
     for (const Offer step : life) {
         if (std::find(offers.begin(), offers.end(), step) == offers.end()) continue;
         primary = step;

@@ -29,6 +29,13 @@ enum class Offer : std::uint8_t {
     remark,
     note,
     settle,
+    appoint,
+    reappoint,  // there is one already
+    unappoint,
+    verify,
+    tell,
+    answer,
+    reclass,
 };
 
 // In the order of the buttons: the step forward first. Only moves whose guard holds.

@@ -33,6 +33,7 @@ bool matches(const State& state, Actor viewer, const TicketFilter& filter, const
     if (filter.unit && ticket.unit != filter.unit) return false;
     if (filter.assignee && ticket.assignee != filter.assignee) return false;
     if (filter.unassigned && ticket.assignee) return false;
+    if (filter.since && reported_at(ticket) < filter.since) return false;
     if (filter.group) {
         const Unit* unit = state.find(ticket.unit);
         if (unit == nullptr || unit->group != filter.group) return false;
@@ -100,10 +101,28 @@ std::vector<TicketRow> list_tickets(const State& state, Actor viewer, const Tick
         TicketRow row{id, std::nullopt};
         Milestone next;
         if (next_milestone(ticket, policy, now, next)) row.next = next;
+        if (filter.due && !is_due(row.next, *filter.due, policy, now)) continue;
         rows.push_back(row);
     }
     std::sort(rows.begin(), rows.end(), before);
     return rows;
+}
+
+bool is_due(const std::optional<Milestone>& next, DueState due, const Policy& policy, UtcMs now) {
+    if (!next) return false;
+    switch (due) {
+        case DueState::late: return next->state == MilestoneState::late;
+        case DueState::soon: return next->due_soon();
+        case DueState::today: break;
+    }
+    const UtcMs tomorrow = start_of({day_of(now, policy.zone).value + 1}, policy.zone);
+    return next->due < tomorrow || next->due_soon();
+}
+
+UtcMs month_start(UtcMs now, Zone zone) {
+    CivilDate date = date_of(day_of(now, zone));
+    date.day = 1;
+    return start_of(day_of(date), zone);
 }
 
 bool concerns(const State& state, Actor viewer, const Ticket& ticket) {

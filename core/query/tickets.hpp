@@ -24,11 +24,20 @@ enum class TicketScope : std::uint8_t {
     all,
 };
 
+// Which tickets by the promise that is due first.
+enum class DueState : std::uint8_t {
+    late = 0,  // past due
+    soon,      // a quarter of the time is left, or less
+    today,     // due before the day ends, or either of the two
+};
+
 struct TicketFilter {
     TicketScope scope = TicketScope::open;
     std::optional<TicketStatus> status;
     std::optional<TicketKind> kind;
     std::optional<Category> category;
+    std::optional<DueState> due;
+    UtcMs since;              // reported then or later; 0: whenever
     GroupId group;            // 0: any
     UnitId unit;              // 0: any
     StaffId assignee;         // 0: anybody
@@ -45,6 +54,12 @@ struct TicketRow {
 // Sorted by time left; those without a running clock follow, newest first.
 std::vector<TicketRow> list_tickets(const State& state, Actor viewer, const TicketFilter& filter,
                                     const Policy& policy, UtcMs now);
+
+// Is the owed promise that is due first late, nearly due, or due today? Days are of the policy's zone.
+bool is_due(const std::optional<Milestone>& next, DueState due, const Policy& policy, UtcMs now);
+
+// The first instant of the month of `now`.
+UtcMs month_start(UtcMs now, Zone zone);
 
 // Is it this person's work? Assigned to or reported by them; in a butler's groups; for the desk all;
 // for a technician what nobody in the trade was sent to; for an owner their household's.

@@ -27,12 +27,11 @@ void add_revisits(Today& out, const State& state, Actor viewer, const Policy& po
     TicketFilter filter;
     filter.scope = TicketScope::to_revisit;
     filter.mine = true;
-    const UtcMs tomorrow = start_of({day_of(now, policy.zone).value + 1}, policy.zone);
     for (const TicketRow& row : list_tickets(state, viewer, filter, policy, now)) {
         for (const Milestone& m : milestones(*state.find(row.id), policy, now)) {
             if (m.name != MilestoneName::revisited || !m.owed() || !m.due) continue;
-            const bool now_due = m.due < tomorrow || m.due_soon();
-            (now_due ? out.revisits : out.later).push_back({row.id, m});
+            (is_due(m, DueState::today, policy, now) ? out.revisits : out.later)
+                .push_back({row.id, m});
             out.late += m.state == MilestoneState::late ? 1 : 0;
             out.soon += m.due_soon() ? 1 : 0;
         }

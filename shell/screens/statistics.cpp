@@ -41,21 +41,26 @@ std::string percent_of(const core::Figure& figure) {
     return permille < 0 ? "–" : ui::percent(permille);
 }
 
-Intent tiles(ui::Context& c, const core::Statistics& all) {
+core::TicketFilter of_this_month(const View& view) {
+    return {.scope = core::TicketScope::all,
+            .since = core::month_start(view.now, view.policy.zone)};
+}
+
+Intent tiles(ui::Context& c, const View& view, const core::Statistics& all) {
     Intent intent;
     ui::Grid grid(c, c.phone() ? 2 : 4);
-    const auto tile = [&](Text label, std::uint32_t count, ui::Tone tone, core::TicketScope scope) {
+    const auto tile = [&](Text label, std::uint32_t count, ui::Tone tone,
+                          const core::TicketFilter& filter) {
         const std::string figure = std::to_string(count);
         if (ui::figure_tile(c, {.label = tr(label), .figure = figure, .tone = tone}, true))
-            intent = ShowTickets{scope};
+            intent = ShowTickets{filter};
     };
-    using core::TicketScope;
-    tile(Text::open, all.open.open, ui::Tone::ink, TicketScope::open);
+    tile(Text::open, all.open.open, ui::Tone::ink, {});
     tile(Text::late, all.open.late, all.open.late > 0 ? ui::Tone::late : ui::Tone::ink,
-         TicketScope::open);
+         {.due = core::DueState::late});
     tile(Text::soon, all.open.soon, all.open.soon > 0 ? ui::Tone::soon : ui::Tone::ink,
-         TicketScope::open);
-    tile(Text::reported, all.reported, ui::Tone::ink, TicketScope::all);
+         {.due = core::DueState::soon});
+    tile(Text::reported, all.reported, ui::Tone::ink, of_this_month(view));
     return intent;
 }
 
@@ -115,7 +120,10 @@ Intent categories_card(ui::Context& c, const View& view, const core::Statistics&
                      .second = second,
                      .chip = each.recurring() ? tr(Text::analyse) : std::string_view{},
                      .chip_tone = ui::Tone::soon});
-        if (hit != ui::RowHit::none) intent = ShowTickets{core::TicketScope::all, each.category};
+        if (hit == ui::RowHit::none) continue;
+        core::TicketFilter filter = of_this_month(view);
+        filter.category = each.category;
+        intent = ShowTickets{filter};
     }
     return intent;
 }
@@ -149,7 +157,7 @@ Intent draw_statistics(ui::Context& c, const View& view) {
     const auto take = [&](Intent hit) {
         if (asks(hit)) intent = std::move(hit);
     };
-    take(tiles(c, all));
+    take(tiles(c, view, all));
     ui::TwoColumns columns(c, 1);
     {
         ui::Card card(c, {.title = tr(Text::month), .gap = ui::space::row});

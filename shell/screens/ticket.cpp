@@ -157,6 +157,13 @@ std::string_view offer_label(core::Offer offer) {
         case Offer::remark: return word(core::action(M::remarked));
         case Offer::note: return word(core::note_action);
         case Offer::settle: return tr(Text::settle);
+        case Offer::appoint: return word(core::action(M::appointed));
+        case Offer::reappoint: return word(core::reappoint_action);
+        case Offer::unappoint: return word(core::action(M::unappointed));
+        case Offer::verify: return word(core::action(M::verified));
+        case Offer::tell: return word(core::action(M::told));
+        case Offer::answer: return word(core::action(M::answered));
+        case Offer::reclass: return word(core::action(M::reclassed));
     }
     return {};
 }

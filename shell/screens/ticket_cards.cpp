@@ -33,6 +33,12 @@ namespace {
     X(with_stars, "{} 分", "{} of 5") \
     X(settled_as, "以{}为准", "{} stands") \
     X(to_lead, "升级给主管", "to the lead") \
+    X(upheld, "属实", "upheld") \
+    X(not_upheld, "不属实", "not upheld") \
+    X(plan, "方案：{}", "plan: {}") \
+    X(from_to, "{} → {}", "{} → {}") \
+    X(appointment, "预约 {}", "Appointment {}") \
+    X(window, "{} 至 {}", "{} to {}") \
     X(to_manager, "升级给经理", "to the manager") \
     X(promises, "时限", "Promises") \
     X(why, "为什么是这个时限", "Why this due time") \
@@ -90,6 +96,14 @@ std::string origin(const View& view, const core::Ticket& ticket) {
     return route ? tr(Text::found_on, route->name.value) : std::string(tr(Text::from_round));
 }
 
+// 今天 14:00 至 16:00; the day again when it ends on another.
+std::string window_words(const View& view, const core::Window& window) {
+    const bool one_day =
+        core::day_of(window.from, view.policy.zone) == core::day_of(window.until, view.policy.zone);
+    return tr(Text::window, when(view, window.from),
+              one_day ? ui::clock(window.until.ms) : when(view, window.until));
+}
+
 struct EventLine {
     std::string title, meta, text;
 };
@@ -105,6 +119,25 @@ std::string detail_words(const core::TicketEvent& event) {
             return std::string(tr(event.detail == 2 ? Text::to_manager : Text::to_lead));
         case M::settled:
             return tr(Text::settled_as, word_of(static_cast<core::TicketStatus>(event.detail)));
+        case M::verified:
+            return std::string(tr(event.detail == 1 ? Text::upheld : Text::not_upheld));
+        default: return {};
+    }
+}
+
+std::string class_words(const core::TicketClass& of) {
+    return joined({word_of(of.kind), word_of(of.category), word_of(of.severity)});
+}
+
+// What only few moves say.
+std::string more_words(const View& view, const core::TicketEvent& event) {
+    if (!event.more) return {};
+    using M = core::TicketMove;
+    switch (event.move) {
+        case M::appointed: return window_words(view, event.more->window);
+        case M::verified: return tr(Text::plan, event.more->plan.value);
+        case M::reclassed:
+            return tr(Text::from_to, class_words(event.more->was), class_words(event.more->became));
         default: return {};
     }
 }
@@ -127,9 +160,13 @@ EventLine event_line(const View& view, const core::TicketEvent& event, core::Tic
          !came_later ? ""
          : own       ? tr(Word::received, ui::clock(event.stamp.received_at.ms))
                      : tr(Text::delivered, ui::clock(event.stamp.received_at.ms))});
+    const std::string more = more_words(view, event);
+    // A plan follows from the facts; a window or a change of class comes before the words about it.
+    const bool before = event.move != core::TicketMove::verified;
     line.text =
         joined({detail_words(event), event.stars > 0 ? tr(Text::with_stars, event.stars) : "",
-                event.text.value, event.contradicts ? tr(Text::no_effect) : ""});
+                before ? more : "", event.text.value, before ? "" : more,
+                event.contradicts ? tr(Text::no_effect) : ""});
     return line;
 }
 
@@ -190,6 +227,11 @@ void ticket_subject(ui::Context& c, const View& view, const core::Ticket& ticket
              joined({where(view, ticket), word_of(ticket.kind), word_of(ticket.category),
                      word_of(ticket.severity), origin(view, ticket)}),
              {.type = ui::Type::second, .tone = ui::Tone::second});
+    if (ticket.appointment && core::can_move(ticket.status, core::TicketMove::appointed)) {
+        const std::string window = tr(Text::appointment, window_words(view, ticket.appointment));
+        const bool over = ticket.appointment.until < view.now;
+        ui::chip(c, window, over ? ui::Tone::late : ui::Tone::accent);
+    }
     if (ticket.charge_fen > 0) {
         ui::text(c,
                  joined({tr(Text::charge, money(ticket.charge_fen)),

@@ -1,4 +1,4 @@
-#include "shell/screens/ticket.hpp"
+#include "shell/screens/ticket_forms.hpp"
 #include "shell/words.hpp"
 
 #include <algorithm>
@@ -49,7 +49,10 @@ namespace {
     X(amend, "更正内容", "Correction") \
     X(amend_hint, "业主也看得到；原记录不会改动", "The owner sees it too; what was recorded stays") \
     X(amend_owner, "补充内容", "What to add") \
-    X(status, "以哪个状态为准", "Which state stands")
+    X(status, "以哪个状态为准", "Which state stands") \
+    X(told, "反馈内容", "What the owner was told") \
+    X(told_hint, "业主也看得到", "The owner sees it too") \
+    X(answer, "答复内容", "Answer")
 // clang-format on
 UI_TEXT_TABLE(Text, TICKET_DIALOG_TEXTS)
 
@@ -78,23 +81,6 @@ std::vector<ui::Choice> choices_of(std::uint8_t last) {
     return choices;
 }
 
-// A field that must not be empty; its error shows after 确定 was tapped in vain.
-bool required(ui::Context& c, const TicketState& state, std::string_view label, std::string& value,
-              ui::TextField field) {
-    const std::string error =
-        state.missing && value.empty() ? tr(Word::missing, label) : std::string();
-    field.error = error;
-    field.length_max = core::Note::length_max;
-    ui::text_field(c, label, value, field);
-    return !value.empty();
-}
-
-bool confirm_button(ui::Context& c) {
-    ui::gap(c, ui::space::half);
-    return ui::button(c, tr(Word::ok),
-                      {.kind = ui::Button::primary, .height = ui::size::primary, .fill = true});
-}
-
 void stars_row(ui::Context& c, int& stars) {
     ui::text(c, tr(Text::stars), {.type = ui::Type::label, .tone = ui::Tone::second});
     const std::array<ui::Choice, 5> choices{{{.label = tr(Text::one)},
@@ -106,8 +92,6 @@ void stars_row(ui::Context& c, int& stars) {
 }
 
 // --- One function a form: draws it, and gives the op when 确定 was tapped and all is there ---------------------------------------
-
-using Made = std::optional<core::OpBody>;
 
 Made assign_form(ui::Context& c, const View& view, TicketState& state, Form& form) {
     const std::vector<core::Candidate>& people = view.queries.candidates(view, state.ticket);
@@ -349,6 +333,18 @@ Made draw_form(ui::Context& c, const View& view, TicketState& state, Offer offer
             return words_form<core::NoteTicket>(c, state, form, tr(Text::note),
                                                 tr(Text::note_hint));
         case Offer::settle: return settle_form(c, view, state, form);
+        case Offer::appoint:
+        case Offer::reappoint: return appoint_form(c, view, state, form);
+        case Offer::unappoint:
+            return words_form<core::UnappointTicket>(c, state, form, tr(Word::reason), {});
+        case Offer::verify: return verify_form(c, state, form);
+        case Offer::tell:
+            return words_form<core::TellTicket>(c, state, form, tr(Text::told),
+                                                tr(Text::told_hint));
+        case Offer::answer:
+            return words_form<core::AnswerTicket>(c, state, form, tr(Text::answer),
+                                                  tr(Text::told_hint));
+        case Offer::reclass: return reclass_form(c, view, state, form);
         case Offer::respond:
         case Offer::arrive:
         case Offer::start:
@@ -358,6 +354,22 @@ Made draw_form(ui::Context& c, const View& view, TicketState& state, Offer offer
 }
 
 }  // namespace
+
+bool required(ui::Context& c, const TicketState& state, std::string_view label, std::string& value,
+              ui::TextField field) {
+    const std::string error =
+        state.missing && value.empty() ? tr(Word::missing, label) : std::string();
+    field.error = error;
+    field.length_max = core::Note::length_max;
+    ui::text_field(c, label, value, field);
+    return !value.empty();
+}
+
+bool confirm_button(ui::Context& c) {
+    ui::gap(c, ui::space::half);
+    return ui::button(c, tr(Word::ok),
+                      {.kind = ui::Button::primary, .height = ui::size::primary, .fill = true});
+}
 
 Intent begin_move(TicketState& state, Offer offer) {
     switch (offer) {

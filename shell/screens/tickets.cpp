@@ -21,6 +21,10 @@ namespace {
     X(to_revisit, "待回访", "To revisit") \
     X(all, "全部", "All") \
     X(contradicted, "有矛盾", "Contradicted") \
+    X(unfinished, "未完工", "Work not done") \
+    X(unassigned, "待派单", "To dispatch") \
+    X(due_today, "今日到期", "Due today") \
+    X(since, "{} 起", "Since {}") \
     X(kind, "类型", "Kind") \
     X(every_kind, "全部类型", "Every kind") \
     X(hint, "单号、房屋、内容、电话尾号", "Number, home, words, end of phone") \
@@ -43,15 +47,16 @@ constexpr std::array scopes{
     Scope{Text::to_revisit, core::TicketScope::to_revisit, false},
     Scope{Text::all, core::TicketScope::all, false},
     Scope{Text::contradicted, core::TicketScope::contradicted, false},
+    Scope{Text::unfinished, core::TicketScope::unfinished, false},
 };
 
 core::TicketFilter filter_of(const TicketListState& state) {
     const Scope& scope = scopes[static_cast<std::size_t>(state.scope)];
-    core::TicketFilter filter;
+    core::TicketFilter filter = state.asked;
     filter.scope = scope.scope;
     filter.mine = scope.mine;
     filter.text = state.search;
-    filter.category = state.category;
+    filter.kind.reset();
     if (state.kind > 0) filter.kind = static_cast<core::TicketKind>(state.kind - 1);
     return filter;
 }
@@ -61,12 +66,41 @@ void search_box(ui::Context& c, TicketListState& state) {
     if (!event.composing) state.search = state.typed;
 }
 
+bool is_offered(const View& view, const TicketListState& state, std::size_t scope) {
+    switch (scopes[scope].scope) {
+        case core::TicketScope::contradicted:
+            return view.role == core::Role::lead || view.role == core::Role::manager;
+        case core::TicketScope::unfinished: return state.scope == static_cast<int>(scope);
+        default: return true;
+    }
+}
+
+std::string_view due_words(core::DueState due) {
+    switch (due) {
+        case core::DueState::late: return tr(Word::late);
+        case core::DueState::soon: return tr(Word::soon);
+        case core::DueState::today: break;
+    }
+    return tr(Text::due_today);
+}
+
+// What came with a figure, a chip each; a tap takes it off.
+void asked_chips(ui::Context& c, TicketListState& state) {
+    core::TicketFilter& asked = state.asked;
+    const auto taken_off = [&](std::string_view label) {
+        return ui::chip_button(c, label, true, ui::Icon::close);
+    };
+    if (asked.due && taken_off(due_words(*asked.due))) asked.due.reset();
+    if (asked.category && taken_off(word_of(*asked.category))) asked.category.reset();
+    if (asked.unassigned && taken_off(tr(Text::unassigned))) asked.unassigned = false;
+    if (asked.since && taken_off(tr(Text::since, ui::date(asked.since.ms)))) asked.since = {};
+}
+
 void filters(ui::Context& c, const View& view, TicketListState& state) {
     search_box(c, state);
     ui::Wrap wrap(c);
     for (std::size_t i = 0; i < scopes.size(); ++i) {
-        const bool lead = view.role == core::Role::lead || view.role == core::Role::manager;
-        if (scopes[i].scope == core::TicketScope::contradicted && !lead) continue;
+        if (!is_offered(view, state, i)) continue;
         if (ui::chip_button(c, tr(scopes[i].label), state.scope == static_cast<int>(i)))
             state.scope = static_cast<int>(i);
     }
@@ -74,9 +108,7 @@ void filters(ui::Context& c, const View& view, TicketListState& state) {
                                       ? tr(Text::every_kind)
                                       : word_of(static_cast<core::TicketKind>(state.kind - 1));
     if (ui::chip_button(c, kind, state.kind > 0, ui::Icon::filter)) state.choosing_kind = true;
-    // Came with a figure; a tap takes it off.
-    if (state.category && ui::chip_button(c, word_of(*state.category), true, ui::Icon::close))
-        state.category.reset();
+    asked_chips(c, state);
 }
 
 void kind_sheet(ui::Context& c, TicketListState& state) {
@@ -106,11 +138,13 @@ void new_button(ui::Context& c, Page& page, Intent& intent) {
 
 }  // namespace
 
-void TicketListState::show(const ShowTickets& asked) {
+void TicketListState::show(const ShowTickets& shown) {
     *this = {};
-    category = asked.category;
+    asked = shown.filter;
+    if (asked.kind) kind = static_cast<int>(*asked.kind) + 1;
+    search = typed = asked.text;
     const auto found = std::find_if(scopes.begin(), scopes.end(), [&](const Scope& each) {
-        return each.scope == asked.scope && !each.mine;
+        return each.scope == asked.scope && each.mine == asked.mine;
     });
     if (found != scopes.end()) scope = static_cast<int>(found - scopes.begin());
 }

@@ -190,13 +190,16 @@ Intent overview(ui::Context& c, const View& view, const core::Today& today) {
     };
     const bool dispatches = is_for(view.role, Place::dispatch);
     tile(Text::to_dispatch, view.queries.to_dispatch(view).size(), ui::Tone::accent,
-         dispatches ? Intent{Go{{Place::dispatch, 0}}} : Intent{ShowTickets{}});
-    tile(Text::overdue, today.late, ui::Tone::late, ShowTickets{});
+         dispatches
+             ? Intent{Go{{Place::dispatch, 0}}}
+             : Intent{ShowTickets{{.scope = core::TicketScope::unfinished, .unassigned = true}}});
+    tile(Text::overdue, today.late, ui::Tone::late, ShowTickets{{.due = core::DueState::late}});
     tile(Text::duty_revisits, today.revisits.size(), ui::Tone::soon,
          dispatches ? Intent{Go{{Place::revisits, 0}}}
-                    : Intent{ShowTickets{core::TicketScope::to_revisit}});
+                    : Intent{ShowTickets{
+                          {.scope = core::TicketScope::to_revisit, .due = core::DueState::today}}});
     tile(Text::to_confirm, today.to_confirm.size(), ui::Tone::accent,
-         ShowTickets{core::TicketScope::to_confirm});
+         ShowTickets{{.scope = core::TicketScope::to_confirm}});
     return intent;
 }
 

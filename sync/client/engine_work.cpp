@@ -15,7 +15,7 @@ core::Op Device::Engine::op_of(const Draft& draft, core::OpId id) const {
     head.evidence = time.evidence();
     head.made_at = ports_.clock.wall();
     // Own ops on top leave `through` alone: this is what the author saw confirmed.
-    head.base = core::through(replica.visible(), draft.entity);
+    head.base = core::base_of(replica.visible(), draft.entity);
     return {head, draft.body};
 }
 

@@ -10,17 +10,6 @@
 
 namespace xsync::server {
 
-namespace {
-
-core::EntityId main_of(core::EntityId id) {
-    using K = core::EntityKind;
-    if (id.kind == K::ticket_note || id.kind == K::ticket_contact) return {K::ticket, id.key};
-    if (id.kind == K::staff_contact) return {K::staff, id.key};
-    return id;
-}
-
-}  // namespace
-
 Entry entry_of(const StoredEntry& stored) {
     auto entry = decode<Entry>(stored.bytes);
     if (!entry) throw StoreError("a stored entry cannot be read: " + entry.error.sentence);
@@ -120,11 +109,13 @@ StoredEntry Ledger::found(const core::Op& op, core::UtcMs now) {
 // What does not exist yet is as visible as the thing it accompanies.
 core::Sight Ledger::sight_of(const core::Op& op) const {
     core::EntityId id = op.head.entity;
-    if (!core::exists(state_, id)) id = main_of(id);
+    if (!core::exists(state_, id)) id = core::main_of(id);
     if (index_.visible_now(op.head.actor, id)) return core::Sight::visible;
-    const bool as_of_base = core::nature_of(op.body) == core::Nature::fact &&
-                            index_.visible(op.head.actor, id, op.head.base);
-    return as_of_base ? core::Sight::visible : core::Sight::hidden;
+    if (core::nature_of(op.body) != core::Nature::fact) return core::Sight::hidden;
+    // It may have come to exist after what the author knew.
+    if (index_.audience(id).at(op.head.base).empty()) id = core::main_of(id);
+    const bool then = index_.visible(op.head.actor, id, op.head.base);
+    return then ? core::Sight::visible : core::Sight::hidden;
 }
 
 StoredEntry Ledger::order(const core::Op& op, core::UtcMs now,

@@ -24,14 +24,18 @@ Entry receipt_of(const Entry& entry) {
 Chunk Ledger::answer(const Request& request, core::Actor viewer, Trouble trouble,
                      core::UtcMs now) const {
     Chunk chunk;
+    chunk.version = std::min(request.version, protocol_version);
     chunk.trouble = trouble;
+    // Records have another layout since: an older build gets its receipts and no more.
+    if (trouble == Trouble::none && request.version < protocol_version)
+        chunk.trouble = Trouble::update_required;
     chunk.epoch = epoch_;
     chunk.from = chunk.to = request.after;
     chunk.head = head_;
     chunk.device_next = next_of(request.device);
     chunk.server_time = now;
     add_receipts(chunk, request, viewer);
-    if (trouble != Trouble::none) return chunk;
+    if (chunk.trouble != Trouble::none) return chunk;
 
     Page page = page_of(request, viewer);
     if (!add_grants(chunk, page, viewer) && !page.starts_over()) {

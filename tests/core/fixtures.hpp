@@ -104,11 +104,12 @@ public:
     Actor owner502() const { return entity(home502); }
 
     Op op(Actor actor, EntityId id, OpBody body) {
-        return make_op(actor, id, std::move(body), now, through(state, id),
+        return make_op(actor, id, std::move(body), now, base_of(state, id),
                        {DeviceNo{1}, OpSeq{++n_}});
     }
     Decision ask(const Op& op) const {
-        const bool visible = may_see(state, op.head.actor, op.head.entity);
+        const EntityId id = op.head.entity;
+        const bool visible = may_see(state, op.head.actor, exists(state, id) ? id : main_of(id));
         return decide(state, op, visible ? Sight::visible : Sight::hidden);
     }
     Stamp happen(const Op& op) {

@@ -100,6 +100,24 @@ inline void fill(NoteTicket& op, const World&, Random& r) { op.text = "内部" +
 inline void fill(SetTicketContact& op, const World&, Random& r) {
     op = {"报单人" + words(r), "13600001111"};
 }
+inline TicketClass any_class(Random& r) {
+    return {r.pick<TicketKind>(ticket_kind_last), r.pick<Category>(category_last),
+            r.pick<Severity>(severity_last)};
+}
+inline void fill(AppointTicket& op, const World& w, Random& r) {
+    op.window.from = w.now + r.below(72) * hour_ms;
+    op.window.until = op.window.from + (1 + r.below(8)) * hour_ms;
+    op.text = words(r);
+}
+inline void fill(UnappointTicket& op, const World&, Random& r) { op.reason = "改天" + words(r); }
+inline void fill(VerifyTicket& op, const World&, Random& r) {
+    op = {r.chance(50), "事实" + words(r), "方案" + words(r)};
+}
+inline void fill(TellTicket& op, const World&, Random& r) { op.text = "反馈" + words(r); }
+inline void fill(AnswerTicket& op, const World&, Random& r) { op.text = "答复" + words(r); }
+inline void fill(ReclassTicket& op, const World&, Random& r) {
+    op = {any_class(r), "改类" + words(r)};
+}
 inline void fill(AddRoute& op, const World& w, Random& r) {
     op.name = "路线" + words(r);
     op.group = any_group(w, r);

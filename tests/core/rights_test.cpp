@@ -67,6 +67,12 @@ BOOST_AUTO_TEST_CASE(every_role_by_every_op) {
         {"record_finding",     ". + + + + + + + + + + + . +"},
         {"skip_checkpoint",    ". + + + + + + + + + + + . +"},
         {"finish_round",       ". + + + + + + + + + + + . +"},
+        {"appoint_ticket",     ". + + + + . + . . . + + . +"},
+        {"unappoint_ticket",   ". + + + + . + . . . + + . +"},
+        {"verify_ticket",      ". + + + + . + . . . + + . +"},
+        {"tell_ticket",        ". + + + + . + . . . + + . +"},
+        {"answer_ticket",      ". + + + + . + . . . + + . +"},
+        {"reclass_ticket",     ". + . + . . . . . . . + . ."},
     };
     // clang-format on
     BOOST_REQUIRE_EQUAL(std::size(rows), Catalogue::count);

@@ -5,6 +5,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <set>
 
 using namespace core;
@@ -35,6 +36,12 @@ OpBody body_of(const World& world, V move) {
         case V::remarked: return RemarkTicket{"门禁码 1234"};
         case V::escalated: return EscalateTicket{1, "请主管协调"};
         case V::settled: return SettleTicket{S::working, "以现场为准"};
+        case V::appointed: return AppointTicket{{world.now + hour_ms, world.now + 2 * hour_ms}, {}};
+        case V::unappointed: return UnappointTicket{"业主外出"};
+        case V::verified: return VerifyTicket{true, "属实", "约谈"};
+        case V::told: return TellTicket{"已处理"};
+        case V::answered: return AnswerTicket{"可以"};
+        case V::reclassed: return ReclassTicket{{}, "改类"};
     }
     return RemarkTicket{};
 }
@@ -60,25 +67,27 @@ BOOST_AUTO_TEST_CASE(every_status_by_every_move) {
     constexpr V moves[] = {
         V::reported, V::responded, V::assigned, V::arrived, V::started, V::waiting, V::resumed, V::completed,
         V::confirmed, V::revisited, V::closed, V::cancelled, V::remarked, V::escalated, V::settled,
+        V::appointed, V::unappointed, V::verified, V::told, V::answered, V::reclassed,
     };
     constexpr Row rows[] = {
-        //               repo resp assi arri star wait resu comp conf revi clos canc rema esca sett
-        {S::reported,   ".    +    +    +    +    +    .    +    .    .    .    +    +    +    +"},
-        {S::responded,  ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +"},
-        {S::assigned,   ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +"},
-        {S::on_site,    ".    .    +    .    +    +    .    +    .    .    .    +    +    +    +"},
-        {S::working,    ".    .    +    .    .    +    .    +    .    .    .    +    +    +    +"},
-        {S::waiting,    ".    .    +    +    .    .    +    +    .    .    .    +    +    +    +"},
-        {S::completed,  ".    .    .    .    .    .    .    .    +    +    .    .    +    +    +"},
-        {S::confirmed,  ".    .    .    .    .    .    .    .    .    +    .    .    +    +    +"},
-        {S::rework,     ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +"},
-        {S::revisited,  ".    .    .    .    .    .    .    .    .    +    +    .    +    +    +"},
-        {S::closed,     ".    .    .    .    .    .    .    .    .    .    .    .    +    .    +"},
-        {S::cancelled,  ".    .    .    .    .    .    .    .    .    .    .    .    +    .    +"},
+        //               repo resp assi arri star wait resu comp conf revi clos canc rema esca sett appo unap veri told answ recl
+        {S::reported,   ".    +    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +"},
+        {S::responded,  ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +"},
+        {S::assigned,   ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +"},
+        {S::on_site,    ".    .    +    .    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +"},
+        {S::working,    ".    .    +    .    .    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +"},
+        {S::waiting,    ".    .    +    +    .    .    +    +    .    .    .    +    +    +    +    +    +    +    +    +    +"},
+        {S::completed,  ".    .    .    .    .    .    .    .    +    +    .    .    +    +    +    .    .    .    +    .    +"},
+        {S::confirmed,  ".    .    .    .    .    .    .    .    .    +    .    .    +    +    +    .    .    .    +    .    +"},
+        {S::rework,     ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +"},
+        {S::revisited,  ".    .    .    .    .    .    .    .    .    +    +    .    +    +    +    .    .    .    +    .    +"},
+        {S::closed,     ".    .    .    .    .    .    .    .    .    .    .    .    +    .    +    .    .    .    .    .    ."},
+        {S::cancelled,  ".    .    .    .    .    .    .    .    .    .    .    .    +    .    +    .    .    .    .    .    ."},
     };
     // clang-format on
     static_assert(std::size(rows) == ticket_status_last + 1);
-    static_assert(std::size(moves) == ticket_move_last - ticket_move_first + 1);
+    static_assert(std::equal(std::begin(moves), std::end(moves), std::begin(ticket_moves),
+                             std::end(ticket_moves)));
     for (const Row& row : rows) {
         for (std::size_t m = 0; m < std::size(moves); ++m) {
             BOOST_TEST(can_move(row.from, moves[m]) == (row.holds[m * 5] == '+'),

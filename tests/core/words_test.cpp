@@ -60,9 +60,9 @@ BOOST_AUTO_TEST_CASE(every_value_has_its_word) {
 
 BOOST_AUTO_TEST_CASE(moves_ops_and_promises_have_words) {
     std::set<std::string_view> buttons;
-    for (int m = ticket_move_first; m <= ticket_move_last; ++m) {
+    for (const TicketMove move : ticket_moves) {
         TicketEvent event;
-        event.move = static_cast<TicketMove>(m);
+        event.move = move;
         event.detail = 1;
         BOOST_TEST(!said(event).zh.empty());
         BOOST_TEST(buttons.insert(action(event.move).zh).second);

@@ -42,7 +42,7 @@ Bytes unhex(const std::string& text) {
 }
 
 std::string path_of(const std::string& name) {
-    return std::string(XUNLOU_GOLDEN_DIR) + "/v1/" + name + ".hex";
+    return std::string(XUNLOU_GOLDEN_DIR) + "/" + name + ".hex";
 }
 
 std::string read_file(const std::string& path) {
@@ -85,7 +85,8 @@ BOOST_AUTO_TEST_SUITE(goldens)
 BOOST_AUTO_TEST_CASE(every_op) {
     core::Catalogue::each([](auto row) {
         using Row = typename decltype(row)::type;
-        check(std::to_string(Row::tag) + "_" + std::string(Row::name), golden::sample<Row>());
+        check("v1/" + std::to_string(Row::tag) + "_" + std::string(Row::name),
+              golden::sample<Row>());
     });
 }
 
@@ -97,13 +98,13 @@ BOOST_AUTO_TEST_CASE(every_message) {
                        {0xE90C},
                        "王敏",
                        {1'776'000'180'001}};
-    check("message_request", golden::request());
-    check("message_chunk", golden::chunk());
-    check("message_sign_in", sign_in);
-    check("message_signed_in", signed_in);
-    check("message_new_device", NewDevice{0xFEDCBA9876543210});
-    check("stored_entry", *golden::chunk().entries.begin());
-    check("stored_receipt", *golden::chunk().receipts.begin());
+    check("v1/message_request", golden::request());
+    check("v2/message_chunk", golden::chunk());
+    check("v1/message_sign_in", sign_in);
+    check("v1/message_signed_in", signed_in);
+    check("v1/message_new_device", NewDevice{0xFEDCBA9876543210});
+    check("v1/stored_entry", *golden::chunk().entries.begin());
+    check("v1/stored_receipt", *golden::chunk().receipts.begin());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -57,6 +57,16 @@ inline void fill(EscalateTicket& op) { op = {2, "超时未处理"}; }
 inline void fill(SettleTicket& op) { op = {TicketStatus::completed, "以维修记录为准"}; }
 inline void fill(NoteTicket& op) { op = {"业主情绪激动，需经理到场"}; }
 inline void fill(SetTicketContact& op) { op = {"张阿姨", "13987654321"}; }
+inline void fill(AppointTicket& op) {
+    op = {{{1'776'060'000'000}, {1'776'067'200'000}}, "业主下午在家"};
+}
+inline void fill(UnappointTicket& op) { op = {"业主临时外出"}; }
+inline void fill(VerifyTicket& op) { op = {false, "现场分贝正常", "加装门底条"}; }
+inline void fill(TellTicket& op) { op = {"已与楼上沟通"}; }
+inline void fill(AnswerTicket& op) { op = {"月卡每月 300 元"}; }
+inline void fill(ReclassTicket& op) {
+    op = {{TicketKind::public_area, Category::lift, Severity::emergency}, "是电梯困人"};
+}
 inline void fill(AddRoute& op) {
     op.name = "每日巡楼";
     op.group = GroupId{31};
@@ -104,8 +114,11 @@ inline xsync::Entry entry(Op op) {
     return entry;
 }
 
+inline constexpr std::uint32_t first_release = 37;  // rows of the catalogue
+
 inline xsync::Request request() {
     xsync::Request request;
+    request.version = 1;
     request.device = {7};
     request.epoch = {0xE90C};
     request.after = {98'000};
@@ -113,6 +126,8 @@ inline xsync::Request request() {
     request.bootstrap_pos = {97'000};
     std::uint32_t n = 1234;
     Catalogue::each([&](auto row) {
+        // The message is of the first release: later rows have golden bytes of their own.
+        if (n >= 1234 + first_release) return;
         request.ops.push_back(sample<typename decltype(row)::type>());
         request.ops.back().head.id.n = {n++};
         request.ops.back().head.made_at.ms += 1000 * n;

@@ -165,6 +165,53 @@ BOOST_AUTO_TEST_CASE(a_fact_recorded_while_it_was_visible_counts_an_edit_does_no
     BOOST_CHECK(third.receipts.at(0).decision.verdict == Verdict::unknown_entity);
 }
 
+// A companion is asked about like the ticket it belongs to, whether it exists by now or not.
+BOOST_AUTO_TEST_CASE(a_note_written_while_the_ticket_was_visible_counts) {
+    for (const bool noted_meanwhile : {false, true}) {
+        Office office;
+        const TicketId ticket = office.report(office.desk, office.unit_1, office.home_1);
+        const Op note = office.op(office.wang, note_of(ticket), NoteTicket{"业主很急"});
+        const Op stranger = office.op(office.guard, note_of(ticket), NoteTicket{"路过"});
+        office.tell(office.admin, entity(office.unit_1), MoveUnit{office.group_2});
+        if (noted_meanwhile) office.tell(office.desk, note_of(ticket), NoteTicket{"已知悉"});
+        const auto verdict = [&](Actor actor, const Op& op) {
+            const Chunk chunk =
+                office.exchange(actor, office.request(actor, office.ledger.head(), {op}));
+            return chunk.receipts.at(0).decision.verdict;
+        };
+        BOOST_CHECK(verdict(office.guard, stranger) ==
+                    (noted_meanwhile ? Verdict::unknown_entity : Verdict::unknown_reference));
+        BOOST_CHECK(verdict(office.wang, note) == Verdict::accepted);
+        const auto* notes = office.ledger.state().find<TicketNotes>(ticket.value);
+        BOOST_REQUIRE(notes);
+        BOOST_CHECK(notes->notes.back().text == Note("业主很急"));
+        // What is written after the move is not.
+        const Op late = office.op(office.wang, note_of(ticket), NoteTicket{"后来"});
+        BOOST_CHECK(verdict(office.wang, late) == Verdict::unknown_entity);
+    }
+}
+
+// Records have another layout since version 1: such a tablet sends on and reads no further.
+BOOST_AUTO_TEST_CASE(an_older_build_gets_receipts_and_is_asked_to_update) {
+    Request asked = request(desk, {}, {op(desk, entity(TicketId{5000}), [] {
+                                ReportTicket body;
+                                body.words = "电梯异响";
+                                return body;
+                            }())});
+    asked.version = 1;
+    const Chunk chunk = exchange(desk, asked);
+    BOOST_CHECK(chunk.trouble == Trouble::update_required);
+    BOOST_CHECK_EQUAL(chunk.version, 1);
+    BOOST_REQUIRE_EQUAL(chunk.receipts.size(), 1);
+    BOOST_CHECK(chunk.receipts[0].decision.verdict == Verdict::accepted);
+    BOOST_CHECK(chunk.grants.empty());
+    BOOST_CHECK(chunk.entries.empty());
+    BOOST_CHECK(exists(ledger.state(), entity(TicketId{5000})));
+    const auto read = xsync::decode<Chunk>(xsync::encode(chunk));
+    BOOST_REQUIRE(read.value);
+    BOOST_CHECK_EQUAL(read.value->version, 1);
+}
+
 BOOST_AUTO_TEST_CASE(a_ledger_built_again_from_what_is_stored_is_the_same) {
     const TicketId ticket = report(owner_1(), unit_1, home_1);
     tell(wang, entity(ticket), RespondTicket{"马上到"});

@@ -110,7 +110,7 @@ struct Office {
         made.head.entity = id;
         made.head.made_at = now;
         made.head.evidence.since_contact_ms = 0;
-        made.head.base = through(ledger.state(), id);
+        made.head.base = base_of(ledger.state(), id);
         made.body = std::move(body);
         return made;
     }

@@ -50,9 +50,7 @@ void compare(const core::State& is, const core::State& should, const std::string
     });
 }
 
-bool moves_ticket(std::uint16_t tag) {
-    return tag >= core::ticket_move_first && tag <= core::ticket_move_last;
-}
+bool moves_ticket(std::uint16_t tag) { return core::is_ticket_move(tag); }
 
 }  // namespace
 

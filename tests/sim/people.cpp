@@ -120,7 +120,7 @@ private:
 
     OpBody any_move(EntityId ticket) {
         const Note words = text(ticket);
-        switch (random_.below(14)) {
+        switch (random_.below(20)) {
             case 0: return RespondTicket{words};
             case 1: return AssignTicket{community_.technician};
             case 2: return ArriveTicket{};
@@ -134,6 +134,19 @@ private:
             case 10: return CancelTicket{words};
             case 11: return EscalateTicket{1, words};
             case 12: return SettleTicket{TicketStatus::assigned, words};
+            case 13: {
+                const UtcMs from = device_.now() + random_.below(48) * hour_ms;
+                return AppointTicket{{from, from + hour_ms}, words};
+            }
+            case 14: return UnappointTicket{words};
+            case 15: return VerifyTicket{random_.chance(50), words, words};
+            case 16: return TellTicket{words};
+            case 17: return AnswerTicket{words};
+            case 18: {
+                const auto severity = random_.pick<Severity>(severity_last);
+                const auto kind = random_.pick<TicketKind>(ticket_kind_last);
+                return ReclassTicket{{kind, Category::leak, severity}, words};
+            }
             default: return RemarkTicket{words};
         }
     }
@@ -147,7 +160,7 @@ private:
         // Mostly what the page would offer; sometimes anything.
         for (int tries = 0; tries < 6; ++tries) {
             const auto tag = tag_of(body);
-            if (can_move(ticket.status, static_cast<TicketMove>(tag)) || random_.chance(15)) break;
+            if (can_move(ticket, static_cast<TicketMove>(tag)) || random_.chance(15)) break;
             body = any_move(entity(id));
         }
         submit({{entity(id), std::move(body)}});

@@ -6,6 +6,7 @@
 #include "shell/ui/gesture.hpp"
 #include "shell/ui/text_input.hpp"
 #include "sync/checksum.hpp"
+#include "tests/core/fixtures.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -44,17 +45,60 @@ platform::HttpResponse ok(xsync::Bytes body) {
 
 }  // namespace
 
-template <class Body>
-std::uint64_t Town::found(core::EntityKind kind, Body body) {
+std::uint64_t Town::found(core::EntityKind kind, core::OpBody body) {
+    const std::uint64_t key = core::make_key(now.ms, static_cast<std::uint32_t>(next_key_++));
+    tell({kind, key}, std::move(body));
+    return key;
+}
+
+void Town::tell(core::EntityId id, core::OpBody body) {
     core::Op op;
     op.head.id = {core::DeviceNo{0}, core::OpSeq{next_op_++}};
-    op.head.entity = {kind, core::make_key(now.ms, static_cast<std::uint32_t>(next_key_++))};
+    op.head.entity = id;
     op.head.made_at = now;
     op.body = std::move(body);
     const core::Stamp stamp{{ledger_.size() + 1}, now, now, core::TimeGrade::proven};
     core::evolve(state, op, stamp);
     ledger_.push_back({op.head.id, {}, stamp, op});
-    return op.head.entity.key;
+}
+
+void Town::live(std::uint64_t seed, int tickets) {
+    fixtures::Random random(seed);
+    const core::UtcMs today = now;
+    constexpr std::uint32_t minutes = 42 * 24 * 60;
+    constexpr core::Category met[] = {core::Category::leak, core::Category::utilities,
+                                      core::Category::door_window, core::Category::other};
+    for (int i = 0; i < tickets; ++i) {
+        // Every other ticket is of the last three days, so that some clocks still run.
+        now = today + -core::minute_ms * random.below(i % 2 == 0 ? minutes : minutes / 14);
+        core::ReportTicket report;
+        report.kind = random.chance(70) ? core::TicketKind::repair : core::TicketKind::complaint;
+        report.category = met[random.below(4)];
+        report.severity = random.pick<core::Severity>(core::severity_last);
+        report.unit = unit;
+        report.household = household;
+        report.words = "第" + std::to_string(i) + "张";
+        report.serial = static_cast<std::uint32_t>(i + 1);
+        const core::EntityId id{core::EntityKind::ticket,
+                                found(core::EntityKind::ticket, std::move(report))};
+        const auto later = [&](std::uint32_t up_to) {
+            now = std::min(today, now + core::minute_ms * random.below(up_to));
+        };
+        if (random.chance(20)) continue;
+        later(20);
+        tell(id, core::RespondTicket{});
+        if (random.chance(70)) tell(id, core::AssignTicket{li});
+        if (random.chance(30)) continue;
+        later(600);
+        tell(id, core::CompleteTicket{"好", 0, {}});
+        if (random.chance(40)) continue;
+        tell(id, core::ConfirmTicket{});
+        if (random.chance(40)) continue;
+        later(6000);
+        tell(id, core::RevisitTicket{});
+        if (random.chance(50)) tell(id, core::CloseTicket{});
+    }
+    now = today;
 }
 
 Town::Town() {
@@ -66,6 +110,7 @@ Town::Town() {
     wang = {found(K::staff, core::AddStaff{"王敏", core::Role::butler, group})};
     li = {found(K::staff, core::AddStaff{"李师傅", core::Role::technician, {}})};
     chen = {found(K::staff, core::AddStaff{"陈静", core::Role::front_desk, {}})};
+    guo = {found(K::staff, core::AddStaff{"郭建军", core::Role::manager, {}})};
     household = {found(
         K::household,
         core::RegisterHousehold{unit, {{"陈先生", "业主", "13812345678"}}, {"粤B12345"}, false})};
@@ -119,12 +164,14 @@ platform::HttpResponse Town::sign_in(const xsync::SignIn& asked) {
         response.status = 401;
         return response;
     }
-    const bool desk = asked.account == "qiantai";
-    const core::StaffId who = desk ? chen : wang;
+    const bool desk = asked.account == "qiantai", manager = asked.account == "jingli";
+    const core::StaffId who = desk ? chen : manager ? guo : wang;
     const core::Staff& staff = *state.find(who);
-    return ok(
-        xsync::encode(xsync::SignedIn{core::entity(who), staff.role, core::DeviceNo{desk ? 8u : 7u},
-                                      core::Epoch{1}, staff.name.value, now}));
+    return ok(xsync::encode(xsync::SignedIn{core::entity(who), staff.role,
+                                            core::DeviceNo{desk      ? 8u
+                                                           : manager ? 9u
+                                                                     : 7u},
+                                            core::Epoch{1}, staff.name.value, now}));
 }
 
 platform::HttpResponse Town::sync(const xsync::Request& asked) {

@@ -35,16 +35,19 @@ public:
     core::State state;
 
     core::StaffId wang, li, chen;  // 王敏 the butler, 李师傅 the technician, 陈静 of the front desk
+    core::StaffId guo;             // 郭建军 the manager
     core::UnitId unit;             // 3-2-501
     core::HouseholdId household;  // of 陈先生
     core::RouteId route;          // 每日巡楼: two points, one with a reading
 
     platform::HttpResponse answer(const platform::HttpRequest& request);
+    // Six weeks of tickets at random, before now.
+    void live(std::uint64_t seed, int tickets);
     std::size_t received() const { return ledger_.size(); }
 
 private:
-    template <class Body>
-    std::uint64_t found(core::EntityKind kind, Body body);
+    std::uint64_t found(core::EntityKind kind, core::OpBody body);
+    void tell(core::EntityId id, core::OpBody body);
     platform::HttpResponse sign_in(const xsync::SignIn& asked);
     platform::HttpResponse sync(const xsync::Request& asked);
 

@@ -1,0 +1,140 @@
+// What is agreed with the owner and what a ticket is, as a butler meets it on the page.
+
+#include "tests/ui/headless.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using ui::a11y::Role;
+using ui_test::Disk;
+using ui_test::Headless;
+using ui_test::Town;
+
+namespace {
+
+const core::Ticket& only_ticket(const Town& town) {
+    BOOST_REQUIRE(town.state.all<core::Ticket>().size() == 1u);
+    return town.state.all<core::Ticket>().begin()->second;
+}
+
+void report(Headless& app, std::string_view kind, std::string_view words) {
+    app.go("new-ticket");
+    app.choose(kind);
+    app.fill("房屋", "3-2-501");
+    app.fill("内容", words);
+    app.press("提交");
+    app.press("响应");
+}
+
+// A move that may stand in the bar or behind 更多操作.
+void move(Headless& app, std::string_view name) {
+    if (!app.has(Role::button, name)) app.press("更多操作");
+    app.press(name);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(agreements)
+
+BOOST_AUTO_TEST_CASE(an_appointment_is_made_changed_and_withdrawn) {
+    Town town;
+    Disk disk;
+    Headless app(town, disk);
+    app.sign_in();
+    report(app, "报修", "龙头滴水");
+    move(app, "预约");
+    BOOST_TEST(app.has(Role::dialog, "预约"));
+    app.fill("从", "16:00");
+    app.fill("到", "15:00");
+    app.press("确定");
+    BOOST_TEST(app.says("结束要晚于开始"));
+    app.fill("日期", "2026-11-02");
+    app.fill("到", "18:00");
+    BOOST_TEST(app.says("预约时段已经过去"));
+    app.fill("日期", "2026-11-04");
+    app.press("确定");
+    BOOST_TEST(!app.has(Role::dialog, ""));
+    BOOST_TEST(app.says("预约 明天 16:00 至 18:00"));
+    app.pass(core::minute_ms);
+    const core::Window agreed = only_ticket(town).appointment;
+    BOOST_TEST((agreed.until - agreed.from == 2 * core::hour_ms));
+    app.open("到场");
+    BOOST_TEST(app.says("以时段结束为限"));
+    app.browser_back();
+
+    move(app, "改约");
+    BOOST_TEST(app.find(Role::textbox, "从")->value == "16:00");
+    app.fill("从", "17:00");
+    app.press("确定");
+    app.pass(core::minute_ms);
+    BOOST_TEST((only_ticket(town).appointment.from - agreed.from == core::hour_ms));
+    move(app, "取消预约");
+    app.press("确定");
+    BOOST_TEST(app.says("请填写原因"));
+    app.fill("原因", "业主临时外出");
+    app.press("确定");
+    app.pass(core::minute_ms);
+    BOOST_TEST(!only_ticket(town).appointment);
+}
+
+BOOST_AUTO_TEST_CASE(a_complaint_is_verified_and_told) {
+    Town town;
+    Disk disk;
+    Headless app(town, disk);
+    app.sign_in();
+    report(app, "投诉", "楼上半夜装修");
+    app.press("核实");
+    app.fill("核实情况", "23 点仍在施工");
+    app.press("确定");
+    BOOST_TEST(app.says("请选择投诉是否属实"));
+    BOOST_TEST(app.says("请填写处理方案"));
+    app.choose("属实");
+    app.fill("处理方案", "约谈装修队，晚八点后停工");
+    app.press("确定");
+    BOOST_TEST(app.says("方案：约谈装修队"));
+    BOOST_TEST(!app.has(Role::button, "核实"));
+    move(app, "反馈");
+    app.fill("反馈内容", "今晚起停工");
+    app.press("确定");
+    app.pass(core::minute_ms);
+    const core::Ticket& ticket = only_ticket(town);
+    BOOST_TEST(ticket.verified);
+    BOOST_TEST(!ticket.contradicted);
+    BOOST_TEST((ticket.timeline.back().move == core::TicketMove::told));
+}
+
+BOOST_AUTO_TEST_CASE(an_enquiry_is_answered) {
+    Town town;
+    Disk disk;
+    Headless app(town, disk);
+    app.sign_in();
+    report(app, "咨询", "月卡多少钱");
+    app.press("答复");
+    app.fill("答复内容", "每月 300 元");
+    app.press("确定");
+    BOOST_TEST(!app.has(Role::button, "答复"));
+    BOOST_TEST(app.says("每月 300 元"));
+}
+
+BOOST_AUTO_TEST_CASE(a_change_of_class_says_from_what_to_what) {
+    Town town;
+    Disk disk;
+    Headless app(town, disk);
+    app.sign_in();
+    report(app, "报修", "整面墙渗水");
+    const std::string heading = app.heading();
+    move(app, "改类");
+    app.press("确定");
+    BOOST_TEST(app.says("类别没有变化"));
+    app.select("分类", "渗漏");
+    app.choose("大问题");
+    BOOST_TEST(app.says("改类后的时限"));
+    app.fill("原因", "面积比报的大");
+    app.press("确定");
+    BOOST_TEST(!app.has(Role::dialog, ""));
+    BOOST_TEST(app.says("→ 报修 · 渗漏 · 大问题"));
+    BOOST_TEST(app.heading() == heading);
+    app.pass(core::minute_ms);
+    BOOST_TEST((only_ticket(town).severity == core::Severity::big));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
