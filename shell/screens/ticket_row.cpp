@@ -9,7 +9,8 @@ namespace {
     X(promise, "{} {}", "{} {}") \
     X(due_at, "{}时限 {}", "{} by {}") \
     X(stopped, "计时暂停", "clock stopped") \
-    X(contradicted, "有矛盾记录", "Contradicted")
+    X(contradicted, "有矛盾记录", "Contradicted") \
+    X(escalated, "已升级", "Escalated")
 // clang-format on
 UI_TEXT_TABLE(Text, TICKET_ROW_TEXTS)
 
@@ -41,8 +42,10 @@ void fill(TicketLine& line, const View& view, const core::TicketRow& row,
                                        ? delivery
                                        : std::string_view{};
     const std::string_view kind = word_of(ticket->kind), category = word_of(ticket->category);
-    line.second = options.due_first ? joined({due, saved, kind, category, assignee})
-                                    : joined({kind, category, due, assignee, saved});
+    const std::string_view raised =
+        ticket->escalation > 0 && !view.owner() ? tr(Text::escalated) : std::string_view{};
+    line.second = options.due_first ? joined({due, saved, raised, kind, category, assignee})
+                                    : joined({kind, category, due, raised, assignee, saved});
 
     line.row.title = line.title;
     line.row.second = line.second;
@@ -69,6 +72,8 @@ Intent ticket_row(ui::Context& c, const View& view, const core::TicketRow& ticke
     TicketLineOptions shown = options;
     shown.due_first |= c.phone();
     fill(line, view, ticket, shown);
+    if (line.row.ring && !ticket.next->stopped)
+        ui::count_down(c, ticket.next->due.ms, core::minute_ms);
     const ui::RowHit hit = ui::row(c, ticket.id.value, line.row);
     if (hit == ui::RowHit::none) return Nothing{};
     return Go{ticket_route(ticket.id)};

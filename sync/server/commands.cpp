@@ -114,6 +114,7 @@ int serve(const ServeOptions& options) {
         net.listen(options.host, options.port, [&service](HttpRequest request, Respond respond) {
             service.handle(std::move(request), std::move(respond));
         });
+    net.every(escalations_every, [&service] { service.escalate(); });
     print_address(options.host, port);
     if (demo) {
         std::cout << "A demo community, served on this machine only. "
@@ -207,6 +208,7 @@ int check(const std::string& data) {
     const auto as_started = load_ledger(store);
     Ledger replayed(store.epoch());
     replayed.restored({}, {});
+    std::uint64_t own = 0;  // of the server, in nobody's name
     store.read({}, store.head(), [&](const StoredEntry& entry) {
         const Entry decoded = entry_of(entry);
         if (decoded.stamp.pos != entry.pos || decoded.id != entry.id ||
@@ -214,6 +216,7 @@ int check(const std::string& data) {
             faults.push_back("entry " + std::to_string(entry.pos.value) +
                              " does not agree with its op");
         }
+        own += entry.id.device.value == 0 ? 1 : 0;
         replayed.replay(entry);
         return true;
     });
@@ -221,7 +224,8 @@ int check(const std::string& data) {
         faults.push_back("the snapshot does not equal a replay of the ledger");
     }
     for (const std::string& fault : faults) std::cout << "fault: " << fault << '\n';
-    std::cout << store.head().value << " entries, " << core::size(replayed.state())
+    std::cout << store.head().value << " entries (" << own << " by the server), "
+              << core::size(replayed.state())
               << " records: " << (faults.empty() ? "all is well" : "NOT well") << '\n';
     return faults.empty() ? 0 : 1;
 }

@@ -51,12 +51,33 @@ void Exchange::submit(Request request, core::Actor actor, Done done) {
     if (!at_disk_) begin_round();
 }
 
+void Exchange::record(std::vector<OwnWord> words) {
+    if (failed_ || words.empty()) return;
+    own_.insert(own_.end(), std::make_move_iterator(words.begin()),
+                std::make_move_iterator(words.end()));
+    if (!at_disk_) begin_round();
+}
+
+core::Op Exchange::own_op(OwnWord word) const {
+    core::Op op;
+    op.head.id = {{}, ledger_.next_of({})};
+    op.head.entity = word.first;
+    op.head.made_at = ports_.now();
+    op.head.evidence.since_contact_ms = 0;
+    op.head.base = core::through(ledger_.state(), word.first);
+    op.body = std::move(word.second);
+    return op;
+}
+
 // The ledger may ask the store about old ops: then the disk can fail here too.
 void Exchange::begin_round() try {
     round_.assign(std::make_move_iterator(waiting_.begin()),
                   std::make_move_iterator(waiting_.end()));
     waiting_.clear();
     auto batch = std::make_shared<std::vector<StoredEntry>>();
+    // Own words first: nothing has happened since they were found to be true.
+    for (OwnWord& word : std::exchange(own_, {}))
+        batch->push_back(ledger_.found(own_op(std::move(word)), ports_.now()));
     for (Asked& asked : round_) {
         Intake intake = ledger_.accept(asked.request, asked.actor, ports_.now());
         asked.trouble = intake.trouble;
@@ -72,7 +93,7 @@ void Exchange::begin_round() try {
               answer_round();
               ports_.published(ledger_.head());
               snapshot_when_due();
-              if (!waiting_.empty() && !failed_) begin_round();
+              if (!(waiting_.empty() && own_.empty()) && !failed_) begin_round();
           });
 } catch (const StoreError& error) { fail(error.what()); }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sync/server/clock.hpp"
+#include "sync/server/escalations.hpp"
 #include "sync/server/ledger.hpp"
 #include "sync/server/worker.hpp"
 
@@ -33,6 +34,8 @@ public:
     Exchange(Ledger& ledger, Store& store, Worker& writer, Ports ports);
 
     void submit(Request request, core::Actor actor, Done done);
+    // Records what the server itself has to say. Each word must hold for the ledger as it is now.
+    void record(std::vector<OwnWord> words);
     // Issues a device number in the store and makes it known to the ledger.
     void issue_device(core::Actor actor, std::uint64_t tablet_store, bool always_new,
                       std::function<void(std::optional<core::DeviceNo>)> done);
@@ -47,6 +50,7 @@ private:
         Done done;
         Trouble trouble = Trouble::none;
     };
+    core::Op own_op(OwnWord word) const;
     void begin_round();
     void answer_round();
     void fail(const std::string& what);
@@ -56,6 +60,7 @@ private:
     Store& store_;
     Worker& writer_;
     Ports ports_;
+    std::vector<OwnWord> own_;
     std::vector<Asked> waiting_;
     std::deque<Asked> round_;
     bool at_disk_ = false;

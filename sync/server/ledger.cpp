@@ -52,6 +52,9 @@ void Ledger::admit(core::DeviceNo number, core::Actor actor, core::OpSeq last, b
 }
 
 core::OpSeq Ledger::next_of(core::DeviceNo device) const {
+    // The server is no device that anybody keeps count of: its ops bear the position they will have,
+    // which none before them can have borne.
+    if (device.value == 0) return {static_cast<std::uint32_t>(head_.value + 1)};
     const auto it = devices_.find(device);
     return {it == devices_.end() ? 1 : it->second.last.value + 1};
 }

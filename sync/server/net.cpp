@@ -25,6 +25,7 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/status.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <list>
 #include <map>
 #include <set>
 #include <stdexcept>
@@ -147,6 +148,22 @@ struct Net::Loop {
     void begin_to_stop();
     void end_when_empty();
 
+    struct Clockwork {
+        explicit Clockwork(Loop& owner) : loop(owner), timer(owner.io) {}
+        void tick() {
+            if (loop.stopping) return;
+            job();
+            timer.expires_after(period);
+            timer.async_wait([this](const error_code& error) {
+                if (!error) tick();
+            });
+        }
+        Loop& loop;
+        asio::steady_timer timer;
+        std::chrono::steady_clock::duration period{};
+        std::function<void()> job;
+    };
+
     NetLimits limits;
     Handler handler;
     asio::io_context io{1};
@@ -155,6 +172,7 @@ struct Net::Loop {
     tcp::acceptor acceptor{io};
     asio::signal_set signals{io};
     asio::steady_timer deadline{io};
+    std::list<Clockwork> clockworks;
     std::set<ConnectionPtr> connections;
     std::map<std::string, std::size_t> per_address;
     bool stopping = false;
@@ -189,6 +207,13 @@ std::uint16_t Net::listen(const std::string& host, std::uint16_t port, Handler h
 }
 
 void Net::post(std::function<void()> job) { asio::post(loop_->io, std::move(job)); }
+
+void Net::every(std::chrono::steady_clock::duration period, std::function<void()> job) {
+    Loop::Clockwork& clockwork = loop_->clockworks.emplace_back(*loop_);
+    clockwork.period = period;
+    clockwork.job = std::move(job);
+    asio::post(loop_->io, [&clockwork] { clockwork.tick(); });
+}
 
 void Net::run() {
     loop_->signals.add(SIGTERM);
@@ -230,6 +255,7 @@ void Net::Loop::begin_to_stop() {
 void Net::Loop::end_when_empty() {
     if (!stopping || !connections.empty()) return;
     deadline.cancel();
+    for (Clockwork& clockwork : clockworks) clockwork.timer.cancel();
     signals.cancel();
     work.reset();
 }

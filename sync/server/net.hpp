@@ -44,6 +44,8 @@ public:
     std::uint16_t listen(const std::string& host, std::uint16_t port, Handler handler);
     // Runs job() on the loop, from any thread.
     void post(std::function<void()> job);
+    // Runs job() on the loop now and then every `period`, until it stops.
+    void every(std::chrono::steady_clock::duration period, std::function<void()> job);
     // Returns after stop(), a SIGTERM or a SIGINT, when what was in flight is answered; a second
     // signal returns at once.
     void run();

@@ -132,6 +132,8 @@ Service::~Service() {
     writer_.stop();
 }
 
+void Service::escalate() { exchange_.record(escalations_due(ledger_.state(), ports_.now())); }
+
 void Service::finish() {
     hasher_.stop();
     writer_.stop();

@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 
+#include "sync/server/escalations.hpp"
 #include "sync/server/exchange.hpp"
 #include "sync/server/hub.hpp"
 #include "sync/server/sessions.hpp"
@@ -34,6 +35,10 @@ public:
     Service& operator=(const Service&) = delete;
 
     void handle(HttpRequest request, Respond respond);
+
+    // What has become due since the last call goes up, to the lead or the manager. Call it every
+    // escalations_every.
+    void escalate();
 
     // Lets the disk and the hasher finish, then takes a snapshot. Nothing is handled afterwards.
     void finish();

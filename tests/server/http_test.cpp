@@ -49,6 +49,7 @@ public:
         port = net_->listen("127.0.0.1", 0, [this](HttpRequest request, Respond respond) {
             service_->handle(std::move(request), std::move(respond));
         });
+        net_->every(std::chrono::milliseconds(20), [this] { service_->escalate(); });
         thread_ = std::thread([this] { net_->run(); });
     }
     ~Running() {
@@ -382,6 +383,28 @@ BOOST_AUTO_TEST_CASE(a_push_pokes_who_listens) {
     BOOST_CHECK(events.until(":\n\n"));
     ask(post("/sign-out", "", admin.cookie));
     BOOST_CHECK(!events.until("data: "));
+}
+
+BOOST_AUTO_TEST_CASE(an_emergency_goes_up_by_itself) {
+    const Session desk = session("qiantai"), admin = session("admin", 2);
+    Wire events(port);
+    events.send(get("/events", admin.cookie));
+    BOOST_REQUIRE(events.answer());
+    Request up = request(desk, {});
+    up.ops = {report(desk, 1, "电梯困人")};
+    std::get<core::ReportTicket>(up.ops[0].body).severity = core::Severity::emergency;
+    const core::LogPos reported = exchange(desk, up).head;
+    // The next head is the server's own word.
+    const std::string own = std::to_string(reported.value + 1) + "\n\n";
+    do BOOST_REQUIRE(events.until("data: "));
+    while (*events.until("\n\n") != own);
+    const Chunk chunk = exchange(desk, request(desk, reported));
+    BOOST_REQUIRE_EQUAL(chunk.entries.size(), 1);
+    const core::Op& op = *chunk.entries[0].op;
+    BOOST_CHECK(op.head.actor == Actor{});
+    const auto* escalated = std::get_if<core::EscalateTicket>(&op.body);
+    BOOST_REQUIRE(escalated);
+    BOOST_CHECK_EQUAL(escalated->level, 2);
 }
 
 BOOST_AUTO_TEST_CASE(many_at_once_are_all_answered_once_each) {
