@@ -41,6 +41,7 @@ Intent revisit_row(ui::Context& c, const View& view, const core::Revisit& revisi
     const core::Term words = core::promise_words(revisit.due.promise, view.policy.set);
     const std::string second = joined({word(words), ui::left(revisit.due.due.ms, view.now.ms)});
     const bool late = revisit.due.due < view.now;
+    ui::count_down(c, revisit.due.due.ms, ui::left_step(revisit.due.due.ms, view.now.ms));
     const ui::RowHit hit = ui::row(c, revisit.ticket.value,
                                    {.title = title,
                                     .second = second,

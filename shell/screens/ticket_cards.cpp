@@ -273,6 +273,8 @@ bool ticket_promises(ui::Context& c, const View& view, const core::Ticket& ticke
     const std::vector<core::Milestone> milestones = core::milestones(ticket, view.policy, view.now);
     ui::List list(c, tr(Text::promises));
     for (const core::Milestone& milestone : milestones) {
+        if (milestone.due && milestone.owed() && !milestone.stopped)
+            ui::count_down(c, milestone.due.ms, ui::left_step(milestone.due.ms, view.now.ms));
         const std::string second = promise_second(view, milestone);
         const Verdict verdict = promise_verdict(view, milestone);
         const ui::RowHit hit =

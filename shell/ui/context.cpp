@@ -98,6 +98,14 @@ bool end_frame(Context& c) {
 
 double next_change_ms(const Context& c) { return c.kit->next_change_ms; }
 
+void count_down(Context& c, std::int64_t due, std::int64_t step) {
+    const std::int64_t rest = due - c.input.now;
+    // What is left counts down through its last millisecond, what is over counts up.
+    const std::int64_t change_in = rest >= 0 ? rest % step + 1 : step - -rest % step;
+    c.kit->next_change_ms =
+        std::min(c.kit->next_change_ms, c.input.monotonic_ms + static_cast<double>(change_in));
+}
+
 bool press_back(Context& c) {
     if (c.kit->overlays.empty()) return false;
     c.kit->back_pressed = true;

@@ -83,6 +83,9 @@ bool end_frame(Context& c);
 // Monotonic time at which the picture changes without input (a snackbar leaves); infinity when
 // never.
 double next_change_ms(const Context& c);
+// The picture says how long it is until `due`, or since, in whole steps: it changes when one is over
+// and when the moment is past. Both times in milliseconds, `due` in UTC.
+void count_down(Context& c, std::int64_t due, std::int64_t step);
 
 // The browser's back button, Escape, or a swipe: closes the topmost dialog or sheet. False when
 // none is open (the application goes back).

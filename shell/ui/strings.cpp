@@ -118,10 +118,15 @@ std::string duration_short(TimeMs ms) {
     return tr(Text::days_short, ms / day_ms);
 }
 
+TimeMs left_step(TimeMs due, TimeMs now) {
+    const TimeMs rest = due - now;
+    return rest >= 0 && rest < 10 * minute_ms ? second_ms : minute_ms;
+}
+
 std::string left(TimeMs due, TimeMs now) {
     const TimeMs rest = due - now;
-    if (rest <= 0) return tr(Text::overdue, duration(rest));
-    if (rest >= hour_ms) return tr(Text::left, duration(rest));
+    if (rest < 0) return tr(Text::overdue, duration(rest));
+    if (left_step(due, now) == minute_ms) return tr(Text::left, duration(rest));
     return tr(Text::left,
               std::to_string(rest / minute_ms) + ":" + two_digits(rest % minute_ms / second_ms));
 }

@@ -132,7 +132,10 @@ std::string date_weekday(TimeMs at);  // 11月3日 周二
 std::string moment(TimeMs at, TimeMs now);  // 今天 09:12, 昨天 18:20, 11月3日 09:12, 2025年11月3日
 std::string duration(TimeMs ms);            // 24 分钟, 3 小时 20 分, 2 天 4 小时
 std::string duration_short(TimeMs ms);  // 6分, 3时, 2天: for a ring
-std::string left(TimeMs due, TimeMs now);  // 剩 4:12 under an hour, 剩 3 小时 20 分, 超 12 分钟
+// 剩 4:12 under ten minutes, 剩 12 分钟, 剩 3 小时 20 分, 超 12 分钟
+std::string left(TimeMs due, TimeMs now);
+// In which steps left() counts there: a second or a minute.
+TimeMs left_step(TimeMs due, TimeMs now);
 std::string ago(TimeMs at, TimeMs now);  // 刚刚, 5 分钟前, 昨天 18:20 …
 std::string percent(int permille);       // 96.4%, 100%
 

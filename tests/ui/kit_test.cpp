@@ -432,9 +432,10 @@ BOOST_AUTO_TEST_CASE(a_snackbar_is_announced_and_leaves) {
     Stage stage;
     ui::a11y::take_announcement();
     bool said = false;
+    std::string_view action = "撤销";
     const auto draw = [&](ui::Context& c) {
         { const ui::Screen screen(c, {.key = "test", .title = "屏"}); }
-        if (!said) ui::notify(c, "已存本机", ui::Tone::kept, "撤销");
+        if (!said) ui::notify(c, "已存本机", ui::Tone::kept, action);
         said = true;
     };
     stage.frames(3, draw);
@@ -444,7 +445,13 @@ BOOST_AUTO_TEST_CASE(a_snackbar_is_announced_and_leaves) {
     BOOST_TEST(ui::take_notice_action(stage.context()));
     BOOST_TEST(!ui::take_notice_action(stage.context()));
     said = false;
-    stage.frames(270, draw);  // more than four seconds
+    stage.frames(270, draw);  // more than four seconds: what can be taken back stays for eight
+    BOOST_TEST(stage.find(Role::button, "撤销") != nullptr);
+    stage.frames(250, draw);
+    BOOST_TEST(stage.find(Role::text, "已存本机") == nullptr);
+    said = false;
+    action = {};
+    stage.frames(270, draw);
     BOOST_TEST(stage.find(Role::text, "已存本机") == nullptr);
 }
 
@@ -492,7 +499,7 @@ BOOST_AUTO_TEST_CASE(a_long_press_opens_the_menu_of_a_row) {
 BOOST_AUTO_TEST_CASE(time_in_words) {
     const ui::TimeMs morning = 1793668320000;  // 2026-11-03 09:12 at the community
     const auto minutes = [](long long n) { return n * 60000; };
-    const std::array<std::pair<std::string, std::string>, 14> said = {{
+    const std::array<std::pair<std::string, std::string>, 16> said = {{
         {ui::clock(morning), "09:12"},
         {ui::date_weekday(morning), "11月3日 周二"},
         {ui::moment(morning, morning + minutes(30)), "今天 09:12"},
@@ -504,6 +511,8 @@ BOOST_AUTO_TEST_CASE(time_in_words) {
         {ui::duration(minutes(200)), "3 小时 20 分"},
         {ui::duration(30000), "不到 1 分钟"},
         {ui::left(morning + 252000, morning), "剩 4:12"},
+        {ui::left(morning + minutes(10) - 1, morning), "剩 9:59"},
+        {ui::left(morning + minutes(10), morning), "剩 10 分钟"},
         {ui::left(morning, morning + minutes(12)), "超 12 分钟"},
         {ui::ago(morning, morning + minutes(5)), "5 分钟前"},
         {ui::percent(964), "96.4%"},
@@ -512,6 +521,26 @@ BOOST_AUTO_TEST_CASE(time_in_words) {
     ui::set_language(ui::Language::en);
     BOOST_TEST(ui::left(morning + 252000, morning) == "4:12 left");
     ui::set_language(ui::Language::zh);
+}
+
+BOOST_AUTO_TEST_CASE(a_time_left_is_drawn_anew_when_it_reads_differently) {
+    constexpr ui::TimeMs second = 1000, minute = 60 * second;
+    Stage stage;
+    for (const ui::TimeMs rest : {-3 * minute, -61'000L, -1L, 0L, 1L, 59'999L, 9 * minute + 500,
+                                  10 * minute - 1, 10 * minute, 61 * minute + 7'001}) {
+        stage.frame([&](ui::Context& c) {
+            const ui::TimeMs now = c.input.now, due = now + rest;
+            ui::count_down(c, due, ui::left_step(due, now));
+            const auto turns_in =
+                static_cast<ui::TimeMs>(ui::next_change_ms(c) - c.input.monotonic_ms);
+            BOOST_TEST_CONTEXT(rest) {
+                BOOST_TEST(ui::left(due, now + turns_in - 1) == ui::left(due, now));
+                BOOST_TEST(ui::left(due, now + turns_in) != ui::left(due, now));
+                BOOST_TEST(turns_in > 0);
+                BOOST_TEST(turns_in <= minute);
+            }
+        });
+    }
 }
 
 BOOST_AUTO_TEST_CASE(holes_in_a_text_are_filled_in_order) {
