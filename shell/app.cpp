@@ -20,6 +20,7 @@ namespace {
 #define APP_TEXTS(X) \
     X(app, "巡楼", "Xunlou") \
     X(copied, "已复制", "Copied") \
+    X(undo, "撤销", "Undo") \
     X(not_saved, "没能存入本机，正在重试。请不要关闭本页。", "It could not be stored yet; trying again. Do not close this page.")
 // clang-format on
 UI_TEXT_TABLE(Text, APP_TEXTS)
@@ -50,6 +51,7 @@ App::~App() {
 
 void App::start() {
     context_ = std::make_unique<ui::Context>();
+    take_look_of_device();
     device_.set_waker([this, alive = alive_] {
         if (!*alive) return;
         woken_ = true;
@@ -99,11 +101,12 @@ void App::follow_phase() {
     const bool was_opening = phase_ == xsync::Phase::opening;
     phase_ = phase;
     if (was_opening) {
-        load_look();
+        if (is_signed_in(phase)) load_look();
         trail_ = Trail(allowed(parse(platform_.history.current(), home())));
     }
     if (is_signed_in(phase) == was_in) return;
     forms_.forget_all();
+    undo_.clear();
     const SignInState sign_in = std::move(screens_.sign_in);
     screens_ = {};
     if (is_signed_in(phase)) {
@@ -139,19 +142,23 @@ void App::follow_events() {
         });
 }
 
-bool App::told_about(const Awaited& awaited) {
+bool App::told_about(Awaited& awaited) {
     switch (device_.delivery(awaited.entity).stage) {
         case xsync::DeliveryStage::saving: return false;
         case xsync::DeliveryStage::not_saved:
-            notices_.emplace_back(tr(Text::not_saved), ui::Tone::late);
+            say(std::string(tr(Text::not_saved)), ui::Tone::late);
             return true;
-        default: notices_.emplace_back(awaited.said, ui::Tone::kept); return true;
+        default: say(awaited.said, ui::Tone::kept, std::move(awaited.undo)); return true;
     }
+}
+
+void App::say(std::string text, ui::Tone tone, std::vector<xsync::Draft> undo) {
+    notices_.push_back({std::move(text), tone, std::move(undo)});
 }
 
 // Saved first, said afterwards.
 void App::tell_saved() {
-    std::erase_if(awaited_, [this](const Awaited& awaited) { return told_about(awaited); });
+    std::erase_if(awaited_, [this](Awaited& awaited) { return told_about(awaited); });
 }
 
 double App::next_wake_ms() const {
@@ -190,10 +197,15 @@ ui::FrameInput App::frame_input() const {
 void App::draw() {
     ui::Context& c = *context_;
     ui::begin_frame(c, frame_input());
-    for (const auto& [text, tone] : notices_) ui::notify(c, text, tone);
+    for (Notice& notice : notices_) {
+        undo_ = std::move(notice.undo);
+        ui::notify(c, notice.text, notice.tone,
+                   undo_.empty() ? std::string_view{} : tr(Text::undo));
+    }
     notices_.clear();
     Intent intent = draw_phase();
     const bool moves = ui::end_frame(c);
+    if (ui::take_notice_action(c)) undo();
     if (std::string copied = ui::take_copied(c); !copied.empty())
         carry_out(CopyText{std::move(copied), std::string(tr(Text::copied))});
     if (is_signed_in(phase_)) forms_.save_changes();
@@ -245,6 +257,7 @@ Intent App::draw_phase() {
         .account = me.account,
         .now = device_.now(),
         .look = look_,
+        .tips_put_away = tips_put_away_,
         .refused = static_cast<int>(
             std::count_if(tray.begin(), tray.end(), [](const auto& i) { return !i.archived; })),
         .can_scan = platform_.scanner.available(),

@@ -74,6 +74,12 @@ private:
     struct Awaited {
         core::EntityId entity;
         std::string said;
+        std::vector<xsync::Draft> undo;
+    };
+    struct Notice {
+        std::string text;
+        ui::Tone tone = ui::Tone::ink;
+        std::vector<xsync::Draft> undo;  // with a button that does this, unless empty
     };
     struct Seen {  // of the device, when the last frame was asked for
         std::uint64_t version = 0;
@@ -87,7 +93,8 @@ private:
     void follow_phase();
     void follow_events();
     void tell_saved();
-    bool told_about(const Awaited& awaited);
+    bool told_about(Awaited& awaited);
+    void say(std::string text, ui::Tone tone, std::vector<xsync::Draft> undo = {});
     Seen see() const;
 
     ui::FrameInput frame_input() const;
@@ -102,6 +109,7 @@ private:
     void moved(Route route);
     void arrive();  // the screen's state follows the route
     void submit(Submit act);
+    void undo();
     void close_forms();
     void sign_in(const SignIn& asked);
     void sign_in_here(const SignIn& asked);
@@ -121,7 +129,10 @@ private:
     void sign_out();
     void scan(const Scan& scan);
     void set_look(Look look);
+    void take_look_of_device();  // before anybody's store is open
+    void remember_look();
     void load_look();
+    void put_tip_away(Place place);
     Route home() const;
     Route allowed(Route route) const;
 
@@ -137,9 +148,11 @@ private:
     Screens screens_;
     Trail trail_;
     Look look_;
+    Places tips_put_away_;
     std::deque<std::function<void()>> jobs_;
     std::vector<Awaited> awaited_;
-    std::vector<std::pair<std::string, ui::Tone>> notices_;
+    std::vector<Notice> notices_;
+    std::vector<xsync::Draft> undo_;  // of the notice that is shown
     xsync::Phase phase_ = xsync::Phase::opening;
     Seen seen_;
     bool events_open_ = false;

@@ -1,3 +1,4 @@
+#include "core/take_back.hpp"
 #include "shell/app.hpp"
 #include "shell/words.hpp"
 
@@ -12,11 +13,12 @@ namespace {
     X(saved, "已存本机", "Saved on this device") \
     X(not_copied, "没能复制", "It could not be copied") \
     X(resent, "已重新提交", "Submitted again") \
-    X(put_away, "已收起", "Put away")
+    X(put_away, "已收起", "Put away") \
+    X(undone, "已撤销", "Undone")
 // clang-format on
 UI_TEXT_TABLE(Text, APP_ACT_TEXTS)
 
-constexpr std::string_view look_draft = "look";
+constexpr std::string_view look_draft = "look", tips_draft = "tips";
 
 bool names_new(core::EntityId id) { return id.key == 0; }
 
@@ -53,21 +55,21 @@ void App::carry_out(Intent intent) {
         void operator()(Scan& asked) { app.scan(asked); }
         void operator()(Resend& resend) {
             const xsync::Submitted made = app.device_.resend(resend.op);
-            app.notices_.emplace_back(
-                made.ok() ? tr(Text::resent) : word(core::sentence(made.decision.verdict)),
-                made.ok() ? ui::Tone::kept : ui::Tone::late);
+            app.say(std::string(made.ok() ? tr(Text::resent)
+                                          : word(core::sentence(made.decision.verdict))),
+                    made.ok() ? ui::Tone::kept : ui::Tone::late);
         }
         void operator()(PutAway& item) {
             if (app.device_.archive(item.op))
-                app.notices_.emplace_back(tr(Text::put_away), ui::Tone::ink);
+                app.say(std::string(tr(Text::put_away)), ui::Tone::ink);
         }
         void operator()(CopyText& text) {
             app.platform_.clipboard.copy(
                 text.text, [a = &app, alive = app.alive_, said = text.said](bool copied) {
                     if (!*alive) return;
                     a->later([a, copied, said] {
-                        a->notices_.emplace_back(copied ? said : std::string(tr(Text::not_copied)),
-                                                 copied ? ui::Tone::ink : ui::Tone::late);
+                        a->say(copied ? said : std::string(tr(Text::not_copied)),
+                               copied ? ui::Tone::ink : ui::Tone::late);
                     });
                 });
         }
@@ -80,6 +82,7 @@ void App::carry_out(Intent intent) {
         }
         void operator()(SetPin& asked) { app.keep(asked.pin); }
         void operator()(LockDevice&) { static_cast<void>(app.lock()); }
+        void operator()(PutTipAway& tip) { app.put_tip_away(tip.place); }
         void operator()(Restart&) { app.platform_.page.restart(); }
     };
     std::visit(Carrier{*this}, intent);
@@ -101,17 +104,33 @@ void App::submit(Submit act) {
     }
     if (act.then && act.then->key == 0) act.then->key = key;
     const core::EntityId subject = act.act.front().entity;
+    std::vector<xsync::Draft> undo;
+    if (act.act.size() == 1 && !act.takes_back) {
+        const auto back =
+            core::take_back(device_.state(), subject, act.act[0].body, tr(Text::undone));
+        if (back) undo.push_back({subject, *back});
+    }
     const xsync::Submitted made = device_.submit(act.act, act.form);
     if (!made.ok()) {
-        notices_.emplace_back(word(core::sentence(made.decision.verdict)), ui::Tone::late);
+        say(std::string(word(core::sentence(made.decision.verdict))), ui::Tone::late);
         return;
     }
     if (!act.form.empty()) forms_.sent(act.form);
     if (!act.form_follows) close_forms();
-    awaited_.push_back({subject, act.said.empty() ? std::string(tr(Text::saved)) : act.said});
+    awaited_.push_back(
+        {subject, act.said.empty() ? std::string(tr(Text::saved)) : act.said, std::move(undo)});
     // A form that was sent is no place to come back to; a list is.
     const bool from_form = trail_.here().place == Place::new_ticket;
     if (act.then) go(allowed(*act.then), from_form);
+}
+
+void App::undo() {
+    if (undo_.empty()) return;
+    submit({.act = std::exchange(undo_, {}),
+            .said = std::string(tr(Text::undone)),
+            .form_follows = true,
+            .takes_back = true});
+    platform_.frames.request();
 }
 
 void App::close_forms() {
@@ -169,6 +188,20 @@ void App::scan(const Scan& scan) {
 
 // --- Look ------------------------------------------------------------------------------------------------------------------------
 
+void App::take_look_of_device() {
+    const platform::RememberedLook last = platform_.page.remembered_look();
+    look_ = {};
+    look_.language = last.language == 1 ? ui::Language::en : ui::Language::zh;
+    look_.theme = static_cast<ThemeChoice>(std::clamp(last.theme, 0, theme_choices - 1));
+    look_.text_percent = std::clamp(last.text_percent, 100, text_percent_max);
+    ui::set_language(look_.language);
+}
+
+void App::remember_look() {
+    platform_.page.remember_look(
+        {static_cast<int>(look_.language), static_cast<int>(look_.theme), look_.text_percent});
+}
+
 void App::load_look() {
     const Form saved = Form::unpack(drafts_.load(std::string(look_draft)));
     look_.language = saved.peek_choice("language", 0) == 1 ? ui::Language::en : ui::Language::zh;
@@ -182,6 +215,16 @@ void App::load_look() {
     platform_.vault.lock_after(look_.lock_after_min);
     platform_.page.set_assistive(look_.assistive);
     ui::set_language(look_.language);
+    remember_look();
+    const Form tips = Form::unpack(drafts_.load(std::string(tips_draft)));
+    tips_put_away_ = Places(static_cast<std::uint32_t>(tips.peek_choice("put away", 0)));
+}
+
+void App::put_tip_away(Place place) {
+    tips_put_away_.add(place);
+    Form tips;
+    tips.choice("put away", 0) = static_cast<int>(tips_put_away_.bits());
+    drafts_.save(std::string(tips_draft), tips.pack());
 }
 
 void App::set_look(Look look) {
@@ -196,6 +239,7 @@ void App::set_look(Look look) {
     platform_.page.set_assistive(look.assistive);
     platform_.vault.lock_after(look.lock_after_min);
     drafts_.save(std::string(look_draft), saved.pack());
+    remember_look();
 }
 
 }  // namespace shell

@@ -150,7 +150,7 @@ void App::pump_vault() {
     } else if (device_.status().storage != xsync::JournalStatus::ok) {
         // What cannot be written would be lost: better open than lost.
         locking_ = false;
-        notices_.emplace_back(tr(Text::not_locked), ui::Tone::late);
+        say(std::string(tr(Text::not_locked)), ui::Tone::late);
     }
 }
 

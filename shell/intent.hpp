@@ -36,6 +36,7 @@ struct Submit {
     std::optional<Route> then = {};  // where to go; replaces the present screen
     std::string said = {};           // for the person when it is saved; empty: 已存本机
     bool form_follows = false;       // the act opened a form of its own: leave it open
+    bool takes_back = false;  // the act undoes the one before: it is not offered to be undone
 };
 
 struct SignIn {
@@ -89,11 +90,15 @@ inline constexpr int text_percent_max = 160, text_percent_step = 10;
 struct SetLook {
     Look look;
 };
+// The tip of a screen was read.
+struct PutTipAway {
+    Place place;
+};
 struct Restart {};  // into the waiting build
 
 using Intent = std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut,
                             SyncNow, Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock,
-                            SignInInstead, SetPin, LockDevice>;
+                            SignInInstead, SetPin, LockDevice, PutTipAway>;
 
 inline bool asks(const Intent& intent) { return !std::holds_alternative<Nothing>(intent); }
 

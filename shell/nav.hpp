@@ -32,6 +32,21 @@ enum class Place : std::uint8_t {
     gallery,     // gallery: every widget, also for those who are not signed in
 };
 
+// Some of the places.
+class Places {
+public:
+    constexpr Places() = default;
+    explicit constexpr Places(std::uint32_t bits) : bits_(bits) {}
+    constexpr bool contains(Place place) const {
+        return (bits_ >> static_cast<int>(place) & 1) != 0;
+    }
+    constexpr void add(Place place) { bits_ |= 1u << static_cast<int>(place); }
+    constexpr std::uint32_t bits() const { return bits_; }
+
+private:
+    std::uint32_t bits_ = 0;
+};
+
 struct Route {
     Place place = Place::today;
     std::uint64_t key = 0;  // of the ticket, the round, or the unit

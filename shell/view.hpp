@@ -87,6 +87,7 @@ struct View {
     std::string_view account;
     core::UtcMs now;  // the server's time as well as it is known
     Look look;
+    Places tips_put_away = {};
     int refused = 0;  // in the tray, not put away
     bool can_scan = false;
     bool can_go_back = false;

@@ -90,6 +90,21 @@ export class Page {
         this.mirror.set_assistive(localStorage.getItem('assistive') === '1');
     }
 
+    /**
+     * Language, theme and text size as whoever used the device last had them: see
+     * shell/platform/page.hpp.
+     * @returns {number[]}
+     */
+    get look() {
+        const parts = (localStorage.getItem('look') ?? '').split(' ').map(Number);
+        return parts.length === 3 && parts.every(Number.isInteger) ? parts : [0, 0, 100];
+    }
+
+    /** @param {number[]} parts */
+    remember_look(parts) {
+        localStorage.setItem('look', parts.join(' '));
+    }
+
     /** Remembered also for the time before somebody's store is open. @param {boolean} on */
     set_assistive(on) {
         this.mirror.set_assistive(on);

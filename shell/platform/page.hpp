@@ -30,6 +30,13 @@ struct Surroundings {
     std::string locale = "zh-CN";
 };
 
+// How the app looked to whoever used the device last, for the time before anybody's store is open. The
+// numbers are the app's.
+struct RememberedLook {
+    int language = 0, theme = 0, text_percent = 100;
+    bool operator==(const RememberedLook&) const = default;
+};
+
 class Page {
 public:
     virtual ~Page() = default;
@@ -40,6 +47,9 @@ public:
     // The accessibility mirror takes pointers and scrolls by itself: for readers that explore the
     // screen by touch.
     virtual void set_assistive(bool on) = 0;
+    // Kept in the open, so it says nothing of a person.
+    virtual RememberedLook remembered_look() const = 0;
+    virtual void remember_look(const RememberedLook& look) = 0;
     // Loads the page anew, into the waiting build if there is one.
     virtual void restart() = 0;
 };

@@ -1,5 +1,7 @@
 #include "shell/screens/page.hpp"
 
+#include "shell/screens/tips.hpp"
+
 #include <algorithm>
 
 namespace shell {
@@ -82,10 +84,12 @@ Page::Page(ui::Context& c, const View& view, Place place, ui::ScreenSpec spec, b
     spec.sync = {sync_.text, sync_.tone, sync_.turning};
     if (!c.phone()) spec.avatar = initial(view.name);
     screen_.emplace(c, spec);
+    tip_ = draw_tip(c, view, place);
 }
 
 Intent Page::intent() const {
     const ui::ScreenHit& hit = screen_->hit();
+    if (asks(tip_)) return tip_;
     if (hit.back) return Back{};
     if (hit.sync) return Go{{Place::sync, 0}};
     if (hit.avatar) return Go{{Place::more, 0}};

@@ -39,6 +39,7 @@ private:
     Tabs tabs_;
     SyncLine sync_;
     std::optional<ui::Screen> screen_;
+    Intent tip_;
 };
 
 }  // namespace shell

@@ -35,7 +35,8 @@ bool take_notice_action(Context& c) { return std::exchange(c.kit->notice.action_
 
 void draw_notice(Context& c) {
     Notice& notice = c.kit->notice;
-    const double until = notice.since_ms + motion::snackbar_ms;
+    const double until = notice.since_ms +
+                         (notice.action.empty() ? motion::snackbar_ms : motion::snackbar_action_ms);
     if (!notice.shown) return;
     if (c.input.monotonic_ms >= until) {
         notice.shown = false;

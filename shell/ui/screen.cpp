@@ -184,7 +184,9 @@ private:
             const float full = sync_width(c_, spec_.sync);
             const float subtitle =
                 spec_.subtitle.empty() ? 0 : em_width(c_, Type::second, spec_.subtitle);
-            const float shown = c_.phone() ? subtitle : std::min(subtitle, 140.0f);
+            const float before =
+                spec_.title_chip.empty() ? 0 : em_width(c_, Type::second, spec_.title_chip) + 8;
+            const float shown = c_.phone() ? before + subtitle : std::min(subtitle, 140.0f);
             icon_only_ = room - std::max(shown - title, 0.0f) < full;
             used += (icon_only_ ? 40 : full) + 12;
         }
@@ -232,6 +234,7 @@ private:
 
     // A phone's bar: the state in words of its tone, then the subtitle.
     void draw_second_line(Rect rect) {
+        const float subtitle = em_width(c_, Type::second, spec_.subtitle);
         if (!spec_.title_chip.empty()) {
             const float width = em_width(c_, Type::second, spec_.title_chip);
             node(c_, a11y::Role::text, spec_.title_chip, {rect.x, rect.y, width, rect.h});
@@ -239,6 +242,7 @@ private:
                       c_.theme->of(spec_.title_chip_tone), spec_.title_chip);
             rect.x += width + 8;
             rect.w -= width + 8;
+            if (rect.w < subtitle) return;  // half a word beside the state says nothing
         }
         if (spec_.subtitle.empty() || rect.w < 40) return;
         node(c_, a11y::Role::text, spec_.subtitle, rect);

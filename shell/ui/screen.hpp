@@ -175,8 +175,7 @@ constexpr int menu_open = -1, menu_dismissed = -2;
 // A sheet of acts: the index tapped, menu_open, or menu_dismissed.
 int menu(Context& c, const OverlaySpec& spec, std::span<const MenuItem> items);
 
-// A short sentence at the bottom for four seconds, also announced. With an action the button stays
-// as long.
+// A short sentence at the bottom for four seconds, with a button eight, also announced.
 void notify(Context& c, std::string_view text, Tone tone = Tone::ink, std::string_view action = {});
 bool take_notice_action(Context& c);  // true once after the button was tapped
 

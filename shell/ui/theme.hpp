@@ -103,7 +103,8 @@ inline constexpr float dialog_width_max = 520, sheet_width_max = 640, page_width
 }  // namespace size
 
 namespace motion {
-inline constexpr float sheet_ms = 180, leave_ms = 130, press_ms = 120, snackbar_ms = 4000;
+inline constexpr float sheet_ms = 180, leave_ms = 130, press_ms = 120, snackbar_ms = 4000,
+                       snackbar_action_ms = 8000;  // time to see what was done and to take it back
 }  // namespace motion
 
 }  // namespace ui

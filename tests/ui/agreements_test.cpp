@@ -137,4 +137,36 @@ BOOST_AUTO_TEST_CASE(a_change_of_class_says_from_what_to_what) {
     BOOST_TEST((only_ticket(town).severity == core::Severity::big));
 }
 
+BOOST_AUTO_TEST_CASE(an_act_that_can_be_taken_back_offers_it_for_a_while) {
+    Town town;
+    Disk disk;
+    Headless app(town, disk);
+    app.sign_in();
+    report(app, "报修", "整面墙渗水");
+    BOOST_TEST(!app.has(Role::button, "撤销"));  // a report is a fact
+    const core::Severity before = only_ticket(town).severity;
+    const auto reclass = [&] {
+        move(app, "改类");
+        app.choose("大问题");
+        app.fill("原因", "面积比报的大");
+        app.press("确定");
+    };
+    reclass();
+    app.pass(core::minute_ms);
+    BOOST_TEST((only_ticket(town).severity == core::Severity::big));
+    BOOST_TEST(!app.has(Role::button, "撤销"));  // that was too long
+
+    move(app, "改类");
+    app.choose("疑难");
+    app.fill("原因", "点错了");
+    app.press("确定");
+    app.press("撤销");
+    BOOST_TEST(app.says("已撤销"));
+    BOOST_TEST(!app.has(Role::button, "撤销"));
+    app.pass(core::minute_ms);
+    BOOST_TEST((only_ticket(town).severity == core::Severity::big));
+    BOOST_TEST((before != core::Severity::big));
+    BOOST_TEST(only_ticket(town).timeline.size() == 5u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -302,6 +302,8 @@ public:
     void set_title(std::string_view) override {}
     void set_bar_color(std::uint32_t, bool) override {}
     void set_assistive(bool) override {}
+    platform::RememberedLook remembered_look() const override { return disk_.look; }
+    void remember_look(const platform::RememberedLook& look) override { disk_.look = look; }
     void restart() override {}
     void request(int count) override { frames_ = std::max(frames_, count); }
     void request_at(double) override {}

@@ -22,6 +22,7 @@ struct Disk {
     // Of the one person whose store it is.
     std::optional<platform::Keeper> keeper;
     std::string pin, password;
+    platform::RememberedLook look;
     int wrong = 0;
     bool full = false;  // nothing more can be written
 };

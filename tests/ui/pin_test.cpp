@@ -157,6 +157,23 @@ BOOST_AUTO_TEST_CASE(how_long_nobody_may_be_there_is_kept) {
     BOOST_TEST(app.lock_after_min() == 2);
 }
 
+BOOST_AUTO_TEST_CASE(the_lock_looks_as_the_last_person_had_it) {
+    Town town;
+    Disk disk;
+    {
+        Headless app(town, disk);
+        app.sign_in();
+        app.go("more");
+        app.press("放大文字");
+        app.choose("English");
+        app.settle();
+    }
+    BOOST_TEST(disk.look.text_percent == 110);
+    Headless app(town, disk);
+    BOOST_TEST(app.has(Role::button, "Unlock"));
+    ui::set_language(ui::Language::zh);
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_written_keeps_it_open) {
     Town town;
     Disk disk;

@@ -76,6 +76,12 @@ mergeInto(LibraryManager.library, {
     xunlou_page_assistive: function (on) {
         Module['page'].set_assistive(on !== 0);
     },
+    xunlou_page_look: function (part) {
+        return Module['page'].look[part];
+    },
+    xunlou_page_remember_look: function (language, theme, text_percent) {
+        Module['page'].remember_look([language, theme, text_percent]);
+    },
     xunlou_page_bar_color: function (rgb, dark) {
         Module['page'].surroundings.set_bar_color(rgb, dark !== 0);
     },

@@ -22,6 +22,14 @@ void BrowserPage::set_bar_color(std::uint32_t rgb, bool dark) {
 
 void BrowserPage::set_assistive(bool on) { xunlou_page_assistive(on ? 1 : 0); }
 
+RememberedLook BrowserPage::remembered_look() const {
+    return {xunlou_page_look(0), xunlou_page_look(1), xunlou_page_look(2)};
+}
+
+void BrowserPage::remember_look(const RememberedLook& look) {
+    xunlou_page_remember_look(look.language, look.theme, look.text_percent);
+}
+
 void BrowserPage::restart() { xunlou_page_restart(); }
 
 void BrowserPage::apply_canvas_size() {

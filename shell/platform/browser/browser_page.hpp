@@ -12,6 +12,8 @@ public:
     void set_title(std::string_view title) override;
     void set_bar_color(std::uint32_t rgb, bool dark) override;
     void set_assistive(bool on) override;
+    RememberedLook remembered_look() const override;
+    void remember_look(const RememberedLook& look) override;
     void restart() override;
 
     // The canvas gets its new size in the task that redraws it: no blank picture in between.
