@@ -68,6 +68,7 @@ test(
         await story.move(butler, '备注');
         await butler.type('备注', note_words);
         await butler.tap('button', '确定');
+        await butler.until(async () => (await butler.tree()).includes(note_words));
         const unsent = await story.unsent_count(butler);
         assert.ok(unsent >= 8 + 2, `${unsent} unsent`);
         await tablet.kill();
