@@ -60,6 +60,8 @@ bool limits(const VerifyTicket& op) { return texts_ok(op.facts, op.plan); }
 bool limits(const TellTicket& op) { return texts_ok(op.text); }
 bool limits(const AnswerTicket& op) { return texts_ok(op.text); }
 bool limits(const ReclassTicket& op) { return texts_ok(op.reason); }
+bool limits(const AttachPhoto& op) { return within_limits(op.photo); }
+bool limits(const AttachNotePhoto& op) { return within_limits(op.photo); }
 bool limits(const NoteTicket& op) { return texts_ok(op.text); }
 bool limits(const SetTicketContact& op) { return texts_ok(op.who, op.phone); }
 bool limits(const AddRoute& op) {
@@ -266,6 +268,21 @@ bool has_ticket(const Asking& ask) {
 Decision rule(const Asking& ask, const NoteTicket& op) {
     if (!has_ticket(ask)) return refuse(Verdict::unknown_reference);
     return op.text.empty() ? refuse(Verdict::missing_reason) : Decision{};
+}
+
+Decision one_more_photo(const std::vector<Photo>& photos, const PhotoFile& photo) {
+    if (has_photo(photos, photo.sha256)) return refuse(Verdict::photo_there);
+    return photos.size() < photos_max ? Decision{} : refuse(Verdict::photos_full);
+}
+
+Decision rule(const Asking& ask, const AttachPhoto& op) {
+    return one_more_photo(ask.state.find(TicketId{ask.head.entity.key})->photos, op.photo);
+}
+
+Decision rule(const Asking& ask, const AttachNotePhoto& op) {
+    if (!has_ticket(ask)) return refuse(Verdict::unknown_reference);
+    const TicketNotes* notes = ask.state.find<TicketNotes>(ask.head.entity.key);
+    return notes ? one_more_photo(notes->photos, op.photo) : Decision{};
 }
 
 Decision rule(const Asking& ask, const SetTicketContact&) {

@@ -186,7 +186,8 @@ constexpr OpTerm op_terms[] = {
     {77, {"结束巡查", "End of a round"}},       {100, {"上门预约", "Appointment"}},
     {101, {"取消预约", "Appointment withdrawn"}}, {102, {"投诉核实", "Facts and plan"}},
     {103, {"反馈业主", "Feedback"}},            {104, {"咨询答复", "Answer"}},
-    {105, {"工单改类", "Change of class"}},
+    {105, {"工单改类", "Change of class"}},     {106, {"工单照片", "Photo"}},
+    {107, {"内部照片", "Internal photo"}},
 };
 // clang-format on
 

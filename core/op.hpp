@@ -135,7 +135,9 @@ using Catalogue = Ops<
     Row<102, VerifyTicket,      "verify_ticket",      Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, handlers>,
     Row<103, TellTicket,        "tell_ticket",        Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, handlers>,
     Row<104, AnswerTicket,      "answer_ticket",      Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, handlers>,
-    Row<105, ReclassTicket,     "reclass_ticket",     Ticket,        EntityKind::ticket,         Effect::changes,  Nature::edit, roles(Role::butler, Role::lead, Role::manager)>>;
+    Row<105, ReclassTicket,     "reclass_ticket",     Ticket,        EntityKind::ticket,         Effect::changes,  Nature::edit, roles(Role::butler, Role::lead, Role::manager)>,
+    Row<106, AttachPhoto,       "attach_photo",       Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, all_people>,
+    Row<107, AttachNotePhoto,   "attach_note_photo",  TicketNotes,   EntityKind::ticket_note,    Effect::upserts,  Nature::fact, staff_roles>>;
 // clang-format on
 
 using OpBody = Catalogue::Body;

@@ -297,6 +297,14 @@ void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const Reclas
     ticket.severity = op.became.severity;
 }
 
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const AttachPhoto& op) {
+    ticket.photos.push_back({op.photo, head.actor, stamp});
+}
+
+void evolve(TicketNotes& notes, const OpHead& head, const Stamp& stamp, const AttachNotePhoto& op) {
+    notes.photos.push_back({op.photo, head.actor, stamp});
+}
+
 void evolve(TicketNotes& notes, const OpHead& head, const Stamp& stamp, const NoteTicket& op) {
     notes.notes.push_back({head.actor, stamp, op.text});
 }

@@ -9,6 +9,7 @@
 // is ever deleted. What owners must not see lives in the companions: TicketNotes (internal) and
 // TicketContact (who reported, how to reach).
 
+#include "core/photo.hpp"
 #include "core/record.hpp"
 #include "core/text.hpp"
 
@@ -220,6 +221,7 @@ struct Ticket {
     std::uint8_t escalation = 0;        // 0 none, 1 lead, 2 manager
     Window appointment;                 // the last one agreed, until it is withdrawn
     bool verified = false;              // a complaint's facts and plan are recorded
+    std::vector<Photo> photos;          // that the owner may see; internal ones are in the notes
     std::vector<TicketEvent> timeline;  // in the server's order, own pending last
     bool operator==(const Ticket&) const = default;
 };
@@ -233,6 +235,7 @@ struct NoteEntry {
 struct TicketNotes {
     RecordHead head;
     std::vector<NoteEntry> notes;
+    std::vector<Photo> photos;  // internal
     bool operator==(const TicketNotes&) const = default;
 };
 
@@ -349,6 +352,14 @@ struct ReclassTicket {  // 改类: the promises follow, waiting that happened st
     Note reason;
     bool operator==(const ReclassTicket&) const = default;
 };
+struct AttachPhoto {  // for all who see the ticket, its owner included
+    PhotoFile photo;
+    bool operator==(const AttachPhoto&) const = default;
+};
+struct AttachNotePhoto {  // internal
+    PhotoFile photo;
+    bool operator==(const AttachNotePhoto&) const = default;
+};
 struct NoteTicket {  // internal
     Note text;
     bool operator==(const NoteTicket&) const = default;
@@ -396,6 +407,8 @@ void evolve(Ticket&, const OpHead&, const Stamp&, const VerifyTicket&);
 void evolve(Ticket&, const OpHead&, const Stamp&, const TellTicket&);
 void evolve(Ticket&, const OpHead&, const Stamp&, const AnswerTicket&);
 void evolve(Ticket&, const OpHead&, const Stamp&, const ReclassTicket&);
+void evolve(Ticket&, const OpHead&, const Stamp&, const AttachPhoto&);
+void evolve(TicketNotes&, const OpHead&, const Stamp&, const AttachNotePhoto&);
 void evolve(TicketNotes&, const OpHead&, const Stamp&, const NoteTicket&);
 void evolve(TicketContact&, const OpHead&, const Stamp&, const SetTicketContact&);
 

@@ -29,6 +29,10 @@ Sentence sentence(Verdict verdict) {
             return {"预约时段已经过去", "The time of the appointment is over"};
         case Verdict::same_class:
             return {"类别没有变化", "It is of this kind, category and severity already"};
+        case Verdict::photo_there:
+            return {"这张照片已在记录中", "This photo is on the record already"};
+        case Verdict::photos_full:
+            return {"一条记录最多 12 张照片", "A record takes 12 photos at most"};
     }
     return {"未被接受", "Not accepted"};
 }

@@ -22,8 +22,10 @@ enum class Verdict : std::uint8_t {
     bad_state = 10,         // impossible now whatever others do: settling what is not contradicted
     window_passed = 11,     // an appointment that was over before it was made
     same_class = 12,        // a change to what it is already
+    photo_there = 13,       // this picture is on the record already
+    photos_full = 14,       // a record takes so many pictures and no more
 };
-inline constexpr std::uint8_t verdict_last = 12;
+inline constexpr std::uint8_t verdict_last = 14;
 
 // Accepted, but worth a look. A set of bits.
 enum class Flags : std::uint8_t {

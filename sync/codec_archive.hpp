@@ -13,6 +13,7 @@
 #include <cereal/cereal.hpp>
 
 #include <algorithm>
+#include <array>
 #include <concepts>
 #include <limits>
 #include <string>
@@ -196,6 +197,17 @@ void load(Reader& in, std::vector<T>& list) {
     // Memory follows what was really there, not what a count claims.
     list.reserve(std::min<std::size_t>(n, 64));
     for (std::size_t i = 0; i < n; ++i) in(list.emplace_back());
+}
+
+// A hash: its bytes as they are.
+template <std::size_t Size>
+void save(Writer& out, const std::array<std::uint8_t, Size>& bytes) {
+    out.raw(bytes.data(), bytes.size());
+}
+template <std::size_t Size>
+void load(Reader& in, std::array<std::uint8_t, Size>& bytes) {
+    const ByteView taken = in.raw(Size);
+    std::copy(taken.begin(), taken.end(), bytes.begin());
 }
 
 template <class T>

@@ -102,6 +102,9 @@ template <class A> void serialize(A& a, core::VerifyTicket& v)      { a(v.upheld
 template <class A> void serialize(A& a, core::TellTicket& v)        { a(v.text); }
 template <class A> void serialize(A& a, core::AnswerTicket& v)      { a(v.text); }
 template <class A> void serialize(A& a, core::ReclassTicket& v)     { a(v.became, v.reason); }
+template <class A> void serialize(A& a, core::PhotoFile& v)         { a(v.sha256, v.bytes, v.width, v.height, v.taken_at); }
+template <class A> void serialize(A& a, core::AttachPhoto& v)       { a(v.photo); }
+template <class A> void serialize(A& a, core::AttachNotePhoto& v)   { a(v.photo); }
 template <class A> void serialize(A& a, core::AddRoute& v)          { a(v.name, v.group, v.role, v.order, v.times_a_day, v.checkpoints); }
 template <class A> void serialize(A& a, core::StartRound& v)        { a(v.route); }
 template <class A> void serialize(A& a, core::CheckIn& v)           { a(v.checkpoint, v.proof, v.reason); }
@@ -119,11 +122,12 @@ template <class A> void serialize(A& a, core::Register& v)      { a(v.value, v.a
 template <class A> void serialize(A& a, core::Household& v)     { a(v.head, v.unit, v.members, v.vehicles, v.key_customer); for (core::Register& field : v.fields) a(field); }
 template <class A> void serialize(A& a, core::Staff& v)         { a(v.head, v.name, v.role, v.group, v.covers, v.active); }
 template <class A> void serialize(A& a, core::StaffContact& v)  { a(v.head, v.phone); }
+template <class A> void serialize(A& a, core::Photo& v)         { a(v.file, v.by, v.stamp); }
 template <class A> void serialize(A& a, core::EventMore& v)     { a(v.window, v.plan, v.was, v.became); }
 template <class A> void serialize(A& a, core::TicketEvent& v)   { a(v.move, v.actor, v.stamp, v.op, v.contradicts, v.staff, v.text, v.detail, v.stars, v.more); }
-template <class A> void serialize(A& a, core::Ticket& v)        { a(v.head, v.kind, v.category, v.severity, v.channel, v.status, v.unit, v.household, v.place, v.words, v.serial, v.day, v.reporter, v.round, v.assignee, v.charge_fen, v.receipt, v.signature, v.signed_by, v.contradicted, v.escalation, v.appointment, v.verified, v.timeline); }
+template <class A> void serialize(A& a, core::Ticket& v)        { a(v.head, v.kind, v.category, v.severity, v.channel, v.status, v.unit, v.household, v.place, v.words, v.serial, v.day, v.reporter, v.round, v.assignee, v.charge_fen, v.receipt, v.signature, v.signed_by, v.contradicted, v.escalation, v.appointment, v.verified, v.photos, v.timeline); }
 template <class A> void serialize(A& a, core::NoteEntry& v)     { a(v.actor, v.stamp, v.text); }
-template <class A> void serialize(A& a, core::TicketNotes& v)   { a(v.head, v.notes); }
+template <class A> void serialize(A& a, core::TicketNotes& v)   { a(v.head, v.notes, v.photos); }
 template <class A> void serialize(A& a, core::TicketContact& v) { a(v.head, v.who, v.phone); }
 template <class A> void serialize(A& a, core::Route& v)         { a(v.head, v.name, v.group, v.role, v.order, v.times_a_day, v.checkpoints); }
 template <class A> void serialize(A& a, core::ItemState& v)     { a(v.result, v.reading_milli, v.severity, v.handling, v.ticket, v.text); }

@@ -96,6 +96,13 @@ inline void fill(EscalateTicket& op, const World&, Random& r) {
 inline void fill(SettleTicket& op, const World&, Random& r) {
     op = {r.pick<TicketStatus>(ticket_status_last), "裁定" + words(r)};
 }
+inline PhotoFile any_photo(const World& w, Random& r) {
+    PhotoFile file{{}, 1 + r.below(photo_bytes_max), 1600, 1200, w.now};
+    for (std::uint8_t& byte : file.sha256) byte = static_cast<std::uint8_t>(1 + r.below(255));
+    return file;
+}
+inline void fill(AttachPhoto& op, const World& w, Random& r) { op.photo = any_photo(w, r); }
+inline void fill(AttachNotePhoto& op, const World& w, Random& r) { op.photo = any_photo(w, r); }
 inline void fill(NoteTicket& op, const World&, Random& r) { op.text = "内部" + words(r); }
 inline void fill(SetTicketContact& op, const World&, Random& r) {
     op = {"报单人" + words(r), "13600001111"};

@@ -73,6 +73,8 @@ BOOST_AUTO_TEST_CASE(every_role_by_every_op) {
         {"tell_ticket",        ". + + + + . + . . . + + . +"},
         {"answer_ticket",      ". + + + + . + . . . + + . +"},
         {"reclass_ticket",     ". + . + . . . . . . . + . ."},
+        {"attach_photo",       "+ + + + + + + + + + + + + +"},
+        {"attach_note_photo",  ". + + + + + + + + + + + + +"},
     };
     // clang-format on
     BOOST_REQUIRE_EQUAL(std::size(rows), Catalogue::count);

@@ -67,6 +67,14 @@ inline void fill(AnswerTicket& op) { op = {"月卡每月 300 元"}; }
 inline void fill(ReclassTicket& op) {
     op = {{TicketKind::public_area, Category::lift, Severity::emergency}, "是电梯困人"};
 }
+inline PhotoFile photo_file() {
+    PhotoFile file{{}, 234'567, 1600, 1200, {1'776'000'170'000}};
+    for (std::size_t at = 0; at < file.sha256.size(); ++at)
+        file.sha256[at] = static_cast<std::uint8_t>(at * 7 + 1);
+    return file;
+}
+inline void fill(AttachPhoto& op) { op = {photo_file()}; }
+inline void fill(AttachNotePhoto& op) { op = {photo_file()}; }
 inline void fill(AddRoute& op) {
     op.name = "每日巡楼";
     op.group = GroupId{31};
