@@ -83,6 +83,7 @@ bool App::pump(double) {
     pump_vault();
     follow_events();
     tell_saved();
+    release_photos();
     const Seen seen = see();
     changed |= !(seen == seen_) || !notices_.empty();
     seen_ = seen;
@@ -111,6 +112,7 @@ void App::follow_phase() {
     screens_ = {};
     if (is_signed_in(phase)) {
         load_look();
+        begin_photos();
         trail_ = Trail(allowed(parse(platform_.history.current(), home())));
         platform_.history.replace(format(trail_.here()));
         arrive();
@@ -138,7 +140,11 @@ void App::follow_events() {
         },
         [this, alive = alive_](platform::EventsLink link_now) {
             // What was poked while the stream was down is not repeated: ask once.
-            if (*alive && link_now == platform::EventsLink::open) later([this] { device_.kick(); });
+            if (*alive && link_now == platform::EventsLink::open)
+                later([this] {
+                    device_.kick();
+                    platform_.photos.kick();
+                });
         });
 }
 
@@ -251,6 +257,7 @@ Intent App::draw_phase() {
         .policy = policy,
         .queries = queries_,
         .forms = forms_,
+        .photos = platform_.photos,
         .actor = me.actor,
         .role = me.role,
         .name = me.display_name,

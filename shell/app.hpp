@@ -126,6 +126,16 @@ private:
     bool lock();
     void pump_vault();
     Intent draw_locked();
+
+    // app_photos.cpp: what the camera brings becomes part of a record.
+    void begin_photos();
+    void photo_came(const platform::TakenPhoto& photo);
+    void attach_photo(core::EntityId id, const core::PhotoFile& file);
+    bool is_named(const core::PhotoHash& sha256) const;
+    void release_photos();
+    void forget_unseen_photos();
+    void note_photos(const std::vector<xsync::Draft>& act);
+
     void sign_out();
     void scan(const Scan& scan);
     void set_look(Look look);
@@ -153,6 +163,9 @@ private:
     std::vector<Awaited> awaited_;
     std::vector<Notice> notices_;
     std::vector<xsync::Draft> undo_;  // of the notice that is shown
+    std::vector<std::pair<core::EntityId, core::PhotoHash>> attaching_;  // until it is safe
+    std::int64_t photos_looked_over_ = 0;                                // in which minute
+    std::vector<platform::TakenPhoto> early_photos_;  // that came before the records were there
     xsync::Phase phase_ = xsync::Phase::opening;
     Seen seen_;
     bool events_open_ = false;

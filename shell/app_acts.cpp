@@ -83,6 +83,14 @@ void App::carry_out(Intent intent) {
         void operator()(SetPin& asked) { app.keep(asked.pin); }
         void operator()(LockDevice&) { static_cast<void>(app.lock()); }
         void operator()(PutTipAway& tip) { app.put_tip_away(tip.place); }
+        void operator()(TakePhotos& asked) {
+            // What is half filled in is safe before the camera takes the memory it needs.
+            app.forms_.save_changes();
+            app.platform_.photos.take(asked.purpose, asked.room);
+        }
+        void operator()(ShowPhotos& shown) {
+            app.platform_.photos.show(std::move(shown.photos), shown.at);
+        }
         void operator()(Restart&) { app.platform_.page.restart(); }
     };
     std::visit(Carrier{*this}, intent);
@@ -116,6 +124,7 @@ void App::submit(Submit act) {
         return;
     }
     if (!act.form.empty()) forms_.sent(act.form);
+    note_photos(act.act);
     if (!act.form_follows) close_forms();
     awaited_.push_back(
         {subject, act.said.empty() ? std::string(tr(Text::saved)) : act.said, std::move(undo)});
@@ -168,11 +177,14 @@ void App::signed_in(const SignIn& asked, xsync::SignInResult result) {
 }
 
 void App::sign_out() {
-    const xsync::SignOutResult result = device_.sign_out();
+    const bool unsent_photos = platform_.photos.unsent() > 0;
+    const xsync::SignOutResult result =
+        unsent_photos ? xsync::SignOutResult::unsent_work : device_.sign_out();
     if (result != xsync::SignOutResult::ok) {
         screens_.more.refused_because = result;
         return;
     }
+    platform_.photos.forget();
     platform_.history.replace("");
     platform_.vault.forget([this, alive = alive_](platform::Unlocked) {
         // Whoever else works on this device is asked for their PIN.

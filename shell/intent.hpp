@@ -3,6 +3,7 @@
 
 #include "core/query/tickets.hpp"
 #include "shell/nav.hpp"
+#include "shell/platform/photos.hpp"
 #include "shell/ui/strings.hpp"
 #include "sync/client/device.hpp"
 
@@ -57,6 +58,15 @@ struct SignInAgain {};  // the session ended: back to the form, work stays
 struct SignOut {};
 struct SyncNow {};
 
+struct TakePhotos {  // with the camera; they come back in the app, see app_photos.cpp
+    std::string purpose;
+    std::size_t room = 0;
+};
+struct ShowPhotos {  // large, over the app
+    std::vector<platform::ShownPhoto> photos;
+    std::size_t at = 0;
+};
+
 struct Scan {  // with the camera; the result comes back in the round's state
     std::string prompt;
 };
@@ -98,7 +108,7 @@ struct Restart {};  // into the waiting build
 
 using Intent = std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut,
                             SyncNow, Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock,
-                            SignInInstead, SetPin, LockDevice, PutTipAway>;
+                            SignInInstead, SetPin, LockDevice, PutTipAway, TakePhotos, ShowPhotos>;
 
 inline bool asks(const Intent& intent) { return !std::holds_alternative<Nothing>(intent); }
 

@@ -3,6 +3,7 @@
 #include "shell/platform/browser/bridge.hpp"
 #include "shell/platform/browser/browser_journal.hpp"
 #include "shell/platform/browser/browser_page.hpp"
+#include "shell/platform/browser/browser_photos.hpp"
 #include "shell/platform/browser/browser_ports.hpp"
 #include "shell/platform/browser/browser_vault.hpp"
 #include "shell/platform/browser/canvas_glyphs.hpp"
@@ -47,6 +48,7 @@ int main() {
         .frames = browser::runner(),
         .journal = journal,
         .vault = browser::vault(),
+        .photos = browser::photos(),
     };
     browser::runner().start(platform::make_application(platform));
     return 0;

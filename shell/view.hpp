@@ -11,6 +11,7 @@
 #include "shell/form.hpp"
 #include "shell/intent.hpp"
 #include "shell/platform/page.hpp"
+#include "shell/platform/photos.hpp"
 #include "sync/client/device.hpp"
 
 #include <string>
@@ -81,6 +82,7 @@ struct View {
     const core::Policy& policy;
     Queries& queries;
     Forms& forms;
+    platform::Photos& photos;
     core::Actor actor;
     core::Role role = core::Role::none;
     std::string_view name;  // of the person who signed in

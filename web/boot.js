@@ -152,11 +152,12 @@ function make_app({ module, create_app }, journal) {
  * @param {Frames} frames
  * @param {ArrayBuffer} glyphs
  * @param {VaultBridge} vault
+ * @param {Promise<import('./seal.js').Opened>} opened
  * @returns {Promise<Page>}
  */
-function show(app, frames, glyphs, vault) {
+function show(app, frames, glyphs, vault, opened) {
     return new Promise((resolve) => {
-        const page = new Page(app, frames, guard, assets, vault, {
+        const page = new Page(app, frames, guard, assets, vault, opened, {
             drawn: () => resolve(page),
             refused: () => show_lack(no_drawing),
         });
@@ -222,7 +223,7 @@ async function main() {
         return locks === 1;
     });
     const bridge = new VaultBridge(app, guard, vault, idle, () => journal.close());
-    const page = await show(app, frames, parts.glyphs, bridge);
+    const page = await show(app, frames, parts.glyphs, bridge, vault.opened);
     performance.mark('picture');
     page.listen();
     idle.watch();

@@ -10,6 +10,7 @@ import { Http } from './http.js';
 import { KeyInput } from './key_input.js';
 import { with_text } from './memory.js';
 import { Mirror } from './mirror.js';
+import { PhotosBridge } from './photos_bridge.js';
 import { PointerInput } from './pointer_input.js';
 import { Scanner } from './scanner.js';
 import { Surroundings } from './surroundings.js';
@@ -31,6 +32,7 @@ export class Page {
     glyphs = new Glyphs();
     picture;
     vault;
+    photos;
     restart = restart;
     /** @type {PointerInput} */
     #pointers;
@@ -43,10 +45,11 @@ export class Page {
      * @param {(call: () => void) => void} guard
      * @param {Record<string, string>} assets logical name → URL
      * @param {import('./vault_bridge.js').VaultBridge} vault
+     * @param {Promise<import('./seal.js').Opened>} opened whose store, once it is
      * @param {{drawn: () => void, refused: () => void}} picture called once: the first frame stands
      *     on the canvas, or the browser lets nobody draw
      */
-    constructor(app, frames, guard, assets, vault, picture) {
+    constructor(app, frames, guard, assets, vault, opened, picture) {
         const part = (/** @type {string} */ id) =>
             /** @type {HTMLElement} */ (document.getElementById(id));
         const stage = part('stage');
@@ -79,6 +82,7 @@ export class Page {
         this.scanner = new Scanner(app, guard, stage);
         this.fonts = new Fonts(app, guard, assets);
         this.vault = vault;
+        this.photos = new PhotosBridge(app, guard, opened, assets);
         this.picture = picture;
     }
 

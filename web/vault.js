@@ -327,7 +327,7 @@ export class Vault {
         this.#slots = this.#slots.filter((slot) => this.#wrapped(slot));
         await this.#save();
         for (const { id } of unfinished)
-            for (const area of ['outbox', 'state'])
+            for (const area of ['outbox', 'state', 'photos'])
                 indexedDB.deleteDatabase(`${journal_name(id)}-${area}`);
     }
 

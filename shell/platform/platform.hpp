@@ -10,6 +10,7 @@
 #include "shell/platform/history.hpp"
 #include "shell/platform/http.hpp"
 #include "shell/platform/page.hpp"
+#include "shell/platform/photos.hpp"
 #include "shell/platform/random.hpp"
 #include "shell/platform/scanner.hpp"
 #include "shell/platform/vault.hpp"
@@ -29,6 +30,7 @@ struct Platform {
     Frames& frames;
     xsync::Journal& journal;
     Vault& vault;
+    Photos& photos;
 };
 
 }  // namespace platform

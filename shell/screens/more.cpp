@@ -219,7 +219,7 @@ Intent draw_more(ui::Context& c, const View& view, MoreState& state) {
         if (ui::button(c, tr(Text::sign_out),
                        {.kind = ui::Button::danger, .icon = ui::Icon::logout, .fill = true})) {
             // Said before anything is asked: a question that can only be answered with no is none.
-            if (view.status.pending_total > 0) {
+            if (view.status.pending_total > 0 || view.photos.unsent() > 0) {
                 state.refused_because = xsync::SignOutResult::unsent_work;
             } else if (view.refused > 0) {
                 state.refused_because = xsync::SignOutResult::open_tray;

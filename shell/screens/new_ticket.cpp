@@ -1,6 +1,7 @@
 #include "shell/screens/new_ticket.hpp"
 
 #include "shell/screens/page.hpp"
+#include "shell/screens/photos.hpp"
 
 #include <algorithm>
 #include <array>
@@ -35,6 +36,8 @@ namespace {
     X(promise_line, "{}{}", "{} {}") \
     X(place_or_unit, "房屋和地点至少填一个", "Fill in the home or the place") \
     X(saved, "已存本机，计时开始", "Saved on this device; the clock is running") \
+    X(photos, "照片", "Photos") \
+    X(take_photo, "拍照", "Take photo") \
     X(start_over, "清空重填", "Start over")
 // clang-format on
 UI_TEXT_TABLE(Text, NEW_TICKET_TEXTS)
@@ -208,6 +211,24 @@ void text_fields(ui::Context& c, const View& view, Form& form, bool missing) {
     ui::text_field(c, tr(Text::place), form.text("place"), place);
 }
 
+// Taken before there is a ticket; they become its photos with it.
+Intent photos(ui::Context& c, const View& view, Form& form) {
+    std::vector<core::Photo> taken;
+    for (const core::PhotoFile& file : unpack_photos(form.peek(photos_field)))
+        taken.push_back({file, view.actor, {}});
+    return photo_strip(c, view,
+                       {.name = tr(Text::photos),
+                        .add = tr(Text::take_photo),
+                        .purpose = photo_purpose(form_key(view))},
+                       taken);
+}
+
+void start_over(const View& view, Form& form) {
+    for (const core::PhotoFile& file : unpack_photos(form.peek(photos_field)))
+        view.photos.drop(file.sha256);
+    form.clear();
+}
+
 // "30 分钟内首次响应": what this ticket would be promised, told before it is submitted.
 std::string promises(const View& view, const Entry& entry) {
     core::ClockFacts facts;
@@ -263,22 +284,26 @@ Intent submit(const View& view, NewTicketState& state, Form& form, const Entry& 
         contact.phone = phone.empty() && owner ? owner->phone : core::Phone(phone);
         out.act.push_back({{core::EntityKind::ticket_contact, 0}, contact});
     }
+    for (const core::PhotoFile& file : unpack_photos(form.peek(photos_field)))
+        out.act.push_back({{core::EntityKind::ticket, 0}, core::AttachPhoto{file}});
     out.form = form_key(view);
     out.then = Route{Place::ticket, 0};
     out.said = tr(Text::saved);
     return out;
 }
 
-void owner_form(ui::Context& c, const View& view, NewTicketState& state, Form& form) {
+Intent owner_form(ui::Context& c, const View& view, NewTicketState& state, Form& form) {
     kind_choice(c, view, form);
     category_choice(c, form);
     text_fields(c, view, form, state.missing);
     const Entry entry = read(view, form);
     severity_choice(c, form, entry.kind);
+    Intent intent = photos(c, view, form);
     promise_banner(c, view, read(view, form));
+    return intent;
 }
 
-void staff_form(ui::Context& c, const View& view, NewTicketState& state, Form& form) {
+Intent staff_form(ui::Context& c, const View& view, NewTicketState& state, Form& form) {
     // With little height the soft keyboard is quicker than a pad that pushes the form away.
     const bool wide = !c.narrow();
     ui::TwoColumns columns(c, ui::fixed(wide ? 340 : 0), ui::part(1));
@@ -291,7 +316,9 @@ void staff_form(ui::Context& c, const View& view, NewTicketState& state, Form& f
     category_choice(c, form);
     severity_choice(c, form, read(view, form).kind);
     text_fields(c, view, form, state.missing);
+    Intent intent = photos(c, view, form);
     if (!wide) promise_banner(c, view, read(view, form));
+    return intent;
 }
 
 }  // namespace
@@ -323,14 +350,12 @@ Intent draw_new_ticket(ui::Context& c, const View& view, NewTicketState& state) 
               !view.owner());
     Intent intent = page.intent();
     if (page->hit().action == 0) {
-        form.clear();
+        start_over(view, form);
         state.missing = false;
     }
-    if (view.owner()) {
-        owner_form(c, view, state, form);
-    } else {
-        staff_form(c, view, state, form);
-    }
+    Intent asked =
+        view.owner() ? owner_form(c, view, state, form) : staff_form(c, view, state, form);
+    if (asks(asked)) intent = std::move(asked);
     const ui::Button button{.kind = ui::Button::primary, .height = ui::size::primary, .fill = true};
     if (c.narrow()) {
         if (auto bar = page->actions({ui::part(1)}); bar && ui::button(c, tr(Word::submit), button))

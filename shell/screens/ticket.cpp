@@ -194,7 +194,7 @@ Intent draw_ticket(ui::Context& c, const View& view, TicketState& state) {
             take(begin_move(state, Offer::settle));
         {
             ui::TwoColumns columns(c, 1.35f);
-            ticket_subject(c, view, *ticket, state.ticket);
+            take(ticket_subject(c, view, *ticket, state.ticket, offers(all, Offer::remark)));
             if (ticket_timeline(c, view, *ticket, state.ticket, offers(all, Offer::remark)))
                 take(begin_move(state, Offer::remark));
             columns.next();
@@ -202,8 +202,7 @@ Intent draw_ticket(ui::Context& c, const View& view, TicketState& state) {
                 take(begin_move(state, Offer::escalate));
             if (!view.owner()) {
                 take(ticket_household(c, view, *ticket, state));
-                if (ticket_notes(c, view, state.ticket, offers(all, Offer::note)))
-                    take(begin_move(state, Offer::note));
+                take(ticket_notes(c, view, state, offers(all, Offer::note)));
             }
         }
         if (has_bar) take(action_bar(c, page, state, all));

@@ -37,15 +37,15 @@ Intent draw_ticket_dialog(ui::Context& c, const View& view, TicketState& state);
 std::string_view offer_label(core::Offer offer);
 
 // Parts of the page, in ticket_cards.cpp.
-void ticket_subject(ui::Context& c, const View& view, const core::Ticket& ticket,
-                    core::TicketId id);
+Intent ticket_subject(ui::Context& c, const View& view, const core::Ticket& ticket,
+                      core::TicketId id, bool can_add);
 bool ticket_timeline(ui::Context& c, const View& view, const core::Ticket& ticket,
                      core::TicketId id, bool can_remark);
 // A tap on a promise asks for its reckoning: ticket_why() shows it over the screen.
 bool ticket_promises(ui::Context& c, const View& view, const core::Ticket& ticket,
                      TicketState& state, bool can_escalate);
 void ticket_why(ui::Context& c, TicketState& state);
-bool ticket_notes(ui::Context& c, const View& view, core::TicketId id, bool can_note);
+Intent ticket_notes(ui::Context& c, const View& view, TicketState& state, bool can_note);
 Intent ticket_household(ui::Context& c, const View& view, const core::Ticket& ticket,
                         TicketState& state);
 

@@ -1,4 +1,5 @@
 #include "core/policy/due_reason.hpp"
+#include "shell/screens/photos.hpp"
 #include "shell/screens/ticket.hpp"
 #include "shell/words.hpp"
 
@@ -53,6 +54,10 @@ namespace {
     X(before_work, "开工前", "Before work") \
     X(paused, "暂停中", "Stopped") \
     X(no_promises, "没有时限", "No promise applies") \
+    X(photos, "照片", "Photos") \
+    X(take_photo, "拍照", "Take photo") \
+    X(inner_photos, "内部照片", "Internal photos") \
+    X(take_inner_photo, "内部拍照", "Internal photo") \
     X(notes, "内部备注", "Internal notes") \
     X(notes_hint, "只有员工看得到", "Staff only") \
     X(note, "备注", "Note") \
@@ -213,8 +218,8 @@ void explain(const View& view, const core::Ticket& ticket, const core::Milestone
 
 }  // namespace
 
-void ticket_subject(ui::Context& c, const View& view, const core::Ticket& ticket,
-                    core::TicketId id) {
+Intent ticket_subject(ui::Context& c, const View& view, const core::Ticket& ticket,
+                      core::TicketId id, bool can_add) {
     ui::Card card(c, {.gap = ui::space::row});
     const std::array<std::string_view, 8> steps{tr(Text::step_reported),  tr(Text::step_responded),
                                                 tr(Text::step_assigned),  tr(Text::step_on_site),
@@ -238,9 +243,15 @@ void ticket_subject(ui::Context& c, const View& view, const core::Ticket& ticket
                          ticket.receipt.empty() ? "" : tr(Text::receipt, ticket.receipt.value)}),
                  {.type = ui::Type::second, .tone = ui::Tone::second});
     }
+    Intent intent = photo_strip(c, view,
+                                {.name = tr(Text::photos),
+                                 .add = can_add ? tr(Text::take_photo) : std::string_view{},
+                                 .purpose = photo_purpose(core::entity(id))},
+                                ticket.photos);
     const xsync::Delivery delivery = view.device.delivery(core::entity(id));
     const std::string saved = delivery_words(delivery);
     if (!saved.empty()) ui::chip(c, saved, delivery_tone(delivery), {.small = true, .dot = true});
+    return intent;
 }
 
 bool ticket_timeline(ui::Context& c, const View& view, const core::Ticket& ticket,
@@ -302,16 +313,23 @@ void ticket_why(ui::Context& c, TicketState& state) {
     if (sheet.dismissed()) state.why_title.clear();
 }
 
-bool ticket_notes(ui::Context& c, const View& view, core::TicketId id, bool can_note) {
-    const core::TicketNotes* notes = view.state.find<core::TicketNotes>(id.value);
-    if (!notes && !can_note) return false;
+Intent ticket_notes(ui::Context& c, const View& view, TicketState& state, bool can_note) {
+    const core::TicketNotes* notes = view.state.find<core::TicketNotes>(state.ticket.value);
+    if (!notes && !can_note) return Nothing{};
     ui::Card card(c, {.title = tr(Text::notes),
                       .title_chip = tr(Text::notes_hint),
                       .button = can_note ? tr(Text::note) : std::string_view{}});
-    if (!notes) {
+    static const core::TicketNotes none;
+    if (!notes) notes = &none;
+    if (notes->notes.empty())
         ui::text(c, tr(Text::no_notes), {.type = ui::Type::second, .tone = ui::Tone::second});
-        return card.button_tapped();
-    }
+    Intent intent = photo_strip(c, view,
+                                {.name = tr(Text::inner_photos),
+                                 .add = can_note ? tr(Text::take_inner_photo) : std::string_view{},
+                                 .purpose = photo_purpose(core::note_of(state.ticket))},
+                                notes->photos);
+    if (card.button_tapped()) intent = begin_move(state, core::Offer::note);
+    if (notes->notes.empty()) return intent;
     std::vector<std::string> names, times;
     std::vector<ui::Event> events;
     names.reserve(notes->notes.size());
@@ -325,7 +343,7 @@ bool ticket_notes(ui::Context& c, const View& view, core::TicketId id, bool can_
                           .tone = ui::Tone::muted});
     }
     ui::timeline(c, tr(Text::notes), events);
-    return card.button_tapped();
+    return intent;
 }
 
 Intent ticket_household(ui::Context& c, const View& view, const core::Ticket& ticket,

@@ -104,6 +104,7 @@ int serve(const ServeOptions& options) {
     bool failed = false;
     Service service(*community.store,
                     options.site.empty() ? StaticSite() : StaticSite(options.site),
+                    community.folder.files(),
                     {system_now, [&net](std::function<void()> job) { net.post(std::move(job)); },
                      [&](const std::string& what) {
                          log(LogLevel::error, "disk_failed", {{"what", what}});

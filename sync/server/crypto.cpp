@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <array>
+#include <boost/uuid/detail/sha1.hpp>
 #include <stdexcept>
 
 namespace xsync::server {
@@ -74,6 +75,29 @@ std::string base64(ByteView bytes) {
                       sodium_base64_VARIANT_ORIGINAL);
     text.pop_back();
     return text;
+}
+
+std::string from_base64(std::string_view text) {
+    std::string bytes(text.size(), '\0');
+    std::size_t size = 0;
+    const int rc =
+        sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
+                          text.size(), nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL);
+    bytes.resize(rc == 0 ? size : 0);
+    return bytes;
+}
+
+Bytes sha1(std::string_view bytes) {
+    boost::uuids::detail::sha1 hash;
+    hash.process_bytes(bytes.data(), bytes.size());
+    boost::uuids::detail::sha1::digest_type words{};
+    hash.get_digest(words);
+    Bytes digest;
+    for (const std::uint32_t word : words) {
+        for (int shift = 24; shift >= 0; shift -= 8)
+            digest.push_back(static_cast<std::uint8_t>(word >> shift));
+    }
+    return digest;
 }
 
 }  // namespace xsync::server

@@ -28,5 +28,9 @@ std::string random_token();
 Bytes sha256(std::string_view bytes);
 std::string hex(ByteView bytes);
 std::string base64(ByteView bytes);
+// Empty when it is not base64.
+std::string from_base64(std::string_view text);
+// Guards pieces against damage on the way, where a protocol asks for it; nothing trusts it.
+Bytes sha1(std::string_view bytes);
 
 }  // namespace xsync::server

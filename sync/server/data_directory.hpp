@@ -17,6 +17,7 @@ public:
 
     const std::filesystem::path& path() const { return path_; }
     std::filesystem::path database() const { return path_ / "xunlou.db"; }
+    std::filesystem::path files() const { return path_ / "files"; }
     bool has_community() const { return std::filesystem::exists(database()); }
 
 private:

@@ -11,7 +11,7 @@
 
 namespace xsync::server {
 
-enum class Method : std::uint8_t { get, head, post };
+enum class Method : std::uint8_t { get, head, post, patch, remove, options };
 
 struct HttpRequest {
     Method method = Method::get;
@@ -21,6 +21,8 @@ struct HttpRequest {
     // The few headers that anything here reads; empty when absent.
     std::string cookie, content_type, content_encoding, accept_encoding, if_none_match,
         sec_fetch_site;
+    // Of uploads by tus.
+    std::string tus_resumable, upload_length, upload_offset, upload_metadata, upload_checksum;
 };
 
 // What a response that stays open sends. The connection asks take() for the next text and, while it

@@ -23,6 +23,7 @@ Ledger::Ledger(core::Epoch epoch, Recall recall, LedgerLimits limits)
 void Ledger::restore(Remembered remembered) {
     const core::EntityId id = remembered.id;
     weights_[id] = encode(remembered.record).size();
+    photos_.note(id, remembered.record);
     core::put(state_, id, std::move(remembered.record));
     index_.restore(state_, id, std::move(remembered.audience), std::move(remembered.viewer));
 }
@@ -141,6 +142,7 @@ void Ledger::apply(const Entry& entry, std::size_t bytes) {
     if (entry.decision.verdict != core::Verdict::accepted) return;
     const core::EntityId id = entry.op->head.entity;
     core::evolve(state_, *entry.op, entry.stamp);
+    photos_.note(id, entry.op->body);
     weights_[id] += bytes;
     changed_.insert(id);
     for (const core::EntityId other : index_.refresh(state_, id, entry.stamp.pos)) {

@@ -17,6 +17,7 @@
 #include "core/apply.hpp"
 #include "sync/message.hpp"
 #include "sync/server/audience_index.hpp"
+#include "sync/server/ledger_photos.hpp"
 #include "sync/server/store.hpp"
 #include "sync/tuning.hpp"
 
@@ -78,6 +79,7 @@ public:
     core::Epoch epoch() const { return epoch_; }
     const core::State& state() const { return state_; }
     const AudienceIndex& audiences() const { return index_; }
+    const PhotoIndex& photos() const { return photos_; }
     core::OpSeq next_of(core::DeviceNo device) const;
 
     // Entities changed since the last call, for an incremental snapshot as of head().
@@ -126,6 +128,7 @@ private:
     std::deque<Logged> window_;
     std::map<core::OpId, core::LogPos> window_ids_;
     AudienceIndex index_;
+    PhotoIndex photos_;
     std::map<core::DeviceNo, Device> devices_;
     std::map<core::EntityId, std::size_t>
         weights_;  // bytes of the ops of an entity, about its record's

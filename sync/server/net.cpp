@@ -27,6 +27,7 @@
 #include <boost/beast/http/string_body.hpp>
 #include <list>
 #include <map>
+#include <optional>
 #include <set>
 #include <stdexcept>
 
@@ -50,6 +51,18 @@ std::string text_of(const Parser& parser, beast::string_view field) {
     return {value.data(), value.size()};
 }
 
+std::optional<Method> method_of(http::verb verb) {
+    switch (verb) {
+        case http::verb::get: return Method::get;
+        case http::verb::head: return Method::head;
+        case http::verb::post: return Method::post;
+        case http::verb::patch: return Method::patch;
+        case http::verb::delete_: return Method::remove;
+        case http::verb::options: return Method::options;
+        default: return std::nullopt;
+    }
+}
+
 // What is wrong with a request whose head was read, as a status; 0 when nothing is.
 unsigned objection_to(const Parser& parser) {
     const auto& head = parser.get();
@@ -58,22 +71,17 @@ unsigned objection_to(const Parser& parser) {
     if (head.count(http::field::content_length) > 1) return 400;
     const auto target = head.target();
     if (target.empty() || target.front() != '/' || target.size() > 2048) return 400;
-    const http::verb verb = head.method();
-    if (verb != http::verb::get && verb != http::verb::head && verb != http::verb::post) {
-        return 405;
-    }
+    const auto method = method_of(head.method());
+    if (!method) return 405;
     // A body where none belongs is a way to smuggle a request past a proxy.
     const bool has_body = parser.content_length().value_or(0) != 0;
-    if (has_body && verb != http::verb::post) return 400;
+    if (has_body && *method != Method::post && *method != Method::patch) return 400;
     return 0;
 }
 
 HttpRequest request_of(Parser& parser, const std::string& client) {
     HttpRequest request;
-    const http::verb verb = parser.get().method();
-    request.method = verb == http::verb::post   ? Method::post
-                     : verb == http::verb::head ? Method::head
-                                                : Method::get;
+    request.method = method_of(parser.get().method()).value_or(Method::get);
     const auto target = parser.get().target();
     request.path = std::string(target.data(), std::min(target.find('?'), target.size()));
     request.client = client;
@@ -83,6 +91,11 @@ HttpRequest request_of(Parser& parser, const std::string& client) {
     request.accept_encoding = text_of(parser, "Accept-Encoding");
     request.if_none_match = text_of(parser, "If-None-Match");
     request.sec_fetch_site = text_of(parser, "Sec-Fetch-Site");
+    request.tus_resumable = text_of(parser, "Tus-Resumable");
+    request.upload_length = text_of(parser, "Upload-Length");
+    request.upload_offset = text_of(parser, "Upload-Offset");
+    request.upload_metadata = text_of(parser, "Upload-Metadata");
+    request.upload_checksum = text_of(parser, "Upload-Checksum");
     request.body = std::move(parser.get().body());
     return request;
 }

@@ -108,7 +108,7 @@ constexpr Service::Endpoint Service::endpoints[] = {
     {Method::get, "/healthz", &Service::health},
 };
 
-Service::Service(Store& store, StaticSite site, Ports ports)
+Service::Service(Store& store, StaticSite site, std::filesystem::path files, Ports ports)
     : store_(store),
       site_(std::move(site)),
       ports_(std::move(ports)),
@@ -117,6 +117,11 @@ Service::Service(Store& store, StaticSite site, Ports ports)
       exchange_((load(ledger_, store), ledger_), store, writer_,
                 {ports_.now, ports_.post, [this](core::LogPos head) { hub_.publish(head); },
                  ports_.failed}),
+      files_(
+          std::move(files),
+          {ports_.now, ports_.post,
+           [this](core::Actor who, const core::PhotoHash& hash) { return may_see(who, hash); },
+           [this](const core::PhotoHash& hash) { return !ledger_.photos().naming(hash).empty(); }}),
       sessions_(store.sessions()) {
     hub_.publish(ledger_.head());
     for (StoredAccount& account : store.accounts()) {
@@ -129,6 +134,7 @@ Service::Service(Store& store, StaticSite site, Ports ports)
 
 Service::~Service() {
     hasher_.stop();
+    files_.stop();
     writer_.stop();
 }
 
@@ -136,6 +142,7 @@ void Service::escalate() { exchange_.record(escalations_due(ledger_.state(), por
 
 void Service::finish() {
     hasher_.stop();
+    files_.stop();
     writer_.stop();
     if (!exchange_.failed()) save_snapshot(ledger_, store_);
 }
@@ -145,7 +152,8 @@ std::string_view Service::route_of(const HttpRequest& request) {
     for (const Endpoint& endpoint : endpoints) {
         if (endpoint.path == request.path) return endpoint.path;
     }
-    return "file";
+    if (is_upload_path(request.path)) return "upload";
+    return request.path.starts_with(photos_path) ? "photo" : "file";
 }
 
 void Service::handle(HttpRequest request, Respond respond) {
@@ -161,6 +169,8 @@ void Service::handle(HttpRequest request, Respond respond) {
              {"bytes", response.body.size()}});
         respond(std::move(response));
     };
+    if (is_upload_path(request.path)) return upload(std::move(request), std::move(finish));
+    if (request.path.starts_with(photos_path)) return photo(std::move(request), std::move(finish));
     bool known = false;
     for (const Endpoint& endpoint : endpoints) {
         if (endpoint.path != request.path) continue;
@@ -170,7 +180,7 @@ void Service::handle(HttpRequest request, Respond respond) {
                                       : request.method == endpoint.method;
         if (asked_as_get) return (this->*endpoint.handle)(std::move(request), std::move(finish));
     }
-    if (known || request.method == Method::post) {
+    if (known || (request.method != Method::get && request.method != Method::head)) {
         return finish(sentence(405, "Not in this way."));
     }
     finish(site_.answer(request));
@@ -313,6 +323,30 @@ void Service::events(HttpRequest request, Respond respond) {
     response.header("X-Accel-Buffering", "no");  // nginx would hold pokes back
     if (request.method != Method::head) response.feed = hub_.subscribe(who->session.token_hash);
     respond(std::move(response));
+}
+
+// Methods other than GET are not simple ones, and the cookie is for our own site only: a page elsewhere
+// cannot send them. The header is looked at nevertheless.
+void Service::upload(HttpRequest request, Respond respond) {
+    if (request.method == Method::options) return respond(describe_uploads());
+    const auto who = signed_in(request);
+    if (!who) return respond(no_session());
+    if (!request.sec_fetch_site.empty() && request.sec_fetch_site != "same-origin")
+        return respond(sentence(403, "Only from our own pages."));
+    files_.upload(std::move(request), who->actor, std::move(respond));
+}
+
+void Service::photo(HttpRequest request, Respond respond) {
+    const auto who = signed_in(request);
+    if (!who) return respond(no_session());
+    files_.photo(request, who->actor, std::move(respond));
+}
+
+bool Service::may_see(core::Actor who, const core::PhotoHash& hash) const {
+    for (const core::EntityId id : ledger_.photos().naming(hash)) {
+        if (ledger_.audiences().visible_now(who, id)) return true;
+    }
+    return false;
 }
 
 void Service::health(HttpRequest, Respond respond) {

@@ -2,7 +2,8 @@
 // What the server answers to which request: the endpoints as one table, and who may ask.
 //
 // No sockets here: requests and responses are plain data (http.hpp), time is a function. Everything
-// runs on the loop except password hashing, which has its own thread, and the disk, which has its.
+// runs on the loop except password hashing, which has its own thread, and the disk, which has two: one
+// for the ledger and one for files.
 
 #include <functional>
 #include <map>
@@ -10,6 +11,7 @@
 
 #include "sync/server/escalations.hpp"
 #include "sync/server/exchange.hpp"
+#include "sync/server/file_service.hpp"
 #include "sync/server/hub.hpp"
 #include "sync/server/sessions.hpp"
 #include "sync/server/sign_in_guard.hpp"
@@ -29,7 +31,8 @@ public:
         std::function<void(std::function<void()>)> post;  // to the loop, from any thread
         std::function<void(const std::string&)> failed;   // the disk: the process should end
     };
-    Service(Store& store, StaticSite site, Ports ports);
+    // `files`: the folder that photos are kept in.
+    Service(Store& store, StaticSite site, std::filesystem::path files, Ports ports);
     ~Service();
     Service(const Service&) = delete;
     Service& operator=(const Service&) = delete;
@@ -61,10 +64,14 @@ private:
     void new_device(HttpRequest request, Respond respond);
     void sync(HttpRequest request, Respond respond);
     void events(HttpRequest request, Respond respond);
+    void upload(HttpRequest request, Respond respond);
+    void photo(HttpRequest request, Respond respond);
     void health(HttpRequest request, Respond respond);
 
     // The session of a request, or an answer saying that there is none.
     std::optional<Signed> signed_in(const HttpRequest& request);
+    // A record that names the photo.
+    bool may_see(core::Actor who, const core::PhotoHash& hash) const;
     SignedIn describe(core::Actor actor, core::DeviceNo device) const;
     void store_session(const StoredSession& session);
 
@@ -76,6 +83,7 @@ private:
     Worker writer_;
     Worker hasher_;
     Exchange exchange_;
+    FileService files_;
     Sessions sessions_;
     SignInGuard guard_;
     std::map<std::string, StoredAccount> accounts_;

@@ -115,6 +115,13 @@ async function leave_work(app) {
         words,
     });
     await story.ticket_number(app);
+    await app.tap('button', '拍照');
+    const shutter = await app.see('button', '拍一张');
+    await app.until(() => shutter.isEnabled());
+    await app.tap_item(shutter);
+    await app.until(async () => /已存本机 1 张/.test(await app.tree()));
+    await app.tap('button', '完成', { within: app.page.locator('dialog') });
+    await app.see('button', '照片 1 待上传');
     await app.tap('tab', '工单');
     await app.tap('button', '新建工单');
     await app.see_screen('新建工单');
@@ -154,8 +161,9 @@ test(
         );
         const { names, readable, odd, histogram, records } = await what_is_kept(app.page);
         const ours = names.filter((name) => name !== 'marker');
-        for (const name of ours) assert.match(name, /^xunlou-(vault|[0-9a-f]{16}-(outbox|state))$/);
-        assert.equal(ours.length, 3);
+        for (const name of ours)
+            assert.match(name, /^xunlou-(vault|[0-9a-f]{16}-(outbox|state|photos))$/);
+        assert.equal(ours.length, 4);
         assert.deepEqual(
             odd,
             ['record is not sealed'],

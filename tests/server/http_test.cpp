@@ -43,7 +43,7 @@ public:
         limits.heartbeat = std::chrono::milliseconds(100);
         net_.emplace(limits);
         service_.emplace(
-            *store_, StaticSite(folder_.path),
+            *store_, StaticSite(folder_.path), folder_.path / "files",
             Service::Ports{system_now, [this](auto job) { net_->post(std::move(job)); },
                            [](const std::string& what) { BOOST_ERROR(what); }});
         port = net_->listen("127.0.0.1", 0, [this](HttpRequest request, Respond respond) {
@@ -127,6 +127,7 @@ private:
         hire("admin", 10, Role::administrator, false);
         hire("qiantai", 11, Role::front_desk, false);
         hire("shut", 12, Role::guard, true);
+        hire("baoan", 14, Role::guard, false);
         author.found(hire("left", 13, Role::guard, false), core::RetireStaff{}, now);
         author.flush();
     }
@@ -195,6 +196,59 @@ BOOST_AUTO_TEST_CASE(without_a_session_nothing_is_told) {
     BOOST_CHECK_EQUAL(ask(post("/sign-out", "", mine.cookie)).status, 200);
     BOOST_CHECK_EQUAL(ask(post("/sync", bytes_of(request(mine, {})), mine.cookie)).status, 401);
     BOOST_CHECK(store().sessions().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_photo_is_shown_to_who_may_see_a_record_that_names_it) {
+    const Session desk = session("qiantai"), guard = session("baoan", 2);
+    const std::string picture = "\xFF\xD8 what a camera saw";
+    const xsync::Bytes hash = sha256(picture);
+    const std::string digits = hex(hash), path = "/photos/" + digits;
+    core::PhotoFile file{{}, static_cast<std::uint32_t>(picture.size()), 16, 12, system_now()};
+    std::copy(hash.begin(), hash.end(), file.sha256.begin());
+    core::Op attached = report(desk, 2, "");
+    attached.head.entity = report(desk, 1, "").head.entity;
+    attached.body = core::AttachPhoto{file};
+
+    const auto tus = [&](std::string_view method, std::string_view at, const Session& who,
+                         const std::string& headers, std::string_view body = "") {
+        return ask(std::string(method) + " " + std::string(at) +
+                   " HTTP/1.1\r\nHost: test\r\nTus-Resumable: 1.0.0\r\nContent-Length: " +
+                   std::to_string(body.size()) + "\r\n" + who.cookie + headers + "\r\n" +
+                   std::string(body));
+    };
+    const std::string announced =
+        "Upload-Length: " + std::to_string(picture.size()) + "\r\nUpload-Metadata: sha256 " +
+        base64({reinterpret_cast<const std::uint8_t*>(digits.data()), digits.size()}) + "\r\n";
+    const Session nobody{};
+    BOOST_CHECK_EQUAL(tus("POST", "/files", nobody, announced).status, 401);
+    BOOST_CHECK_EQUAL(
+        tus("POST", "/files", desk, announced + "Sec-Fetch-Site: cross-site\r\n").status, 403);
+    const WireAnswer made = tus("POST", "/files", desk, announced);
+    BOOST_REQUIRE_EQUAL(made.status, 201);
+    const std::string piece =
+        "Content-Type: application/offset+octet-stream\r\nUpload-Offset: 0\r\n";
+    BOOST_CHECK_EQUAL(tus("PATCH", made.header("location"), guard, piece, picture).status, 403);
+    const WireAnswer sent = tus("PATCH", made.header("location"), desk, piece, picture);
+    BOOST_CHECK_EQUAL(sent.status, 204);
+    BOOST_CHECK_EQUAL(sent.header("repr-digest"), "sha-256=:" + base64(hash) + ":");
+
+    // It is here, and nothing names it yet.
+    BOOST_CHECK_EQUAL(ask(get(path, desk.cookie)).status, 404);
+    Request asked = request(desk, {});
+    asked.ops = {report(desk, 1, "大堂玻璃裂了"), attached};
+    for (const xsync::Entry& receipt : exchange(desk, asked).receipts)
+        BOOST_CHECK(receipt.decision.verdict == core::Verdict::accepted);
+    const WireAnswer shown = ask(get(path, desk.cookie));
+    BOOST_CHECK_EQUAL(shown.status, 200);
+    BOOST_CHECK_EQUAL(shown.body, picture);
+    BOOST_CHECK_EQUAL(shown.header("content-type"), "image/jpeg");
+    BOOST_CHECK_EQUAL(shown.header("cache-control"), "private, no-store");
+    BOOST_CHECK_EQUAL(shown.header("x-content-type-options"), "nosniff");
+    // The guard does not see the desk's ticket, and learns nothing of its picture.
+    BOOST_CHECK_EQUAL(ask(get(path, guard.cookie)).status, 404);
+    BOOST_CHECK_EQUAL(ask(get(path)).status, 401);
+    BOOST_CHECK_EQUAL(ask(get("/photos/../xunlou.db", desk.cookie)).status, 404);
+    BOOST_CHECK_EQUAL(tus("DELETE", path, desk, "").status, 405);
 }
 
 BOOST_AUTO_TEST_CASE(an_op_goes_up_and_comes_down_at_a_colleagues) {
@@ -300,7 +354,7 @@ BOOST_AUTO_TEST_CASE(requests_that_a_proxy_might_read_otherwise_are_refused_and_
         {"HTTP/1.0", "GET / HTTP/1.0\r\nHost: a\r\n\r\n", 400},
         {"absolute form", "GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n", 400},
         {"asterisk form", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", 400},
-        {"another method", "DELETE / HTTP/1.1\r\nHost: a\r\n\r\n", 405},
+        {"another method", "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n", 405},
         {"a body where none belongs", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc",
          400},
         {"a space before the colon", "GET / HTTP/1.1\r\nHost : a\r\n\r\n", 400},

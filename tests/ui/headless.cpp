@@ -1,5 +1,6 @@
 #include "tests/ui/headless.hpp"
 #include "shell/ui/kit.hpp"
+#include "tests/ui/headless_photos.hpp"
 
 #include "core/policy/checklists.hpp"
 #include "imgui.h"
@@ -245,9 +246,9 @@ public:
         around_.height = height;
     }
     platform::Platform platform() {
-        return {*this, *this, *this, *this, *this, *this, *this, *this, *this, *this, *this};
+        return {*this, *this, *this, *this, *this, *this,
+                *this, *this, *this, *this, *this, photos_};
     }
-
     // Everything that was enqueued, once. True when there was something.
     bool turn() {
         std::deque<std::function<void()>> jobs = std::move(jobs_);
@@ -256,7 +257,6 @@ public:
         return !jobs.empty();
     }
     bool take_frame_wish() { return std::exchange(frames_, 0) > 0; }
-
     std::int64_t wall_ms() const override { return town_.now.ms; }
     double monotonic_ms() const override {
         return static_cast<double>(town_.now.ms - 1'793'668'000'000);
@@ -404,6 +404,7 @@ private:
     Disk& disk_;
     platform::Surroundings around_;
     std::deque<std::function<void()>> jobs_;
+    HeadlessPhotos photos_{owner_, disk_, [this](auto job) { jobs_.push_back(std::move(job)); }};
     std::function<void(std::string_view)> changed_;
     std::vector<std::string> routes_{""};
     std::uint64_t dice_ = 42;

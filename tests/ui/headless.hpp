@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,9 @@ struct Disk {
     platform::RememberedLook look;
     int wrong = 0;
     bool full = false;  // nothing more can be written
+    // Pictures that no record is known to name yet, and those that the server has not got.
+    std::map<core::PhotoHash, platform::TakenPhoto> unnamed;
+    std::set<core::PhotoHash> unsent;
 };
 
 // The server of a small community: every account sees all of it.
@@ -70,7 +74,14 @@ public:
     void browser_back();
     platform::ScanResult next_scan;  // what the camera will see
     bool camera = true;
-    void pass(std::int64_t ms);  // time goes by
+    std::vector<core::PhotoFile> next_photos;  // what will be taken
+    std::size_t camera_room = 0;               // of the last time it was opened
+    // Where pictures are that this device has not taken.
+    platform::PhotoPlace photos_elsewhere = platform::PhotoPlace::sent;
+    std::vector<platform::ShownPhoto> shown_photos;
+    std::size_t shown_at = 0;
+    std::vector<core::PhotoHash> kept_only;  // what the app said is all that records name
+    void pass(std::int64_t ms);              // time goes by
 
     // Runs the world and draws until nothing changes.
     void settle();

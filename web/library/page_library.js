@@ -112,6 +112,22 @@ mergeInto(LibraryManager.library, {
         Module['page'].vault.ask(id, xunlou_text(wish, size));
     },
 
+    xunlou_photos_ask__deps: ['$xunlou_text'],
+    xunlou_photos_ask: function (wish, size) {
+        Module['page'].photos.ask(xunlou_text(wish, size));
+    },
+    xunlou_photos_draw__deps: ['$xunlou_text'],
+    xunlou_photos_draw: function (hash, size) {
+        const picture = Module['page'].photos.small_picture(xunlou_text(hash, size));
+        if (!picture) return 0;
+        // Straight from the browser into the texture: no pixel passes through the app's memory.
+        const target = 0x0de1,
+            rgba = 0x1908,
+            bytes = 0x1401; // TEXTURE_2D, RGBA, UNSIGNED_BYTE
+        GLctx.texImage2D(target, 0, rgba, rgba, bytes, picture);
+        return 1;
+    },
+
     xunlou_random: function (pointer, size) {
         // One call fills at most 65,536 bytes.
         for (let at = 0; at < size; at += 65536)

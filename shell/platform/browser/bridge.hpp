@@ -54,6 +54,10 @@ float xunlou_glyph(std::uint32_t code_point, float em_px, int bold, std::uint8_t
 void xunlou_glyph_missing(std::uint32_t code_point);
 // web/vault_bridge.js: a verb and its values, separated by U+001F; answered by xunlou_vault_done.
 void xunlou_vault_ask(std::uint32_t id, const char* wish, std::size_t size);
+// web/photos_bridge.js: a verb and its values, separated by U+001F.
+void xunlou_photos_ask(const char* wish, std::size_t size);
+// The small picture of this hash into the texture that is bound; 0 when there is none.
+int xunlou_photos_draw(const char* hash, std::size_t size);
 void xunlou_random(void* bytes, std::size_t size);
 }
 

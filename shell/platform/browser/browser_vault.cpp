@@ -1,33 +1,12 @@
 #include "shell/platform/browser/browser_vault.hpp"
 
 #include "shell/platform/browser/bridge.hpp"
+#include "shell/platform/browser/fields.hpp"
 #include "shell/platform/browser/runner.hpp"
 
-#include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace platform::browser {
-
-namespace {
-
-constexpr char field_end = '\x1f', record_end = '\x1e';
-
-std::string_view cut(std::string_view& text, char end) {
-    const std::size_t at = std::min(text.find(end), text.size());
-    const std::string_view part = text.substr(0, at);
-    text.remove_prefix(std::min(at + 1, text.size()));
-    return part;
-}
-
-template <class Number>
-Number number(std::string_view text) {
-    Number value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
-
-}  // namespace
 
 BrowserVault& vault() {
     static BrowserVault one;

@@ -3,6 +3,7 @@
 #include "imgui.h"
 #include "shell/platform/browser/bridge.hpp"
 #include "shell/platform/browser/browser_page.hpp"
+#include "shell/platform/browser/browser_photos.hpp"
 #include "shell/platform/browser/mirror.hpp"
 #include "shell/ui/a11y.hpp"
 #include "shell/ui/crisp_text.hpp"
@@ -202,6 +203,7 @@ void Runner::lose_context() {
 void Runner::restore_context() {
     context_lost_ = false;
     if (!painter_.reopen()) return lose_context();
+    photos().forget_textures();
     page().forget_canvas_size();
     request(frames_to_settle);
 }

@@ -20,6 +20,9 @@ const args = [
     '--use-angle=swiftshader',
     '--enable-unsafe-swiftshader',
     '--ignore-gpu-blocklist',
+    // A camera that films a clock, and nobody who is asked for it.
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
 ];
 
 /** @typedef {import("playwright-core").BrowserContextOptions} ContextOptions */

@@ -58,6 +58,11 @@ export class Server {
         return server;
     }
 
+    /** The folder of its community. */
+    get data() {
+        return this.#data;
+    }
+
     get port() {
         return this.#port;
     }

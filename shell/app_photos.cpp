@@ -1,0 +1,118 @@
+#include "shell/app.hpp"
+#include "shell/screens/photos.hpp"
+#include "shell/words.hpp"
+
+#include <algorithm>
+
+namespace shell {
+
+namespace {
+
+// clang-format off
+#define APP_PHOTO_TEXTS(X) \
+    X(kept, "照片已存本机", "The photo is saved on this device") \
+    X(refused, "照片没有加上：{}", "The photo was not added: {}")
+// clang-format on
+UI_TEXT_TABLE(Text, APP_PHOTO_TEXTS)
+
+const core::PhotoFile* photo_in(const core::OpBody& body) {
+    if (const auto* visible = std::get_if<core::AttachPhoto>(&body)) return &visible->photo;
+    if (const auto* internal = std::get_if<core::AttachNotePhoto>(&body)) return &internal->photo;
+    return nullptr;
+}
+
+core::OpBody attaching(core::EntityKind kind, const core::PhotoFile& file) {
+    if (kind == core::EntityKind::ticket_note) return core::AttachNotePhoto{file};
+    return core::AttachPhoto{file};
+}
+
+template <class Record>
+bool names(const core::State& state, const core::PhotoHash& sha256) {
+    const auto& all = state.all<Record>();
+    return std::any_of(all.begin(), all.end(), [&](const auto& each) {
+        return core::has_photo(each.second.photos, sha256);
+    });
+}
+
+}  // namespace
+
+void App::begin_photos() {
+    platform_.photos.begin([this, alive = alive_](platform::TakenPhoto photo) {
+        if (!*alive) return;
+        later([this, photo = std::move(photo)] {
+            if (phase_ == xsync::Phase::ready) return photo_came(photo);
+            early_photos_.push_back(photo);
+        });
+    });
+}
+
+bool App::is_named(const core::PhotoHash& sha256) const {
+    return names<core::Ticket>(device_.state(), sha256) ||
+           names<core::TicketNotes>(device_.state(), sha256);
+}
+
+// It is on this device, durably. One that came again, because the app ended before it could say that a record names it, is attached
+// once.
+void App::photo_came(const platform::TakenPhoto& photo) {
+    const PhotoTarget target = photo_target(photo.purpose);
+    if (is_named(photo.file.sha256)) return platform_.photos.attached(photo.file.sha256);
+    if (!target.form.empty()) {
+        add_photo(forms_.open(target.form).text(photos_field), photo.file);
+        forms_.save_changes();
+        platform_.frames.request();
+        return;
+    }
+    attach_photo(target.id, photo.file);
+}
+
+void App::attach_photo(core::EntityId id, const core::PhotoFile& file) {
+    const std::vector<xsync::Draft> act{{id, attaching(id.kind, file)}};
+    const xsync::Submitted made = device_.submit(act, {});
+    if (!made.ok()) {
+        say(tr(Text::refused, word(core::sentence(made.decision.verdict))), ui::Tone::late);
+        return platform_.photos.drop(file.sha256);
+    }
+    note_photos(act);
+    awaited_.push_back({id, std::string(tr(Text::kept)), {}});
+}
+
+// Named by an op that is being written.
+void App::note_photos(const std::vector<xsync::Draft>& act) {
+    for (const xsync::Draft& draft : act) {
+        if (const core::PhotoFile* file = photo_in(draft.body))
+            attaching_.emplace_back(draft.entity, file->sha256);
+    }
+}
+
+// A record that is withdrawn takes its pictures with it. Within the minute is soon enough for looking through all of them.
+void App::forget_unseen_photos() {
+    if (seen_.minute == photos_looked_over_ || device_.version() == 0) return;
+    photos_looked_over_ = seen_.minute;
+    std::vector<core::PhotoHash> named;
+    const auto add = [&](const auto& table) {
+        for (const auto& [key, record] : table) {
+            for (const core::Photo& photo : record.photos) named.push_back(photo.file.sha256);
+        }
+    };
+    add(device_.state().all<core::Ticket>());
+    add(device_.state().all<core::TicketNotes>());
+    platform_.photos.keep_only(named);
+}
+
+// The op first, then the word that it is there: between the two the picture would only come again.
+void App::release_photos() {
+    if (phase_ == xsync::Phase::ready) {
+        for (const platform::TakenPhoto& photo : std::exchange(early_photos_, {}))
+            photo_came(photo);
+        forget_unseen_photos();
+    }
+    std::erase_if(attaching_, [this](const auto& each) {
+        const xsync::DeliveryStage stage = device_.delivery(each.first).stage;
+        if (stage == xsync::DeliveryStage::saving || stage == xsync::DeliveryStage::not_saved)
+            return false;
+        platform_.photos.attached(each.second);
+        return true;
+    });
+}
+
+}  // namespace shell
