@@ -70,7 +70,8 @@ bool is_hex_64(std::string_view text) {
            });
 }
 
-FileStore::FileStore(fs::path folder) : incoming_(folder / "incoming"), kept_(folder / "kept") {
+FileStore::FileStore(const fs::path& folder)
+    : incoming_(folder / "incoming"), kept_(folder / "kept") {
     std::error_code error;
     fs::create_directories(incoming_, error);
     if (!error) fs::create_directories(kept_, error);

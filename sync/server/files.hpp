@@ -47,7 +47,7 @@ enum class Appended : std::uint8_t {
 
 class FileStore {
 public:
-    explicit FileStore(std::filesystem::path folder);
+    explicit FileStore(const std::filesystem::path& folder);
 
     // Nullopt: this owner has too many unfinished ones.
     std::optional<Upload> create(core::Actor owner, std::uint64_t length, std::string announced,

@@ -112,7 +112,8 @@ std::string head_of(const HttpResponse& response, bool keep_alive) {
     std::string head = "HTTP/1.1 " + std::to_string(response.status) + ' ';
     head += http::obsolete_reason(static_cast<http::status>(response.status));
     head += "\r\n";
-    for (const auto& [name, value] : response.headers) head += name + ": " + value + "\r\n";
+    for (const auto& [name, value] : response.headers)
+        head.append(name).append(": ").append(value).append("\r\n");
     const bool no_body = response.status == 304 || response.status == 204 || response.feed;
     if (!no_body) head += "Content-Length: " + std::to_string(response.body.size()) + "\r\n";
     if (!keep_alive) head += "Connection: close\r\n";

@@ -96,7 +96,7 @@ Taken<Message> take(HttpRequest& request) {
 struct Service::Endpoint {
     Method method;
     std::string_view path;
-    void (Service::*handle)(HttpRequest, Respond);
+    void (Service::*handle)(HttpRequest&&, Respond&&);
 };
 
 constexpr Service::Endpoint Service::endpoints[] = {
@@ -229,7 +229,7 @@ SignedIn Service::describe(core::Actor actor, core::DeviceNo device) const {
     return signed_in;
 }
 
-void Service::sign_in(HttpRequest request, Respond respond) {
+void Service::sign_in(HttpRequest&& request, Respond&& respond) {
     auto asked = take<SignIn>(request);
     if (!asked.value) return respond(std::move(asked.objection));
     const std::int64_t ms = guard_.wait(asked.value->account, request.client, ports_.now());
@@ -246,13 +246,13 @@ void Service::sign_in(HttpRequest request, Respond respond) {
         if (hash.empty()) compare_with_nobody(asked.password);
         ports_.post([this, matches, asked = std::move(asked), client = std::move(client),
                      respond = std::move(respond)]() mutable {
-            finish_sign_in(asked, client, matches, std::move(respond));
+            finish_sign_in(asked, client, matches, respond);
         });
     });
 }
 
 void Service::finish_sign_in(const SignIn& asked, const std::string& client, bool matches,
-                             Respond respond) {
+                             const Respond& respond) {
     const auto account = accounts_.find(asked.account);
     const bool welcome = matches && account != accounts_.end() && !account->second.disabled &&
                          core::role_of(ledger_.state(), account->second.actor) != core::Role::none;
@@ -277,7 +277,7 @@ void Service::finish_sign_in(const SignIn& asked, const std::string& client, boo
         });
 }
 
-void Service::sign_out(HttpRequest request, Respond respond) {
+void Service::sign_out(HttpRequest&& request, Respond&& respond) {
     const auto found = sessions_.find(request.cookie, ports_.now());
     HttpResponse response = sentence(200, "Signed out.");
     response.header("Set-Cookie", drop_cookie());
@@ -289,7 +289,7 @@ void Service::sign_out(HttpRequest request, Respond respond) {
                     [respond, response](bool ok) { respond(ok ? response : disk_failed()); });
 }
 
-void Service::new_device(HttpRequest request, Respond respond) {
+void Service::new_device(HttpRequest&& request, Respond&& respond) {
     const auto who = signed_in(request);
     if (!who) return respond(no_session());
     auto asked = take<NewDevice>(request);
@@ -302,7 +302,7 @@ void Service::new_device(HttpRequest request, Respond respond) {
                            });
 }
 
-void Service::sync(HttpRequest request, Respond respond) {
+void Service::sync(HttpRequest&& request, Respond&& respond) {
     const auto who = signed_in(request);
     if (!who) return respond(no_session());
     auto asked = take<Request>(request);
@@ -314,7 +314,7 @@ void Service::sync(HttpRequest request, Respond respond) {
                      });
 }
 
-void Service::events(HttpRequest request, Respond respond) {
+void Service::events(HttpRequest&& request, Respond&& respond) {
     const auto who = signed_in(request);
     if (!who) return respond(no_session());
     HttpResponse response;
@@ -327,7 +327,7 @@ void Service::events(HttpRequest request, Respond respond) {
 
 // Methods other than GET are not simple ones, and the cookie is for our own site only: a page elsewhere
 // cannot send them. The header is looked at nevertheless.
-void Service::upload(HttpRequest request, Respond respond) {
+void Service::upload(HttpRequest&& request, Respond&& respond) {
     if (request.method == Method::options) return respond(describe_uploads());
     const auto who = signed_in(request);
     if (!who) return respond(no_session());
@@ -336,7 +336,7 @@ void Service::upload(HttpRequest request, Respond respond) {
     files_.upload(std::move(request), who->actor, std::move(respond));
 }
 
-void Service::photo(HttpRequest request, Respond respond) {
+void Service::photo(HttpRequest&& request, Respond&& respond) {
     const auto who = signed_in(request);
     if (!who) return respond(no_session());
     files_.photo(request, who->actor, std::move(respond));
@@ -349,7 +349,7 @@ bool Service::may_see(core::Actor who, const core::PhotoHash& hash) const {
     return false;
 }
 
-void Service::health(HttpRequest, Respond respond) {
+void Service::health(HttpRequest&&, Respond&& respond) {
     respond(exchange_.failed() ? disk_failed() : sentence(200, "ok"));
 }
 

@@ -57,16 +57,16 @@ private:
     static const Endpoint endpoints[];
     static std::string_view route_of(const HttpRequest& request);
 
-    void sign_in(HttpRequest request, Respond respond);
+    void sign_in(HttpRequest&& request, Respond&& respond);
     void finish_sign_in(const SignIn& asked, const std::string& client, bool matches,
-                        Respond respond);
-    void sign_out(HttpRequest request, Respond respond);
-    void new_device(HttpRequest request, Respond respond);
-    void sync(HttpRequest request, Respond respond);
-    void events(HttpRequest request, Respond respond);
-    void upload(HttpRequest request, Respond respond);
-    void photo(HttpRequest request, Respond respond);
-    void health(HttpRequest request, Respond respond);
+                        const Respond& respond);
+    void sign_out(HttpRequest&& request, Respond&& respond);
+    void new_device(HttpRequest&& request, Respond&& respond);
+    void sync(HttpRequest&& request, Respond&& respond);
+    void events(HttpRequest&& request, Respond&& respond);
+    void upload(HttpRequest&& request, Respond&& respond);
+    void photo(HttpRequest&& request, Respond&& respond);
+    void health(HttpRequest&& request, Respond&& respond);
 
     // The session of a request, or an answer saying that there is none.
     std::optional<Signed> signed_in(const HttpRequest& request);
