@@ -21,6 +21,8 @@ export class Wire {
     exchanges = [];
     /** Called when the server has answered; true loses the answer. @type {(e: Exchange) => boolean} */
     loses = () => false;
+    /** Called when a request has come, before the server gets it. @type {(e: Exchange) => void} */
+    asked = () => {};
 
     /** @param {() => number} upstream  the server's port now */
     constructor(upstream) {
@@ -101,6 +103,7 @@ export class Wire {
             broken: false,
         };
         this.exchanges.push(exchange);
+        this.asked(exchange);
         const upward = ask({
             host: '127.0.0.1',
             port: this.#upstream(),

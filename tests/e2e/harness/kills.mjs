@@ -1,0 +1,510 @@
+// Tablets whose browsers are killed at random moments, again and again, while somebody works on them and
+// the network comes and goes; then what the app had said was saved is compared with what the server has.
+//
+// Everything is drawn from one seed: what is done, on which network, at which moment the browser ends.
+// The machine's own timing is not, so a seed repeats a run closely, not exactly. To be quick the worker
+// acts through the mirror, as a screen reader does, and two tablets suffer side by side.
+//
+// An act is *acknowledged* when the app has said 已存本机 about it. Its words stand nowhere else, so how
+// often a device that downloads everything gets them says how often the act arrived.
+
+import assert from 'node:assert/strict';
+import { App, pin } from './app.mjs';
+import { Device, fresh_context, phone } from './chromium.mjs';
+import { password, Server } from './server.mjs';
+import { Wire } from './wire.mjs';
+
+/** @typedef {import("./app.mjs").Role} Role */
+/** @typedef {import("./app.mjs").Name} Name */
+/**
+ * @typedef {object} Act
+ * @property {'ticket' | 'note' | 'check-in' | 'round'} kind  round: begins or ends one, without words
+ * @property {string} words
+ * @property {'begun' | 'sent' | 'saved'} stage  sent: the button was pressed; saved: the app said so
+ */
+/** @typedef {'start' | 'work' | 'save' | 'push'} Moment  near what the browser is killed */
+/** @typedef {'on' | 'off' | 'lossy' | 'comes' | 'goes'} Network  comes, goes: in the midst of work */
+/** @typedef {{account: string, name: string, does: Act['kind'][]}} Person */
+/**
+ * @typedef {object} Figures
+ * @property {number} kills
+ * @property {Record<Moment, number>} near  kills by what they were near
+ * @property {number} acknowledged  acts with words that the app called saved
+ * @property {number} in_flight  acts that were submitted, not yet acknowledged when the power went
+ * @property {number} begun  acts that were still being filled in then
+ * @property {number} arrived  acts of all that the server has
+ * @property {number} arrived_in_flight
+ * @property {number} pushes_cut  exchanges that carried work and were under way at the kill
+ * @property {number} answers_lost
+ * @property {string[]} missing  acknowledged, and not on the server
+ * @property {string[]} doubled  on the server more than once
+ * @property {string[]} offered_again  saved, and yet still in the form after the restart
+ * @property {number} seconds
+ */
+
+// Two who are not in each other's way: a round is walked by one.
+/** @type {Person[]} */
+const people = [
+    { account: 'wangmin', name: '王敏', does: ['ticket', 'note', 'check-in'] },
+    { account: 'qiantai', name: '陈静', does: ['ticket', 'ticket', 'note'] },
+];
+// Sees what both do.
+const onlooker = 'jingli';
+
+const round_route = /^每日巡楼 · 3 栋/;
+const points = 8; // of that round
+// About how long these take: a moment within is drawn.
+const start_ms = 2_500;
+const act_ms = 800;
+const beside_ms = 50; // a save or a push, from the press or the request on
+
+const moments = /** @type {const} */ (['start', 'work', 'work', 'save', 'save', 'push', 'push']);
+const reachable = /** @type {const} */ (['on', 'lossy', 'comes']);
+const networks = /** @type {const} */ ([...reachable, 'on', 'off', 'lossy', 'goes']);
+
+/** A sequence that a seed repeats (mulberry32). */
+class Chance {
+    /** @param {number} seed */
+    constructor(seed) {
+        this.state = seed >>> 0;
+    }
+
+    /** From 0 to just below 1. */
+    draw() {
+        this.state = (this.state + 0x6d2b79f5) >>> 0;
+        let bits = this.state;
+        bits = Math.imul(bits ^ (bits >>> 15), bits | 1);
+        bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
+        return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
+    }
+
+    /** @template T @param {readonly T[]} choices */
+    one_of(choices) {
+        return choices[Math.floor(this.draw() * choices.length)];
+    }
+}
+
+/** A moment that was drawn; nothing is waited for. @param {number} ms */
+function after(ms) {
+    // tidy: a random moment, not a guess at how long something takes
+    return new Promise((passed) => setTimeout(passed, ms));
+}
+
+/** Somebody's work through one life of the browser. */
+class Worker {
+    #app;
+    #chance;
+    #log;
+    /** @type {(() => void) | undefined} */
+    #heard;
+    /** Called when a submit button was just pressed. */
+    submitted = () => {};
+    /** Called when the app has said that it is saved. */
+    saved = () => {};
+
+    /**
+     * @param {App} app
+     * @param {Chance} chance
+     * @param {Log} log
+     */
+    constructor(app, chance, log) {
+        this.#app = app;
+        this.#chance = chance;
+        this.#log = log;
+    }
+
+    /** What the live region says. @param {string} said */
+    hear(said) {
+        if (said.includes('已存本机')) this.#heard?.();
+    }
+
+    /** Never ends by itself. */
+    async work() {
+        for (;;) {
+            const kind = this.#chance.one_of(this.#log.person.does);
+            if (kind === 'ticket' || this.#log.tickets.length === 0) await this.#report();
+            else if (kind === 'note') await this.#note();
+            else await this.#check_in();
+        }
+    }
+
+    /** @param {Role} role @param {Name} name */
+    async #press(role, name) {
+        await this.#app
+            .find(role, name)
+            .first()
+            .evaluate((element) => /** @type {HTMLElement} */ (element).click());
+    }
+
+    /** @param {string} name @param {string} text */
+    async #fill(name, text) {
+        await this.#app.find('textbox', name).first().fill(text);
+    }
+
+    /** @param {string} route */
+    async #go(route) {
+        await this.#app.page.evaluate((hash) => (location.hash = hash), route);
+    }
+
+    /**
+     * Presses the button and waits until the app says that it is saved.
+     * @param {Act} act
+     * @param {Name} button
+     */
+    async #submit(act, button) {
+        const heard = new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
+            this.#heard = () => {
+                act.stage = 'saved';
+                this.#heard = undefined;
+                resolve();
+            };
+        });
+        act.stage = 'sent';
+        this.submitted();
+        await this.#press('button', button);
+        await heard;
+        this.saved();
+    }
+
+    async #report() {
+        const app = this.#app;
+        await this.#go('new-ticket');
+        await app.see_screen('新建工单');
+        const left = await app.find('textbox', '内容').first().inputValue();
+        if (left !== '' && this.#log.acts.some((a) => a.stage === 'saved' && a.words === left))
+            this.#log.offered_again.push(left);
+        const act = this.#log.begin('ticket');
+        await this.#fill('房屋', '3-2-501');
+        await this.#fill('内容', act.words);
+        await this.#submit(act, '提交');
+        await app.see_screen(/^工单 [A-Z]{2}-/);
+        this.#log.tickets.push(await app.page.evaluate(() => location.hash.slice(1)));
+    }
+
+    async #note() {
+        const app = this.#app;
+        await this.#go(this.#chance.one_of(this.#log.tickets));
+        await app.see_screen(/^工单 [A-Z]{2}-/);
+        await this.#press('button', '备注');
+        const act = this.#log.begin('note');
+        await this.#fill('备注', act.words);
+        await this.#submit(act, '确定');
+    }
+
+    async #check_in() {
+        const app = this.#app;
+        await this.#go('rounds');
+        await app.see_screen('巡查');
+        const route = await app.see('listitem', round_route);
+        const under_way = (await route.getAttribute('aria-label'))?.includes('进行中');
+        await this.#press('listitem', round_route);
+        if (!under_way) await this.#submit(this.#log.begin('round'), '开始巡查');
+        for (;;) {
+            await app.see_screen(new RegExp(`^\\d+/${points} `));
+            const heading = await app.page.getByRole('heading', { level: 1 }).textContent();
+            const point = Number.parseInt(heading ?? '', 10);
+            const by_hand = app.find('button', '手动输入');
+            const done = app.find('main', /./).getByText(/已打卡/);
+            await by_hand.or(done).first().waitFor({ state: 'attached' });
+            if ((await by_hand.count()) > 0) return this.#type_code(point);
+            if (point === points) return this.#finish_round();
+            await this.#press('button', '下一点');
+            await app.see_screen(new RegExp(`^${point + 1}/${points} `));
+        }
+    }
+
+    /** @param {number} point */
+    async #type_code(point) {
+        await this.#press('button', '手动输入');
+        const act = this.#log.begin('check-in');
+        await this.#fill('巡查点编码', `XL3-${String(point).padStart(2, '0')}`);
+        await this.#fill('原因', act.words);
+        await this.#submit(act, '确定');
+    }
+
+    async #finish_round() {
+        await this.#press('button', '结束巡查');
+        const act = this.#log.begin('round');
+        await this.#app.see('dialog', '结束巡查');
+        await this.#submit(act, '确定');
+    }
+}
+
+/** What was done in all lives. */
+class Log {
+    /** @param {Person} person */
+    constructor(person) {
+        this.person = person;
+    }
+
+    /** @type {Act[]} */
+    acts = [];
+    /** Routes of tickets that were saved. @type {string[]} */
+    tickets = [];
+    /** @type {string[]} */
+    offered_again = [];
+
+    /** @param {Act['kind']} kind */
+    begin(kind) {
+        const words =
+            kind === 'round' ? '' : `${this.person.name}第${this.acts.length}件事，断电也不丢`;
+        /** @type {Act} */
+        const act = { kind, words, stage: 'begun' };
+        this.acts.push(act);
+        return act;
+    }
+}
+
+/** Whether an exchange carries work upward. @param {import("./wire.mjs").Exchange} exchange */
+function is_push({ path, sent }) {
+    return path === '/sync' && sent.includes('件事，断电也不丢');
+}
+
+/** @returns {Figures} */
+function no_figures() {
+    return {
+        kills: 0,
+        near: { start: 0, work: 0, save: 0, push: 0 },
+        acknowledged: 0,
+        in_flight: 0,
+        begun: 0,
+        arrived: 0,
+        arrived_in_flight: 0,
+        pushes_cut: 0,
+        answers_lost: 0,
+        missing: [],
+        doubled: [],
+        offered_again: [],
+        seconds: 0,
+    };
+}
+
+/** A tablet of somebody who is signed in, its network, and everything that happens to it. */
+class Ordeal {
+    #t;
+    #tablet;
+    #wire;
+    #chance;
+    #log;
+    #figures;
+
+    /**
+     * @param {import("./suite.mjs").Trial} t
+     * @param {{tablet: Device, wire: Wire, person: Person, chance: Chance}} its
+     * @param {Figures} figures  of all tablets
+     */
+    constructor(t, { tablet, wire, person, chance }, figures) {
+        this.#t = t;
+        this.#tablet = tablet;
+        this.#wire = wire;
+        this.#chance = chance;
+        this.#log = new Log(person);
+        this.#figures = figures;
+    }
+
+    async sign_in() {
+        const context = await this.#tablet.start();
+        const { name } = this.#log.person;
+        const app = await App.open(this.#t, context, this.#wire.origin, name);
+        await app.sign_in(this.#log.person.account, password);
+        await app.until_installed();
+        await this.#tablet.kill();
+    }
+
+    /** One life of the browser, ended by SIGKILL. */
+    async live_and_die() {
+        const chance = this.#chance;
+        const wire = this.#wire;
+        const moment = chance.one_of(moments);
+        const network = chance.one_of(moment === 'push' ? reachable : networks);
+        const [share, when] = [chance.draw(), chance.draw()];
+        await this.#set_network(network);
+        const { app, worker } = await this.#open();
+        let over = false;
+        const change_network = async () => {
+            await after(when * act_ms);
+            if (over) return;
+            if (network === 'comes') await wire.mend();
+            if (network === 'goes') await wire.cut();
+        };
+        const unlocked = unlock(app);
+        const work = unlocked.then(() => worker.work());
+        // The kill ends both; what fails before it is looked at in the race.
+        work.catch(() => {});
+        void unlocked.then(change_network, () => {});
+        await Promise.race([this.#moment(moment, share, unlocked, worker), work]);
+        over = true;
+        this.#figures.pushes_cut += wire.exchanges.filter(
+            (exchange) => is_push(exchange) && exchange.status === 0 && !exchange.broken,
+        ).length;
+        await this.#tablet.kill();
+        assert.deepEqual(app.errors, []);
+        wire.exchanges.length = 0; // counted; a long run would keep every byte
+        ++this.#figures.kills;
+        ++this.#figures.near[moment];
+    }
+
+    /** @param {Network} network */
+    async #set_network(network) {
+        const share = network === 'lossy' ? this.#chance.one_of([0.5, 1]) : 0;
+        this.#wire.loses = ({ path }) => {
+            const loses = path === '/sync' && this.#chance.draw() < share;
+            if (loses) ++this.#figures.answers_lost;
+            return loses;
+        };
+        if (network === 'off' || network === 'comes') await this.#wire.cut();
+        else await this.#wire.mend();
+    }
+
+    async #open() {
+        const context = await this.#tablet.start();
+        const app = new App(context.pages()[0]);
+        this.#t.watch(this.#log.person.name, app.page);
+        const worker = new Worker(app, this.#chance, this.#log);
+        await context.exposeFunction('hear', (/** @type {string} */ said) => worker.hear(said));
+        await context.addInitScript(() =>
+            addEventListener('DOMContentLoaded', () => {
+                const region = /** @type {HTMLElement} */ (document.getElementById('announcer'));
+                const tell = () => /** @type {any} */ (window).hear(region.textContent);
+                new MutationObserver(tell).observe(region, { childList: true });
+            }),
+        );
+        await app.page.goto(this.#wire.origin, { waitUntil: 'commit' });
+        return { app, worker };
+    }
+
+    /**
+     * When the battery ends. Counted in acts rather than in seconds, so that as much is done on a slow
+     * machine as on a fast one; then a drawn part of the time that the next thing takes.
+     * @param {Moment} moment
+     * @param {number} share  drawn, 0 to 1
+     * @param {Promise<void>} unlocked
+     * @param {Worker} worker
+     */
+    async #moment(moment, share, unlocked, worker) {
+        if (moment === 'start') return after(share * start_ms);
+        let nth = Math.floor(this.#chance.draw() * 3);
+        const happened = new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
+            const count = () => nth-- === 0 && resolve();
+            if (moment === 'work') worker.saved = count;
+            if (moment === 'save') worker.submitted = count;
+            if (moment === 'push') this.#wire.asked = (exchange) => is_push(exchange) && resolve();
+        });
+        await unlocked;
+        await happened;
+        return after(share * (moment === 'work' ? act_ms : beside_ms));
+    }
+
+    /** The network is there again; everything goes up. */
+    async arrive() {
+        await this.#set_network('on');
+        const { app } = await this.#open();
+        await unlock(app);
+        await app.see('status', /^已同步/, { timeout_ms: 90_000 });
+        assert.deepEqual(app.errors, []);
+        await this.#tablet.close();
+    }
+
+    /**
+     * @param {(words: string) => number} times  how often the server has them
+     */
+    compare(times) {
+        const figures = this.#figures;
+        figures.offered_again.push(...this.#log.offered_again);
+        for (const { stage, words } of this.#log.acts.filter(({ kind }) => kind !== 'round')) {
+            const count = times(words);
+            if (stage === 'begun') ++figures.begun;
+            if (stage === 'sent') ++figures.in_flight;
+            if (stage === 'saved') ++figures.acknowledged;
+            if (count > 0) ++figures.arrived;
+            if (count > 0 && stage === 'sent') ++figures.arrived_in_flight;
+            if (count === 0 && stage === 'saved') figures.missing.push(words);
+            if (count > 1) figures.doubled.push(words);
+            assert.ok(count === 0 || stage !== 'begun', `${words} was never submitted`);
+        }
+    }
+}
+
+/** @param {App} app */
+async function unlock(app) {
+    await app.find('textbox', '输入PIN').fill(pin);
+    await app
+        .find('button', '解锁')
+        .evaluate((element) => /** @type {HTMLElement} */ (element).click());
+    await app.see_gone('textbox', '输入PIN');
+}
+
+/**
+ * How often words stand in what a device gets that was never here, after the data was verified.
+ * @param {import("./suite.mjs").Trial} t
+ * @param {Server} server
+ * @returns {Promise<(words: string) => number>}
+ */
+async function times_on(t, server) {
+    await server.stop();
+    assert.match(await server.admin('check'), /all is well/);
+    await server.start();
+    const wire = await Wire.make(t, server);
+    const app = await App.open(t, await fresh_context(t, phone), wire.origin, 'another device');
+    await app.sign_in(onlooker, password);
+    await app.until_idle_on(wire);
+    const chunks = wire.exchanges.filter(({ path }) => path === '/sync');
+    const text = chunks.map(({ received }) => received.toString()).join('\n');
+    return (words) => text.split(words).length - 1;
+}
+
+/**
+ * @param {import("./suite.mjs").Trial} t
+ * @param {{kills: number, seed: number, tell?: (figures: Figures) => void}} options
+ * @returns {Promise<Figures>}
+ */
+export async function run_kills(t, { kills, seed, tell = () => {} }) {
+    const began = performance.now();
+    const server = await Server.make(t);
+    const figures = no_figures();
+    let left = kills;
+    const ordeals = people.map(async (person, index) => {
+        const wire = await Wire.make(t, server);
+        const tablet = await Device.make(t, phone);
+        const chance = new Chance(seed * people.length + index);
+        const ordeal = new Ordeal(t, { tablet, wire, person, chance }, figures);
+        await ordeal.sign_in();
+        while (left-- > 0) {
+            await ordeal.live_and_die();
+            tell(figures);
+        }
+        await ordeal.arrive();
+        return ordeal;
+    });
+    const survivors = await Promise.all(ordeals);
+    const times = await times_on(t, server);
+    for (const ordeal of survivors) ordeal.compare(times);
+    figures.seconds = (performance.now() - began) / 1000;
+    return figures;
+}
+
+/** The figures in words. @param {Figures} figures @returns {string[]} */
+export function told(figures) {
+    const { near } = figures;
+    return [
+        `${figures.kills} kills: ${near.start} while starting, ${near.work} during work, ` +
+            `${near.save} near a save, ${near.push} near a push; ${figures.pushes_cut} pushes cut, ` +
+            `${figures.answers_lost} answers lost`,
+        `${figures.acknowledged} entries acknowledged, ${figures.in_flight} in flight ` +
+            `(${figures.arrived_in_flight} of them arrived), ${figures.begun} being filled in; ` +
+            `${figures.arrived} arrived`,
+        `${figures.missing.length} missing, ${figures.doubled.length} doubled, ` +
+            `${figures.offered_again.length} offered again`,
+    ];
+}
+
+/** What must hold after any number of kills. @param {Figures} figures */
+export function judge(figures) {
+    assert.deepEqual(figures.missing, [], 'acknowledged as saved, and not on the server');
+    assert.deepEqual(figures.doubled, [], 'more than once on the server');
+    assert.deepEqual(figures.offered_again, [], 'saved, and still in the form');
+    // A run in which next to nothing was done would prove nothing.
+    const { acknowledged, kills, pushes_cut, answers_lost } = figures;
+    assert.ok(acknowledged >= kills / 4, `only ${acknowledged} acts in ${kills} lives`);
+    assert.ok(pushes_cut + answers_lost > 0, 'no push was cut');
+}
