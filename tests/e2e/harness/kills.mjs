@@ -141,9 +141,20 @@ class Worker {
         await this.#app.find('textbox', name).first().fill(text);
     }
 
-    /** @param {string} route */
-    async #go(route) {
-        await this.#app.page.evaluate((hash) => (location.hash = hash), route);
+    /**
+     * Goes to a screen by its address; again when a dialog that is just closing takes the browser back.
+     * @param {string} route
+     * @param {string} name
+     */
+    async #show(route, name) {
+        const { page } = this.#app;
+        const heading = page.getByRole('heading', { name, level: 1, exact: true });
+        await this.#app.until(async () => {
+            await page.evaluate((hash) => {
+                if (location.hash.slice(1) !== hash) location.hash = hash;
+            }, route);
+            return (await heading.count()) > 0;
+        }, 30_000);
     }
 
     /**
@@ -168,8 +179,7 @@ class Worker {
 
     async #report() {
         const app = this.#app;
-        await this.#go('new-ticket');
-        await app.see_screen('新建工单');
+        await this.#show('new-ticket', '新建工单');
         const left = await app.find('textbox', '内容').first().inputValue();
         if (left !== '' && this.#log.acts.some((a) => a.stage === 'saved' && a.words === left))
             this.#log.offered_again.push(left);
@@ -178,13 +188,15 @@ class Worker {
         await this.#fill('内容', act.words);
         await this.#submit(act, '提交');
         await app.see_screen(/^工单 [A-Z]{2}-/);
-        this.#log.tickets.push(await app.page.evaluate(() => location.hash.slice(1)));
+        const heading = app.page.getByRole('heading', { level: 1 });
+        const name = (await heading.textContent()) ?? '';
+        const route = await app.page.evaluate(() => location.hash.slice(1));
+        this.#log.tickets.push({ name, route });
     }
 
     async #note() {
-        const app = this.#app;
-        await this.#go(this.#chance.one_of(this.#log.tickets));
-        await app.see_screen(/^工单 [A-Z]{2}-/);
+        const { name, route } = this.#chance.one_of(this.#log.tickets);
+        await this.#show(route, name);
         await this.#press('button', '备注');
         const act = this.#log.begin('note');
         await this.#fill('备注', act.words);
@@ -193,8 +205,7 @@ class Worker {
 
     async #check_in() {
         const app = this.#app;
-        await this.#go('rounds');
-        await app.see_screen('巡查');
+        await this.#show('rounds', '巡查');
         const route = await app.see('listitem', round_route);
         const under_way = (await route.getAttribute('aria-label'))?.includes('进行中');
         await this.#press('listitem', round_route);
@@ -239,7 +250,7 @@ class Log {
 
     /** @type {Act[]} */
     acts = [];
-    /** Routes of tickets that were saved. @type {string[]} */
+    /** Tickets that were saved. @type {{name: string, route: string}[]} */
     tickets = [];
     /** @type {string[]} */
     offered_again = [];

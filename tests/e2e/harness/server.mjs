@@ -36,6 +36,8 @@ export class Server {
     #process = null;
     #port = 0;
     #log = '';
+    /** The folder of the site; another one is served from the next start on. */
+    site = site;
 
     /** @param {string} data */
     constructor(data) {
@@ -69,7 +71,7 @@ export class Server {
 
     /** Starts it; after a stop on another port, which only the wire in between notices. */
     async start() {
-        const options = ['serve', '--data', this.#data, '--site', site, '--port', '0'];
+        const options = ['serve', '--data', this.#data, '--site', this.site, '--port', '0'];
         const child = spawn(binary, options, { stdio: ['ignore', 'pipe', 'pipe'] });
         this.#process = child;
         this.#port = await new Promise((resolve, reject) => {

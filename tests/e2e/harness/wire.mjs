@@ -23,6 +23,11 @@ export class Wire {
     loses = () => false;
     /** Called when a request has come, before the server gets it. @type {(e: Exchange) => void} */
     asked = () => {};
+    /**
+     * What goes up instead of a request's decoded body; undefined: the body as it came.
+     * @type {(path: string, body: Buffer) => Buffer | undefined}
+     */
+    rewrites = () => undefined;
 
     /** @param {() => number} upstream  the server's port now */
     constructor(upstream) {
@@ -104,12 +109,18 @@ export class Wire {
         };
         this.exchanges.push(exchange);
         this.asked(exchange);
+        const other = this.rewrites(exchange.path, exchange.sent);
+        const headers = { ...incoming.headers };
+        if (other) {
+            delete headers['content-encoding'];
+            headers['content-length'] = String(other.length);
+        }
         const upward = ask({
             host: '127.0.0.1',
             port: this.#upstream(),
             method: exchange.method,
             path: exchange.path,
-            headers: incoming.headers,
+            headers,
         });
         const broken = () => {
             exchange.broken = true;
@@ -128,7 +139,7 @@ export class Wire {
                 this.#pass_on(answer, outgoing, exchange).catch(broken);
             }
         });
-        upward.end(Buffer.concat(sent));
+        upward.end(other ?? Buffer.concat(sent));
     }
 
     /**
