@@ -1,6 +1,8 @@
 // Runs the browser tests: every *_test.mjs under tests/e2e and tests/conformance, in real Chromium.
 //
-//   node tests/e2e/run.mjs [word]...   only tests whose file or name contains one of the words
+//   node tests/e2e/run.mjs [word]... [--update]   only tests whose file or name contains one of the words
+//
+// --update keeps the pictures of goldens_test.mjs anew.
 //
 // XUNLOU_SERVER, XUNLOU_SITE and XUNLOU_CHROMIUM name the server binary, the built site and the browser
 // when they are not at their usual places. What a failure leaves behind is in build/e2e/.
@@ -20,7 +22,7 @@ async function tests_in(folder) {
         .map((name) => join(root, folder, name));
 }
 
-const words = process.argv.slice(2);
+const words = process.argv.slice(2).filter((word) => word !== '--update');
 const out = join(root, 'build/e2e');
 await rm(out, { recursive: true, force: true });
 const files = [...(await tests_in('tests/conformance')), ...(await tests_in('tests/e2e'))];

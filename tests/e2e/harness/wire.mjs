@@ -66,7 +66,10 @@ export class Wire {
         if (this.#server.listening) return;
         await new Promise((resolve, reject) => {
             this.#server.once('error', reject);
-            this.#server.listen(this.#port, '127.0.0.1', () => resolve(null));
+            this.#server.listen(this.#port, '127.0.0.1', () => {
+                this.#server.off('error', reject);
+                resolve(null);
+            });
         });
         const address = /** @type {import("node:net").AddressInfo} */ (this.#server.address());
         this.#port = address.port;
