@@ -2,7 +2,7 @@
 // uses only the keyboard gets everywhere.
 
 import assert from 'node:assert/strict';
-import { findings } from './harness/axe.mjs';
+import { findings_by_theme, themes } from './harness/axe.mjs';
 import { App, pin } from './harness/app.mjs';
 import { desktop, fresh_context, phone, tablet } from './harness/chromium.mjs';
 import { entrance, people } from './harness/screens.mjs';
@@ -11,7 +11,6 @@ import { test } from './harness/suite.mjs';
 import { Wire } from './harness/wire.mjs';
 
 const ticket_name = /^[A-Z]{2}-\d{8}-\d{4}/;
-const themes = /** @type {const} */ (['dark', 'contrast', 'light']);
 
 for (const { size, options } of [
     { size: 'tablet', options: tablet },
@@ -27,10 +26,8 @@ for (const { size, options } of [
                 /** @type {Record<string, string[]>} */
                 const found = {};
                 const look = async (/** @type {string} */ name) => {
-                    for (const theme of themes) {
-                        await app.show_theme(theme);
-                        found[`${name} ${theme}`] = await findings(app);
-                    }
+                    for (const [theme, lines] of Object.entries(await findings_by_theme(app)))
+                        found[`${name} ${theme}`] = lines;
                 };
                 await look('sign_in');
                 await app.sign_in(account, password);
@@ -63,10 +60,8 @@ for (const { size, options } of [
         await entrance(app, 'wangmin', async (name) => {
             const wrong = size === 'phone' ? await out_of_order(app) : [];
             if (wrong.length > 0) bad[name] = wrong;
-            for (const theme of themes) {
-                await app.show_theme(theme);
-                const found = await findings(app);
-                if (found.length > 0) bad[`${name} ${theme}`] = found;
+            for (const [theme, lines] of Object.entries(await findings_by_theme(app))) {
+                if (lines.length > 0) bad[`${name} ${theme}`] = lines;
                 ++looked;
             }
             const headings = await app.page.getByRole('heading', { level: 1 }).count();

@@ -22,6 +22,9 @@ const sizes = [
     { size: '390x844', options: phone },
     { size: '1440x900', options: desktop },
 ];
+// The last is what the next screen is gone to in.
+const themes = /** @type {const} */ (['dark', 'light']);
+const all_themes = /** @type {const} */ ([...themes, 'contrast', 'dark_contrast']);
 const words = process.argv.slice(2);
 /** @param {string} name */
 const wanted = (name) => words.length === 0 || words.some((word) => name.includes(word));
@@ -41,7 +44,7 @@ async function take(app, name) {
 }
 
 /**
- * One person's screens at one size, in both themes.
+ * One person's screens at one size, light and dark.
  * @param {Trial} t
  * @param {string} origin
  * @param {typeof people[number]} person
@@ -57,10 +60,10 @@ async function take_person(t, origin, { role, account, screens }, { size, option
     for (const { name, go } of shown) {
         try {
             await go(app);
-            await take(app, `${prefix}_${name}_light`);
-            await app.page.emulateMedia({ colorScheme: 'dark' });
-            await take(app, `${prefix}_${name}_dark`);
-            await app.page.emulateMedia({ colorScheme: 'light' });
+            for (const theme of themes) {
+                await app.show_theme(theme);
+                await take(app, `${prefix}_${name}_${theme}`);
+            }
         } catch (error) {
             ++missing;
             console.log(`missing: ${prefix}_${name}: ${String(error).split('\n')[0]}`);
@@ -73,7 +76,7 @@ async function take_person(t, origin, { role, account, screens }, { size, option
 }
 
 /**
- * Signing in, the PIN, the locked device, in both themes.
+ * Signing in, the PIN, the locked device, light and dark.
  * @param {Trial} t
  * @param {string} origin
  * @param {typeof sizes[number]} at
@@ -84,7 +87,7 @@ async function take_entrance(t, origin, { size, options }) {
     const context = await fresh_context(t, options);
     const app = await App.open(t, context, origin, prefix);
     await entrance(app, 'wangmin', async (name) => {
-        for (const theme of /** @type {const} */ (['dark', 'light'])) {
+        for (const theme of themes) {
             await app.show_theme(theme);
             await take(app, `${prefix}_${name}_${theme}`);
         }
@@ -93,7 +96,7 @@ async function take_entrance(t, origin, { size, options }) {
 }
 
 /**
- * The page of samples, in all three themes.
+ * The page of samples, in all four themes.
  * @param {Trial} t
  * @param {string} origin
  * @param {typeof sizes[number]} at
@@ -107,7 +110,7 @@ async function take_samples(t, origin, { size, options }) {
     await app.see_screen('界面样例');
     for (const [index, page] of ['按钮', '列表', '选择', '输入', '展示', '数据'].entries()) {
         await app.tap('tab', page);
-        for (const theme of /** @type {const} */ (['light', 'dark', 'contrast'])) {
+        for (const theme of all_themes) {
             await app.show_theme(theme);
             await take(app, `${prefix}_${index + 1}_${theme}`);
         }

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 
 /** @typedef {Parameters<import("playwright-core").Page["getByRole"]>[0]} Role */
 /** @typedef {string | RegExp} Name */
+/** @typedef {'light' | 'dark' | 'contrast' | 'dark_contrast'} Theme */
 
 /** What everybody chooses as their PIN here. */
 export const pin = '280519';
@@ -129,11 +130,11 @@ export class App {
         await this.page.getByRole('dialog').waitFor({ state: 'attached', timeout: 10_000 });
     }
 
-    /** As the device's settings would. @param {'light' | 'dark' | 'contrast'} theme */
+    /** As the device's settings would. @param {Theme} theme */
     async show_theme(theme) {
         await this.page.emulateMedia({
-            colorScheme: theme === 'dark' ? 'dark' : 'light',
-            contrast: theme === 'contrast' ? 'more' : 'no-preference',
+            colorScheme: theme.startsWith('dark') ? 'dark' : 'light',
+            contrast: theme.endsWith('contrast') ? 'more' : 'no-preference',
         });
     }
 
