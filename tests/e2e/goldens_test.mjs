@@ -66,6 +66,6 @@ for (const { size, options } of [
             assert.deepEqual(changed, []);
             if (update) t.remark('kept anew');
         },
-        { timeout_ms: 180_000 },
+        { timeout_ms: 240_000 },
     );
 }

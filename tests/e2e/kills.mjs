@@ -2,8 +2,9 @@
 //
 //   node tests/e2e/kills.mjs [--kills 200] [--seed 1]
 //
-// The figures go to the standard output, the way there to the error output. A failure leaves a picture
-// in build/e2e/ and names the seed. The server, the site and the browser are named as for run.mjs.
+// The figures go to the standard output, the way there to the error output. Ctrl-C ends the killing; what
+// was done until then is still compared. A failure leaves a picture in build/e2e/ and names the seed. The
+// server, the site and the browser are named as for run.mjs.
 
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -25,17 +26,22 @@ if (!(kills >= 1) || !Number.isInteger(seed)) {
     process.exit(2);
 }
 
+let stopped = false;
+process.once('SIGINT', () => (stopped = true));
 const t = new Trial('kills', join(root, 'build/e2e'));
 try {
     console.log(`seed ${seed}`);
     const figures = await run_kills(t, {
         kills,
         seed,
+        enough: () => stopped,
         tell: ({ kills: done }) => done % 10 === 0 && console.error(`${done} of ${kills} kills`),
     });
     for (const line of told(figures)) console.log(line);
     const { seconds } = figures;
-    console.log(`${seconds.toFixed(0)} s, ${(seconds / kills).toFixed(1)} s for a kill and all`);
+    console.log(
+        `${seconds.toFixed(0)} s, ${(seconds / figures.kills).toFixed(1)} s for a kill and all`,
+    );
     judge(figures);
 } catch (error) {
     await t.keep_evidence();

@@ -11,20 +11,13 @@
 import assert from 'node:assert/strict';
 import { App, pin } from './app.mjs';
 import { Device, fresh_context, phone } from './chromium.mjs';
+import { Chance, Log, Worker } from './kills_worker.mjs';
 import { password, Server } from './server.mjs';
 import { Wire } from './wire.mjs';
 
-/** @typedef {import("./app.mjs").Role} Role */
-/** @typedef {import("./app.mjs").Name} Name */
-/**
- * @typedef {object} Act
- * @property {'ticket' | 'note' | 'check-in' | 'round'} kind  round: begins or ends one, without words
- * @property {string} words
- * @property {'begun' | 'sent' | 'saved'} stage  sent: the button was pressed; saved: the app said so
- */
+/** @typedef {import("./kills_worker.mjs").Person} Person */
 /** @typedef {'start' | 'work' | 'save' | 'push'} Moment  near what the browser is killed */
 /** @typedef {'on' | 'off' | 'lossy' | 'comes' | 'goes'} Network  comes, goes: in the midst of work */
-/** @typedef {{account: string, name: string, does: Act['kind'][]}} Person */
 /**
  * @typedef {object} Figures
  * @property {number} kills
@@ -51,8 +44,6 @@ const people = [
 // Sees what both do.
 const onlooker = 'jingli';
 
-const round_route = /^每日巡楼 · 3 栋/;
-const points = 8; // of that round
 // About how long these take: a moment within is drawn.
 const start_ms = 2_500;
 const act_ms = 800;
@@ -62,208 +53,10 @@ const moments = /** @type {const} */ (['start', 'work', 'work', 'save', 'save', 
 const reachable = /** @type {const} */ (['on', 'lossy', 'comes']);
 const networks = /** @type {const} */ ([...reachable, 'on', 'off', 'lossy', 'goes']);
 
-/** A sequence that a seed repeats (mulberry32). */
-class Chance {
-    /** @param {number} seed */
-    constructor(seed) {
-        this.state = seed >>> 0;
-    }
-
-    /** From 0 to just below 1. */
-    draw() {
-        this.state = (this.state + 0x6d2b79f5) >>> 0;
-        let bits = this.state;
-        bits = Math.imul(bits ^ (bits >>> 15), bits | 1);
-        bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
-        return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-    }
-
-    /** @template T @param {readonly T[]} choices */
-    one_of(choices) {
-        return choices[Math.floor(this.draw() * choices.length)];
-    }
-}
-
 /** A moment that was drawn; nothing is waited for. @param {number} ms */
 function after(ms) {
     // tidy: a random moment, not a guess at how long something takes
     return new Promise((passed) => setTimeout(passed, ms));
-}
-
-/** Somebody's work through one life of the browser. */
-class Worker {
-    #app;
-    #chance;
-    #log;
-    /** @type {(() => void) | undefined} */
-    #heard;
-    /** Called when a submit button was just pressed. */
-    submitted = () => {};
-    /** Called when the app has said that it is saved. */
-    saved = () => {};
-
-    /**
-     * @param {App} app
-     * @param {Chance} chance
-     * @param {Log} log
-     */
-    constructor(app, chance, log) {
-        this.#app = app;
-        this.#chance = chance;
-        this.#log = log;
-    }
-
-    /** What the live region says. @param {string} said */
-    hear(said) {
-        if (said.includes('已存本机')) this.#heard?.();
-    }
-
-    /** Never ends by itself. */
-    async work() {
-        for (;;) {
-            const kind = this.#chance.one_of(this.#log.person.does);
-            if (kind === 'ticket' || this.#log.tickets.length === 0) await this.#report();
-            else if (kind === 'note') await this.#note();
-            else await this.#check_in();
-        }
-    }
-
-    /** @param {Role} role @param {Name} name */
-    async #press(role, name) {
-        await this.#app
-            .find(role, name)
-            .first()
-            .evaluate((element) => /** @type {HTMLElement} */ (element).click());
-    }
-
-    /** @param {string} name @param {string} text */
-    async #fill(name, text) {
-        await this.#app.find('textbox', name).first().fill(text);
-    }
-
-    /**
-     * Goes to a screen by its address; again when a dialog that is just closing takes the browser back.
-     * @param {string} route
-     * @param {string} name
-     */
-    async #show(route, name) {
-        const { page } = this.#app;
-        const heading = page.getByRole('heading', { name, level: 1, exact: true });
-        await this.#app.until(async () => {
-            await page.evaluate((hash) => {
-                if (location.hash.slice(1) !== hash) location.hash = hash;
-            }, route);
-            return (await heading.count()) > 0;
-        }, 30_000);
-    }
-
-    /**
-     * Presses the button and waits until the app says that it is saved.
-     * @param {Act} act
-     * @param {Name} button
-     */
-    async #submit(act, button) {
-        const heard = new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
-            this.#heard = () => {
-                act.stage = 'saved';
-                this.#heard = undefined;
-                resolve();
-            };
-        });
-        act.stage = 'sent';
-        this.submitted();
-        await this.#press('button', button);
-        await heard;
-        this.saved();
-    }
-
-    async #report() {
-        const app = this.#app;
-        await this.#show('new-ticket', '新建工单');
-        const left = await app.find('textbox', '内容').first().inputValue();
-        if (left !== '' && this.#log.acts.some((a) => a.stage === 'saved' && a.words === left))
-            this.#log.offered_again.push(left);
-        const act = this.#log.begin('ticket');
-        await this.#fill('房屋', '3-2-501');
-        await this.#fill('内容', act.words);
-        await this.#submit(act, '提交');
-        await app.see_screen(/^工单 [A-Z]{2}-/);
-        const heading = app.page.getByRole('heading', { level: 1 });
-        const name = (await heading.textContent()) ?? '';
-        const route = await app.page.evaluate(() => location.hash.slice(1));
-        this.#log.tickets.push({ name, route });
-    }
-
-    async #note() {
-        const { name, route } = this.#chance.one_of(this.#log.tickets);
-        await this.#show(route, name);
-        await this.#press('button', '备注');
-        const act = this.#log.begin('note');
-        await this.#fill('备注', act.words);
-        await this.#submit(act, '确定');
-    }
-
-    async #check_in() {
-        const app = this.#app;
-        await this.#show('rounds', '巡查');
-        const route = await app.see('listitem', round_route);
-        const under_way = (await route.getAttribute('aria-label'))?.includes('进行中');
-        await this.#press('listitem', round_route);
-        if (!under_way) await this.#submit(this.#log.begin('round'), '开始巡查');
-        for (;;) {
-            await app.see_screen(new RegExp(`^\\d+/${points} `));
-            const heading = await app.page.getByRole('heading', { level: 1 }).textContent();
-            const point = Number.parseInt(heading ?? '', 10);
-            const by_hand = app.find('button', '手动输入');
-            const done = app.find('main', /./).getByText(/已打卡/);
-            await by_hand.or(done).first().waitFor({ state: 'attached' });
-            if ((await by_hand.count()) > 0) return this.#type_code(point);
-            if (point === points) return this.#finish_round();
-            await this.#press('button', '下一点');
-            await app.see_screen(new RegExp(`^${point + 1}/${points} `));
-        }
-    }
-
-    /** @param {number} point */
-    async #type_code(point) {
-        await this.#press('button', '手动输入');
-        const act = this.#log.begin('check-in');
-        await this.#fill('巡查点编码', `XL3-${String(point).padStart(2, '0')}`);
-        await this.#fill('原因', act.words);
-        await this.#submit(act, '确定');
-    }
-
-    async #finish_round() {
-        await this.#press('button', '结束巡查');
-        const act = this.#log.begin('round');
-        await this.#app.see('dialog', '结束巡查');
-        await this.#submit(act, '确定');
-    }
-}
-
-/** What was done in all lives. */
-class Log {
-    /** @param {Person} person */
-    constructor(person) {
-        this.person = person;
-    }
-
-    /** @type {Act[]} */
-    acts = [];
-    /** Tickets that were saved. @type {{name: string, route: string}[]} */
-    tickets = [];
-    /** @type {string[]} */
-    offered_again = [];
-
-    /** @param {Act['kind']} kind */
-    begin(kind) {
-        const words =
-            kind === 'round' ? '' : `${this.person.name}第${this.acts.length}件事，断电也不丢`;
-        /** @type {Act} */
-        const act = { kind, words, stage: 'begun' };
-        this.acts.push(act);
-        return act;
-    }
 }
 
 /** Whether an exchange carries work upward. @param {import("./wire.mjs").Exchange} exchange */
@@ -466,27 +259,35 @@ async function times_on(t, server) {
 
 /**
  * @param {import("./suite.mjs").Trial} t
- * @param {{kills: number, seed: number, tell?: (figures: Figures) => void}} options
+ * @param {{kills: number, seed: number, tell?: (figures: Figures) => void,
+ *     enough?: () => boolean}} options  enough: ends it before all the kills
  * @returns {Promise<Figures>}
  */
-export async function run_kills(t, { kills, seed, tell = () => {} }) {
+export async function run_kills(t, { kills, seed, tell = () => {}, enough = () => false }) {
     const began = performance.now();
     const server = await Server.make(t);
     const figures = no_figures();
     let left = kills;
-    const ordeals = people.map(async (person, index) => {
+    const suffer = async (/** @type {Person} */ person, /** @type {number} */ index) => {
         const wire = await Wire.make(t, server);
         const tablet = await Device.make(t, phone);
         const chance = new Chance(seed * people.length + index);
         const ordeal = new Ordeal(t, { tablet, wire, person, chance }, figures);
         await ordeal.sign_in();
-        while (left-- > 0) {
+        while (!enough() && left-- > 0) {
             await ordeal.live_and_die();
             tell(figures);
         }
         await ordeal.arrive();
         return ordeal;
-    });
+    };
+    // When one fails the other has no more to go on for.
+    const ordeals = people.map((person, index) =>
+        suffer(person, index).catch((error) => {
+            left = 0;
+            throw error;
+        }),
+    );
     const survivors = await Promise.all(ordeals);
     const times = await times_on(t, server);
     for (const ordeal of survivors) ordeal.compare(times);
