@@ -249,6 +249,7 @@ public:
         return {*this, *this, *this, *this, *this, *this,
                 *this, *this, *this, *this, *this, photos_};
     }
+
     // Everything that was enqueued, once. True when there was something.
     bool turn() {
         std::deque<std::function<void()>> jobs = std::move(jobs_);
@@ -257,6 +258,7 @@ public:
         return !jobs.empty();
     }
     bool take_frame_wish() { return std::exchange(frames_, 0) > 0; }
+
     std::int64_t wall_ms() const override { return town_.now.ms; }
     double monotonic_ms() const override {
         return static_cast<double>(town_.now.ms - 1'793'668'000'000);
@@ -576,27 +578,7 @@ void Headless::select(std::string_view combobox, std::string_view option) {
     act(find(Role::option, option), option);
 }
 
-namespace {
-constexpr std::string_view pin = "280519";
-}
-
 bool Headless::locked_by_app() const { return ports_->began_anew; }
 int Headless::lock_after_min() const { return ports_->lock_after_min; }
-
-void Headless::unlock() {
-    fill("输入PIN", pin);
-    press("解锁");
-    BOOST_REQUIRE_MESSAGE(!has(Role::textbox, "输入PIN"), everything());
-}
-
-void Headless::sign_in(std::string_view account) {
-    fill("账号", account);
-    fill("密码", "xunlou-demo");
-    press("登录");
-    fill("设置PIN", pin);
-    fill("再次输入PIN", pin);
-    press("确定");
-    BOOST_REQUIRE_MESSAGE(has(Role::tab, "今日"), everything());
-}
 
 }  // namespace ui_test
