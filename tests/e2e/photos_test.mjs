@@ -175,6 +175,14 @@ test(
         await says(colleague, /照片 3\/3 已上传/);
         const image = await open_large(colleague, '照片 1 已上传');
         assert.match((await image.getAttribute('alt')) ?? '', /照片 1，王敏/);
+        const whole = await image.boundingBox();
+        assert.ok(whole, 'the picture is on the screen');
+        const middle = { x: whole.x + whole.width / 2, y: whole.y + whole.height / 2 };
+        const larger_by = async () => ((await image.boundingBox())?.width ?? 0) / whole.width;
+        await colleague.pinch(middle, 100, 250);
+        assert.ok(Math.abs((await larger_by()) - 2.5) < 0.1, `${await larger_by()} times as large`);
+        await colleague.pinch(middle, 250, 60);
+        assert.ok(Math.abs((await larger_by()) - 1) < 0.01, 'never smaller than the screen');
         await colleague.tap('button', '下一张', { within: over(colleague) });
         await colleague.see('dialog', '照片 2');
         await colleague.tap('button', '返回', { within: over(colleague) });

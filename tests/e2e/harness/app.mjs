@@ -119,6 +119,28 @@ export class App {
         };
     }
 
+    /**
+     * Two fingers on both sides of a point that go from so many pixels apart to so many.
+     * @param {{x: number, y: number}} middle
+     * @param {number} from
+     * @param {number} to
+     */
+    async pinch({ x, y }, from, to) {
+        const devtools = await this.page.context().newCDPSession(this.page);
+        const fingers = (/** @type {number} */ apart) => [
+            { x: x - apart / 2, y, id: 1 },
+            { x: x + apart / 2, y, id: 2 },
+        ];
+        const send = (
+            /** @type {"touchStart" | "touchMove" | "touchEnd"} */ type,
+            /** @type {{x: number, y: number, id: number}[]} */ touchPoints,
+        ) => devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
+        await send('touchStart', fingers(from));
+        for (let step = 1; step <= 10; ++step)
+            await send('touchMove', fingers(from + ((to - from) * step) / 10));
+        await send('touchEnd', []);
+    }
+
     /** A long press, after which a sheet has come. @param {import("playwright-core").Locator} item */
     async hold(item) {
         const { x, y } = await this.place(item);
