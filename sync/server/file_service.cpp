@@ -45,8 +45,8 @@ HttpResponse picture(std::string bytes) {
 
 }  // namespace
 
-FileService::FileService(std::filesystem::path folder, Ports ports)
-    : files_(std::move(folder)), ports_(std::move(ports)) {}
+FileService::FileService(const std::filesystem::path& folder, Ports ports)
+    : files_(folder), ports_(std::move(ports)) {}
 
 void FileService::on_disk(std::function<HttpResponse()> job, Respond respond) {
     if (disk_.waiting() >= file_requests_waiting_max)

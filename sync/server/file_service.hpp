@@ -24,7 +24,7 @@ public:
         std::function<bool(core::Actor, const core::PhotoHash&)> may_see;
         std::function<bool(const core::PhotoHash&)> is_named;
     };
-    FileService(std::filesystem::path folder, Ports ports);
+    FileService(const std::filesystem::path& folder, Ports ports);
 
     void upload(HttpRequest request, core::Actor actor, Respond respond);
     void photo(const HttpRequest& request, core::Actor actor, Respond respond);
