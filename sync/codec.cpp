@@ -265,11 +265,11 @@ Bytes encode(const core::Record& v) {
 }
 template <>
 Decoded<core::Record> decode(ByteView bytes) {
-    return opened<core::Record>(bytes, Type::record, record_format,
-                                [](Reader& in, core::Record& v, std::uint16_t) {
-                                    read_record(in, v);
-                                    in.finish();
-                                });
+    return opened_of<core::Record>(bytes, Type::record, record_format,
+                                   [](Reader& in, core::Record& v) {
+                                       read_record(in, v);
+                                       in.finish();
+                                   });
 }
 
 template <>
@@ -281,14 +281,13 @@ Bytes encode(const Grant& v) {
 }
 template <>
 Decoded<Grant> decode(ByteView bytes) {
-    return opened<Grant>(bytes, Type::grant, record_format,
-                         [](Reader& in, Grant& v, std::uint16_t) {
-                             in(v.id);
-                             read_record(in, v.record);
-                             if (kind_of(v.record) != v.id.kind)
-                                 Reader::malformed("a record of another kind than its entity");
-                             in.finish();
-                         });
+    return opened_of<Grant>(bytes, Type::grant, record_format, [](Reader& in, Grant& v) {
+        in(v.id);
+        read_record(in, v.record);
+        if (kind_of(v.record) != v.id.kind)
+            Reader::malformed("a record of another kind than its entity");
+        in.finish();
+    });
 }
 
 std::uint64_t op_hash(const core::Op& op) {

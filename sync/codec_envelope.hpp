@@ -78,4 +78,14 @@ Decoded<T> opened(ByteView bytes, Type type, std::uint16_t newest, Take&& take) 
     return result;
 }
 
+// For layouts that change: what another version wrote is refused, never taken for this one's.
+template <class T, class Take>
+Decoded<T> opened_of(ByteView bytes, Type type, std::uint16_t format, Take&& take) {
+    return opened<T>(bytes, type, format, [&](Reader& in, T& value, std::uint16_t version) {
+        if (version != format)
+            throw Refused(DecodeError::Kind::malformed, "of format " + std::to_string(version));
+        take(in, value);
+    });
+}
+
 }  // namespace xsync

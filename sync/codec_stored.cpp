@@ -84,7 +84,7 @@ Bytes encode(const Meta& v) {
 }
 template <>
 Decoded<Meta> decode(ByteView bytes) {
-    return opened<Meta>(bytes, Type::meta, record_format, [](Reader& in, Meta& v, std::uint16_t) {
+    return opened_of<Meta>(bytes, Type::meta, record_format, [](Reader& in, Meta& v) {
         in(v.actor, v.epoch, v.generation, v.cursor, v.tail_first, v.tail_next, v.own, v.download);
         in.finish();
     });
@@ -96,11 +96,11 @@ Bytes encode(const Directory& v) {
 }
 template <>
 Decoded<Directory> decode(ByteView bytes) {
-    return opened<Directory>(bytes, Type::directory, record_format,
-                             [](Reader& in, Directory& v, std::uint16_t) {
-                                 in(v.pages);
-                                 in.finish();
-                             });
+    return opened_of<Directory>(bytes, Type::directory, record_format,
+                                [](Reader& in, Directory& v) {
+                                    in(v.pages);
+                                    in.finish();
+                                });
 }
 
 template <>
@@ -109,7 +109,7 @@ Bytes encode(const Page& v) {
 }
 template <>
 Decoded<Page> decode(ByteView bytes) {
-    return opened<Page>(bytes, Type::page, record_format, [](Reader& in, Page& v, std::uint16_t) {
+    return opened_of<Page>(bytes, Type::page, record_format, [](Reader& in, Page& v) {
         read_grants(in, v.records);
         in.finish();
     });

@@ -32,24 +32,25 @@ bool takes(xsync::ByteView bytes) {
 struct Decoder {
     xsync::Type type;
     bool (*takes)(xsync::ByteView);
+    std::uint16_t version = 1;
 };
 
 inline constexpr Decoder decoders[] = {
-    {xsync::Type::request, takes<xsync::Request>},
-    {xsync::Type::chunk, takes<xsync::Chunk>},
+    {xsync::Type::request, takes<xsync::Request>, xsync::protocol_version},
+    {xsync::Type::chunk, takes<xsync::Chunk>, xsync::protocol_version},
     {xsync::Type::sign_in, takes<xsync::SignIn>},
     {xsync::Type::signed_in, takes<xsync::SignedIn>},
     {xsync::Type::new_device, takes<xsync::NewDevice>},
     {xsync::Type::op, takes<core::Op>},
     {xsync::Type::entry, takes<xsync::Entry>},
-    {xsync::Type::record, takes<core::Record>},
-    {xsync::Type::grant, takes<xsync::Grant>},
+    {xsync::Type::record, takes<core::Record>, xsync::record_format},
+    {xsync::Type::grant, takes<xsync::Grant>, xsync::record_format},
     {xsync::Type::enrolment, takes<xsync::Enrolment>},
     {xsync::Type::acknowledged, takes<xsync::Acknowledged>},
     {xsync::Type::counters, takes<xsync::Counters>},
-    {xsync::Type::meta, takes<xsync::Meta>},
-    {xsync::Type::directory, takes<xsync::Directory>},
-    {xsync::Type::page, takes<xsync::Page>},
+    {xsync::Type::meta, takes<xsync::Meta>, xsync::record_format},
+    {xsync::Type::directory, takes<xsync::Directory>, xsync::record_format},
+    {xsync::Type::page, takes<xsync::Page>, xsync::record_format},
 };
 
 // How many of the decoders take these bytes: one at most, since the envelope names the type.
@@ -67,7 +68,10 @@ inline const Decoder& decoder_for(std::uint8_t first) {
 
 inline xsync::Bytes sealed(xsync::ByteView bytes) {
     if (bytes.empty()) return {};
-    xsync::Bytes out{'X', 'L', static_cast<std::uint8_t>(decoder_for(bytes[0]).type), 1};
+    const Decoder& decoder = decoder_for(bytes[0]);
+    static_assert(xsync::protocol_version < 0x80 && xsync::record_format < 0x80);
+    xsync::Bytes out{'X', 'L', static_cast<std::uint8_t>(decoder.type),
+                     static_cast<std::uint8_t>(decoder.version)};
     std::size_t size = bytes.size() - 1;
     for (; size >= 0x80; size >>= 7) out.push_back(static_cast<std::uint8_t>(size | 0x80));
     out.push_back(static_cast<std::uint8_t>(size));

@@ -184,6 +184,21 @@ BOOST_AUTO_TEST_CASE(newer_versions_are_known_as_such) {
     refused<NewDevice>(sealed(5, 0, payload), Kind::malformed, "version 0");
 }
 
+// Their layout changes: what an older build stored would be read as something else.
+BOOST_AUTO_TEST_CASE(records_of_another_format_are_not_taken_for_this_ones) {
+    const auto check = [](std::uint8_t type, const auto& value) {
+        using T = std::decay_t<decltype(value)>;
+        const xsync::Bytes payload = testing::payload_of(encode(value));
+        BOOST_TEST(decode<T>(sealed(type, xsync::record_format, payload)).value.has_value());
+        refused<T>(sealed(type, xsync::record_format - 1, payload), Kind::malformed, "of format");
+    };
+    check(18, core::Record{core::Group{}});
+    check(19, xsync::Grant{{core::EntityKind::group, 7}, core::Group{}});
+    check(48, xsync::Meta{});
+    check(49, xsync::Directory{});
+    check(50, xsync::Page{});
+}
+
 BOOST_AUTO_TEST_CASE(only_one_spelling_is_accepted) {
     Bytes long_five;
     long_five.assign({0x85, 0x00});
