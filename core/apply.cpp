@@ -37,11 +37,13 @@ bool limits(const WaitTicket& op) { return texts_ok(op.text); }
 bool limits(const CompleteTicket& op) {
     return texts_ok(op.result, op.receipt) && op.charge_fen >= 0;
 }
-bool limits(const ConfirmTicket& op) {
-    bool ok =
-        texts_ok(op.reason, op.signed_by) && op.stars <= 5 && op.signature.size() <= ink_points_max;
-    for (const InkPoint& p : op.signature) ok = ok && p.x <= ink_width && p.y <= ink_height;
+bool ink_ok(const std::vector<InkPoint>& ink) {
+    bool ok = ink.size() <= ink_points_max;
+    for (const InkPoint& p : ink) ok = ok && p.x <= ink_width && p.y <= ink_height;
     return ok;
+}
+bool limits(const ConfirmTicket& op) {
+    return texts_ok(op.reason, op.signed_by) && op.stars <= 5 && ink_ok(op.signature);
 }
 bool limits(const RevisitTicket& op) { return texts_ok(op.remark) && op.stars <= 5; }
 bool limits(const CancelTicket& op) { return texts_ok(op.reason); }
@@ -60,6 +62,22 @@ bool limits(const VerifyTicket& op) { return texts_ok(op.facts, op.plan); }
 bool limits(const TellTicket& op) { return texts_ok(op.text); }
 bool limits(const AnswerTicket& op) { return texts_ok(op.text); }
 bool limits(const ReclassTicket& op) { return texts_ok(op.reason); }
+bool limits(const QuoteTicket& op) { return texts_ok(op.exception) && within_limits(op.lines); }
+bool limits(const AgreeTicket& op) {
+    return texts_ok(op.how, op.signed_by) && op.total_fen >= 0 && ink_ok(op.signature);
+}
+bool limits(const UseParts& op) { return !op.parts.empty() && within_limits(op.parts); }
+bool limits(const TransferTicket& op) { return texts_ok(op.to, op.reason); }
+bool limits(const MergeTicket& op) { return texts_ok(op.reason); }
+bool limits(const ReopenTicket& op) { return texts_ok(op.reason); }
+bool limits(const SetTariff& op) {
+    bool ok = texts_ok(op.source) && op.items.size() <= tariff_items_max;
+    for (const TariffItem& item : op.items) {
+        ok = ok && texts_ok(item.code, item.what, item.unit) && !item.code.empty() &&
+             !item.what.empty() && item.price_fen >= 0 && item.price_fen <= price_fen_max;
+    }
+    return ok;
+}
 bool limits(const AttachPhoto& op) { return within_limits(op.photo); }
 bool limits(const AttachNotePhoto& op) { return within_limits(op.photo); }
 bool limits(const NoteTicket& op) { return texts_ok(op.text); }
@@ -259,6 +277,41 @@ Decision rule(const Asking& ask, const ReclassTicket& op) {
         return refuse(Verdict::same_class);
     return moved(ask, TicketMove::reclassed);
 }
+
+Decision rule(const Asking& ask, const QuoteTicket& op) {
+    const Tariff* tariff = ask.state.find<Tariff>(tariff_key);
+    if (op.exception.empty() && off_tariff(tariff, op.lines))
+        return refuse(Verdict::missing_reason);
+    return moved(ask, TicketMove::quoted);
+}
+
+Decision rule(const Asking& ask, const AgreeTicket& op) {
+    if (op.signature.empty() && op.how.empty()) return refuse(Verdict::missing_reason);
+    const Ticket* ticket = ask.state.find(TicketId{ask.head.entity.key});
+    if (op.total_fen != ticket->quote.total_fen()) return {Verdict::accepted, Flags::contradicts};
+    return moved(ask, TicketMove::agreed);
+}
+
+Decision rule(const Asking& ask, const UseParts&) { return moved(ask, TicketMove::parts_used); }
+
+Decision rule(const Asking& ask, const TransferTicket& op) {
+    if (op.to.empty() || op.reason.empty()) return refuse(Verdict::missing_reason);
+    return moved(ask, TicketMove::transferred);
+}
+
+Decision rule(const Asking& ask, const MergeTicket& op) {
+    const Ticket* into = ask.state.find(op.into);
+    if (!into || op.into.value == ask.head.entity.key) return refuse(Verdict::unknown_reference);
+    if (op.reason.empty()) return refuse(Verdict::missing_reason);
+    return moved(ask, TicketMove::merged);
+}
+
+Decision rule(const Asking& ask, const ReopenTicket& op) {
+    if (op.reason.empty()) return refuse(Verdict::missing_reason);
+    return moved(ask, TicketMove::reopened);
+}
+
+Decision rule(const Asking& ask, const GrabTicket&) { return moved(ask, TicketMove::grabbed); }
 
 // Whether the author sees the ticket is asked before: see decide_row().
 bool has_ticket(const Asking& ask) {

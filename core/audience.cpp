@@ -32,6 +32,8 @@ EntityAudience of(const State&, std::uint64_t, const StaffContact&) {
     return {{{K::staff, 0}}, {}};
 }
 EntityAudience of(const State&, std::uint64_t, const Route&) { return {{{K::staff, 0}}, {}}; }
+// What the work costs is no secret to who pays for it.
+EntityAudience of(const State&, std::uint64_t, const Tariff&) { return {{{K::everyone, 0}}, {}}; }
 
 EntityAudience of(const State&, std::uint64_t, const Unit& unit) {
     Collector out;

@@ -43,8 +43,9 @@ enum class EntityKind : std::uint8_t {
     ticket_contact = 10,  // who reported it and how to reach them
     route = 11,
     round = 12,
+    tariff = 13,
 };
-inline constexpr std::uint8_t entity_kind_last = 12;
+inline constexpr std::uint8_t entity_kind_last = 13;
 
 struct EntityId {
     EntityKind kind = EntityKind::none;

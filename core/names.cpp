@@ -67,6 +67,7 @@ constexpr Term statuses[] = {
     {"已报", "Reported"}, {"已响应", "Responded"}, {"已派单", "Assigned"}, {"已到场", "On site"},
     {"处理中", "Working"}, {"等待中", "Waiting"}, {"已完成", "Completed"}, {"已确认", "Confirmed"},
     {"返工", "Rework"}, {"已回访", "Revisited"}, {"已关闭", "Closed"}, {"已取消", "Cancelled"},
+    {"已转出", "Transferred"}, {"已合并", "Merged"},
 };
 static_assert(std::size(statuses) == ticket_status_last + 1);
 
@@ -109,6 +110,7 @@ constexpr Term entity_kinds[] = {
     {"无", "None"}, {"小区", "Community"}, {"组团", "Group"}, {"楼栋", "Building"}, {"房屋", "Unit"},
     {"住户", "Household"}, {"员工", "Staff"}, {"员工联系方式", "Staff contact"}, {"工单", "Ticket"},
     {"工单备注", "Ticket note"}, {"报单人", "Ticket contact"}, {"路线", "Route"}, {"巡查", "Round"},
+    {"收费标准", "Tariff"},
 };
 static_assert(std::size(entity_kinds) == entity_kind_last + 1);
 
@@ -146,6 +148,8 @@ constexpr Term actions[] = {  // in the order of ticket_moves
     {"更正", "Correct"}, {"升级", "Escalate"}, {"裁定", "Settle"},
     {"预约", "Appoint"}, {"取消预约", "Withdraw appointment"}, {"核实", "Verify"},
     {"反馈", "Feed back"}, {"答复", "Answer"}, {"改类", "Reclassify"},
+    {"报价", "Quote"}, {"同意报价", "Agree to the quote"}, {"用料", "Parts"}, {"转出", "Transfer"},
+    {"合并", "Merge"}, {"重开", "Reopen"}, {"接单", "Take it"},
 };
 static_assert(std::size(actions) == std::size(ticket_moves));
 
@@ -156,7 +160,9 @@ constexpr Term saids[] = {  // in the order of ticket_moves
     {"取消", "cancelled"}, {"备注", "remarked"}, {"升级", "escalated"}, {"裁定", "settled"},
     {"约定上门", "made an appointment"}, {"取消预约", "withdrew the appointment"},
     {"核实投诉", "verified the complaint"}, {"反馈", "gave feedback"}, {"答复", "answered"},
-    {"改类", "reclassified it"},
+    {"改类", "reclassified it"}, {"报价", "quoted"}, {"同意报价", "agreed to the quote"},
+    {"用料", "used parts"}, {"转出", "transferred it"}, {"合并", "merged it"},
+    {"重开", "reopened it"}, {"接单", "took it"},
 };
 static_assert(std::size(saids) == std::size(actions));
 
@@ -187,7 +193,11 @@ constexpr OpTerm op_terms[] = {
     {101, {"取消预约", "Appointment withdrawn"}}, {102, {"投诉核实", "Facts and plan"}},
     {103, {"反馈业主", "Feedback"}},            {104, {"咨询答复", "Answer"}},
     {105, {"工单改类", "Change of class"}},     {106, {"工单照片", "Photo"}},
-    {107, {"内部照片", "Internal photo"}},
+    {107, {"内部照片", "Internal photo"}},      {108, {"工单报价", "Quote"}},
+    {109, {"同意报价", "Agreement to a quote"}}, {110, {"工单用料", "Parts used"}},
+    {111, {"工单转出", "Transfer"}},            {112, {"工单合并", "Merging"}},
+    {113, {"工单重开", "Reopening"}},           {114, {"工单接单", "Taken"}},
+    {115, {"收费标准", "Tariff"}},
 };
 // clang-format on
 

@@ -41,6 +41,7 @@ Term action(TicketMove move);
 inline constexpr Term rework_action{"返工", "Rework"};        // the owner is not satisfied
 inline constexpr Term hand_over_action{"转派", "Hand over"};  // assigned again, to somebody else
 inline constexpr Term reappoint_action{"改约", "Reschedule"};
+inline constexpr Term requote_action{"改报价", "Change the quote"};
 inline constexpr Term note_action{"备注", "Note"};  // internal
 
 // What the timeline says: 已响应 is a state, 响应 what somebody did.

@@ -5,6 +5,7 @@
 // rows derive the variant, the codec, the rights, the record an op changes, and the names in
 // histories. Two rows with one tag, or a body without evolve() for its record, do not compile.
 
+#include "core/charge.hpp"
 #include "core/directory.hpp"
 #include "core/people.hpp"
 #include "core/round.hpp"
@@ -137,7 +138,15 @@ using Catalogue = Ops<
     Row<104, AnswerTicket,      "answer_ticket",      Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, handlers>,
     Row<105, ReclassTicket,     "reclass_ticket",     Ticket,        EntityKind::ticket,         Effect::changes,  Nature::edit, roles(Role::butler, Role::lead, Role::manager)>,
     Row<106, AttachPhoto,       "attach_photo",       Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, all_people>,
-    Row<107, AttachNotePhoto,   "attach_note_photo",  TicketNotes,   EntityKind::ticket_note,    Effect::upserts,  Nature::fact, staff_roles>>;
+    Row<107, AttachNotePhoto,   "attach_note_photo",  TicketNotes,   EntityKind::ticket_note,    Effect::upserts,  Nature::fact, staff_roles>,
+    Row<108, QuoteTicket,       "quote_ticket",       Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, handlers>,
+    Row<109, AgreeTicket,       "agree_ticket",       Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, handlers | roles(Role::owner)>,
+    Row<110, UseParts,          "use_parts",          Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, staff_roles>,
+    Row<111, TransferTicket,    "transfer_ticket",    Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, carers>,
+    Row<112, MergeTicket,       "merge_ticket",       Ticket,        EntityKind::ticket,         Effect::changes,  Nature::edit, carers>,
+    Row<113, ReopenTicket,      "reopen_ticket",      Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, carers | roles(Role::owner)>,
+    Row<114, GrabTicket,        "grab_ticket",        Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, repair_roles>,
+    Row<115, SetTariff,         "set_tariff",         Tariff,        EntityKind::tariff,         Effect::upserts,  Nature::edit, admin | roles(Role::manager)>>;
 // clang-format on
 
 using OpBody = Catalogue::Body;

@@ -17,7 +17,7 @@ using Table = std::map<std::uint64_t, Record>;
 
 // Any record, in the order of EntityKind (index + 1 = kind).
 using Record = std::variant<Community, Group, Building, Unit, Household, Staff, StaffContact,
-                            Ticket, TicketNotes, TicketContact, Route, Round>;
+                            Ticket, TicketNotes, TicketContact, Route, Round, Tariff>;
 static_assert(std::variant_size_v<Record> == entity_kind_last);
 
 template <class R>
@@ -46,11 +46,13 @@ template <>
 inline constexpr EntityKind kind_of<Route> = EntityKind::route;
 template <>
 inline constexpr EntityKind kind_of<Round> = EntityKind::round;
+template <>
+inline constexpr EntityKind kind_of<Tariff> = EntityKind::tariff;
 
 struct State {
     std::tuple<Table<Community>, Table<Group>, Table<Building>, Table<Unit>, Table<Household>,
                Table<Staff>, Table<StaffContact>, Table<Ticket>, Table<TicketNotes>,
-               Table<TicketContact>, Table<Route>, Table<Round>>
+               Table<TicketContact>, Table<Route>, Table<Round>, Table<Tariff>>
         tables;
     bool operator==(const State&) const = default;
 

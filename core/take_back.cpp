@@ -47,6 +47,14 @@ struct OnTicket {
         if (!can_move(before, TicketMove::reclassed)) return {};
         return ReclassTicket{{before.kind, before.category, before.severity}, reason};
     }
+    Result operator()(const TransferTicket&) const {
+        if (before.status != TicketStatus::working) return {};
+        return ResumeTicket{};
+    }
+    Result operator()(const MergeTicket&) const {
+        if (before.status != TicketStatus::responded) return {};
+        return ReopenTicket{reason};
+    }
     template <class Other>
     Result operator()(const Other&) const {
         return {};

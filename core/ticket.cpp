@@ -20,6 +20,7 @@ constexpr Statuses before_work = from(S::reported, S::responded, S::assigned);
 constexpr Statuses under_way = from(S::on_site, S::working, S::waiting, S::rework);
 constexpr Statuses unfinished = before_work | under_way;
 constexpr Statuses any = (Statuses{1} << (ticket_status_last + 1)) - 1;
+constexpr Statuses ended = from(S::closed, S::cancelled, S::merged);
 
 // From which statuses a move holds. Steps may be skipped in the field (a butler answers on the
 // spot, a technician fixes what nobody dispatched): what was not recorded is not invented; the
@@ -28,25 +29,33 @@ constexpr Statuses guard(TicketMove move) {
     switch (move) {
         case TicketMove::reported: return 0;
         case TicketMove::responded: return from(S::reported);
-        case TicketMove::assigned: return unfinished;
+        case TicketMove::assigned: return unfinished | from(S::transferred);
         case TicketMove::arrived: return before_work | from(S::rework, S::waiting);
         case TicketMove::started: return before_work | from(S::on_site, S::rework);
         case TicketMove::waiting: return before_work | from(S::on_site, S::working, S::rework);
-        case TicketMove::resumed: return from(S::waiting);
-        case TicketMove::completed: return unfinished;
+        case TicketMove::resumed: return from(S::waiting, S::transferred);
+        case TicketMove::completed: return unfinished | from(S::transferred);
         case TicketMove::confirmed: return from(S::completed);
-        case TicketMove::revisited: return from(S::completed, S::confirmed, S::revisited);
+        case TicketMove::revisited:
+            return from(S::completed, S::confirmed, S::revisited, S::transferred);
         case TicketMove::closed: return from(S::revisited);
-        case TicketMove::cancelled: return unfinished;
+        case TicketMove::cancelled: return unfinished | from(S::transferred);
         case TicketMove::remarked: return any;
-        case TicketMove::escalated: return any & ~from(S::closed, S::cancelled);
+        case TicketMove::escalated: return any & ~ended;
         case TicketMove::settled: return any;
         case TicketMove::appointed: return unfinished;
         case TicketMove::unappointed: return unfinished;
         case TicketMove::verified: return unfinished;
-        case TicketMove::told: return any & ~from(S::closed, S::cancelled);
+        case TicketMove::told: return any & ~ended;
         case TicketMove::answered: return unfinished;
-        case TicketMove::reclassed: return any & ~from(S::closed, S::cancelled);
+        case TicketMove::reclassed: return any & ~ended;
+        case TicketMove::quoted: return unfinished;
+        case TicketMove::agreed: return unfinished;
+        case TicketMove::parts_used: return any & ~ended;
+        case TicketMove::transferred: return unfinished;
+        case TicketMove::merged: return unfinished;
+        case TicketMove::reopened: return ended | from(S::confirmed, S::revisited);
+        case TicketMove::grabbed: return before_work;
     }
     return 0;
 }
@@ -72,8 +81,8 @@ TicketEvent event(const OpHead& head, const Stamp& stamp, TicketMove move) {
 
 // Puts the event on the timeline and says whether its guard held. When not, it stays there as a
 // fact that changes nothing.
-bool move_on(Ticket& ticket, TicketEvent e) {
-    e.contradicts = !can_move(ticket, e.move);
+bool move_on(Ticket& ticket, TicketEvent e, bool as_seen = true) {
+    e.contradicts = !as_seen || !can_move(ticket, e.move);
     const bool holds = !e.contradicts;
     if (!holds) ticket.contradicted = true;
     ticket.timeline.push_back(std::move(e));
@@ -108,12 +117,12 @@ constexpr std::uint32_t six_digits = 1'000'000, eight_digits = 100'000'000;
 bool can_move(TicketStatus status, TicketMove move) { return contains(guard(move), status); }
 
 bool can_move(const Ticket& ticket, TicketMove move) {
+    if (move == TicketMove::grabbed && ticket.assignee) return false;
+    if (move == TicketMove::agreed && !ticket.quote.awaits_agreement()) return false;
     return can_move(ticket.status, move) && is_of(ticket.kind, move);
 }
 
-bool is_open(TicketStatus status) {
-    return contains(unfinished | from(S::completed, S::confirmed, S::revisited), status);
-}
+bool is_open(TicketStatus status) { return !contains(ended, status); }
 
 std::uint32_t serial_for(DeviceNo device, std::uint32_t count_today) {
     const std::uint32_t number = device.value % 10'000;
@@ -295,6 +304,66 @@ void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const Reclas
     ticket.kind = op.became.kind;
     ticket.category = op.became.category;
     ticket.severity = op.became.severity;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const QuoteTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::quoted);
+    e.text = op.exception;
+    e.more.emplace().fen = total_of(op.lines);
+    if (move_on(ticket, std::move(e))) ticket.quote = {op.lines, op.exception, false};
+}
+
+// Agreed is what was put to the owner: a quote that changed meanwhile waits for its own word.
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const AgreeTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::agreed);
+    e.text = op.how;
+    e.more.emplace().fen = op.total_fen;
+    if (move_on(ticket, std::move(e), op.total_fen == ticket.quote.total_fen()))
+        ticket.quote.agreed = true;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const UseParts& op) {
+    TicketEvent e = event(head, stamp, TicketMove::parts_used);
+    e.more.emplace().parts = op.parts;
+    if (move_on(ticket, std::move(e)))
+        ticket.parts.insert(ticket.parts.end(), op.parts.begin(), op.parts.end());
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const TransferTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::transferred);
+    e.text = op.reason;
+    e.more.emplace().to = op.to;
+    if (!move_on(ticket, std::move(e))) return;
+    ticket.status = S::transferred;
+    ticket.transferred_to = op.to;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const MergeTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::merged);
+    e.text = op.reason;
+    e.more.emplace().into = op.into;
+    if (!move_on(ticket, std::move(e))) return;
+    ticket.status = S::merged;
+    ticket.merged_into = op.into;
+}
+
+// Back to work that had been done, or to what nobody had begun.
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const ReopenTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::reopened);
+    e.text = op.reason;
+    const bool had_been_done = contains(from(S::closed, S::confirmed, S::revisited), ticket.status);
+    if (!move_on(ticket, std::move(e))) return;
+    ticket.status = had_been_done ? S::rework : S::responded;
+    ticket.merged_into = {};
+    ++ticket.reopened;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const GrabTicket&) {
+    TicketEvent e = event(head, stamp, TicketMove::grabbed);
+    e.staff = StaffId{head.actor.key};
+    if (!move_on(ticket, std::move(e))) return;
+    ticket.assignee = StaffId{head.actor.key};
+    ticket.status = S::assigned;
 }
 
 void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const AttachPhoto& op) {

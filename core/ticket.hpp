@@ -3,12 +3,14 @@
 // last word.
 //
 // A ticket moves along `reported → responded → assigned → on_site → working ⇄ waiting → completed →
-// confirmed | rework → revisited → closed`, or is cancelled. Every move is an op; a move whose
+// confirmed | rework → revisited → closed`, or is cancelled, merged into another, or transferred to
+// somebody outside. Every move is an op; a move whose
 // guard does not hold (somebody else was faster, offline) stays on the timeline as a fact marked
 // `contradicts`, changes nothing, and the ticket is `contradicted` until a lead settles it. Nothing
 // is ever deleted. What owners must not see lives in the companions: TicketNotes (internal) and
 // TicketContact (who reported, how to reach).
 
+#include "core/charge.hpp"
 #include "core/photo.hpp"
 #include "core/record.hpp"
 #include "core/text.hpp"
@@ -84,8 +86,10 @@ enum class TicketStatus : std::uint8_t {
     revisited = 9,   // 已回访
     closed = 10,     // 已关闭
     cancelled = 11,  // 已取消
+    transferred = 12,  // 已转出: somebody outside the company does the work; we follow it up
+    merged = 13,       // 已合并: the same matter as another ticket, which goes on
 };
-inline constexpr std::uint8_t ticket_status_last = 11;
+inline constexpr std::uint8_t ticket_status_last = 13;
 
 // What a timeline entry says; the value is the op's tag in the catalogue, so it is forever too.
 enum class TicketMove : std::uint8_t {
@@ -110,8 +114,15 @@ enum class TicketMove : std::uint8_t {
     told = 103,
     answered = 104,
     reclassed = 105,
+    quoted = 108,
+    agreed = 109,
+    parts_used = 110,
+    transferred = 111,
+    merged = 112,
+    reopened = 113,
+    grabbed = 114,
 };
-inline constexpr std::uint8_t ticket_move_first = 40, ticket_move_last = 105;
+inline constexpr std::uint8_t ticket_move_first = 40, ticket_move_last = 114;
 // All of them; the values have gaps.
 inline constexpr TicketMove ticket_moves[] = {
     TicketMove::reported,    TicketMove::responded, TicketMove::assigned, TicketMove::arrived,
@@ -119,7 +130,8 @@ inline constexpr TicketMove ticket_moves[] = {
     TicketMove::confirmed,   TicketMove::revisited, TicketMove::closed,   TicketMove::cancelled,
     TicketMove::remarked,    TicketMove::escalated, TicketMove::settled,  TicketMove::appointed,
     TicketMove::unappointed, TicketMove::verified,  TicketMove::told,     TicketMove::answered,
-    TicketMove::reclassed,
+    TicketMove::reclassed,   TicketMove::quoted,    TicketMove::agreed,   TicketMove::parts_used,
+    TicketMove::transferred, TicketMove::merged,    TicketMove::reopened, TicketMove::grabbed,
 };
 constexpr bool is_ticket_move(std::uint16_t tag) {
     for (const TicketMove move : ticket_moves) {
@@ -172,11 +184,26 @@ struct TicketClass {
     bool operator==(const TicketClass&) const = default;
 };
 
+// What the work will cost, as it was last put to the owner. Paid work does not begin before the owner
+// has agreed.
+struct Quote {
+    std::vector<ChargeLine> lines;
+    Note exception;  // why it is not as the tariff says
+    bool agreed = false;
+    bool operator==(const Quote&) const = default;
+    std::int64_t total_fen() const { return total_of(lines); }
+    bool awaits_agreement() const { return !agreed && total_fen() > 0; }
+};
+
 // What few moves say, kept apart so that the others stay small.
 struct EventMore {
     Window window;            // appointed
     Note plan;                // verified: what will be done; `text` says what was found
     TicketClass was, became;  // reclassed
+    std::int64_t fen = 0;     // quoted, agreed: the total
+    std::vector<PartLine> parts;  // used
+    Line to;                  // transferred: to whom
+    TicketId into;            // merged
     bool operator==(const EventMore&) const = default;
 };
 
@@ -221,6 +248,11 @@ struct Ticket {
     std::uint8_t escalation = 0;        // 0 none, 1 lead, 2 manager
     Window appointment;                 // the last one agreed, until it is withdrawn
     bool verified = false;              // a complaint's facts and plan are recorded
+    Quote quote;
+    std::vector<PartLine> parts;        // all that were used
+    Line transferred_to;                // the last time that it was
+    TicketId merged_into;               // while it is
+    std::uint16_t reopened = 0;         // how often it came back after an end or the owner's word
     std::vector<Photo> photos;          // that the owner may see; internal ones are in the notes
     std::vector<TicketEvent> timeline;  // in the server's order, own pending last
     bool operator==(const Ticket&) const = default;
@@ -352,6 +384,39 @@ struct ReclassTicket {  // 改类: the promises follow, waiting that happened st
     Note reason;
     bool operator==(const ReclassTicket&) const = default;
 };
+struct QuoteTicket {  // 报价: replaces the quote before; no lines: the work is free
+    std::vector<ChargeLine> lines;
+    Note exception;
+    bool operator==(const QuoteTicket&) const = default;
+};
+struct AgreeTicket {  // the owner's agreement to a quote, before the work 同意报价
+    std::int64_t total_fen = 0;  // what was agreed to: a quote changed meanwhile is not
+    Note how;                    // by word of mouth: how
+    Name signed_by;
+    std::vector<InkPoint> signature;
+    bool operator==(const AgreeTicket&) const = default;
+};
+struct UseParts {  // 用料
+    std::vector<PartLine> parts;
+    bool operator==(const UseParts&) const = default;
+};
+struct TransferTicket {  // 转出: to the developer, a contractor, an authority
+    Line to;
+    Note reason;
+    bool operator==(const TransferTicket&) const = default;
+};
+struct MergeTicket {  // 合并: it is the same matter as `into`, which goes on
+    TicketId into;
+    Note reason;
+    bool operator==(const MergeTicket&) const = default;
+};
+struct ReopenTicket {  // 重开
+    Note reason;
+    bool operator==(const ReopenTicket&) const = default;
+};
+struct GrabTicket {  // 接单: by the one who will do it, from the queue of the trade
+    bool operator==(const GrabTicket&) const = default;
+};
 struct AttachPhoto {  // for all who see the ticket, its owner included
     PhotoFile photo;
     bool operator==(const AttachPhoto&) const = default;
@@ -407,6 +472,13 @@ void evolve(Ticket&, const OpHead&, const Stamp&, const VerifyTicket&);
 void evolve(Ticket&, const OpHead&, const Stamp&, const TellTicket&);
 void evolve(Ticket&, const OpHead&, const Stamp&, const AnswerTicket&);
 void evolve(Ticket&, const OpHead&, const Stamp&, const ReclassTicket&);
+void evolve(Ticket&, const OpHead&, const Stamp&, const QuoteTicket&);
+void evolve(Ticket&, const OpHead&, const Stamp&, const AgreeTicket&);
+void evolve(Ticket&, const OpHead&, const Stamp&, const UseParts&);
+void evolve(Ticket&, const OpHead&, const Stamp&, const TransferTicket&);
+void evolve(Ticket&, const OpHead&, const Stamp&, const MergeTicket&);
+void evolve(Ticket&, const OpHead&, const Stamp&, const ReopenTicket&);
+void evolve(Ticket&, const OpHead&, const Stamp&, const GrabTicket&);
 void evolve(Ticket&, const OpHead&, const Stamp&, const AttachPhoto&);
 void evolve(TicketNotes&, const OpHead&, const Stamp&, const AttachNotePhoto&);
 void evolve(TicketNotes&, const OpHead&, const Stamp&, const NoteTicket&);

@@ -85,6 +85,21 @@ const std::vector<core::UnitRow>& Queries::units(const View& view, const std::st
                       [&] { return core::search_units(view.state, text, units_max); });
 }
 
+const std::vector<core::TicketId>& Queries::duplicates(const View& view,
+                                                       const core::Matter& matter) {
+    const std::string question = std::to_string(matter.unit.value) + "/" + matter.place.value + "/" +
+                                 std::to_string(static_cast<int>(matter.category)) + "/" +
+                                 std::to_string(matter.itself.value);
+    return duplicates_.get(view.device.version(), view.minute(), question, [&] {
+        return core::possible_duplicates(view.state, matter, view.now);
+    });
+}
+
+const std::vector<core::TicketId>& Queries::merged(const View& view, core::TicketId ticket) {
+    return merged_.get(view.device.version(), 0, std::to_string(ticket.value),
+                       [&] { return core::merged_into(view.state, ticket); });
+}
+
 const core::UnitTickets& Queries::tickets_of(const View& view, core::UnitId unit) {
     return tickets_of_.get(view.device.version(), view.minute() / (24 * 60),
                            std::to_string(unit.value),

@@ -3,6 +3,7 @@
 // of it; lists and figures come from Queries, which keeps them until the state or the minute changes.
 
 #include "core/policy/promises.hpp"
+#include "core/query/duplicates.hpp"
 #include "core/query/households.hpp"
 #include "core/query/rounds.hpp"
 #include "core/query/ticket_page.hpp"
@@ -61,6 +62,8 @@ public:
     const std::vector<core::UnitRow>& units(const View& view, const std::string& text);
     const core::UnitTickets& tickets_of(const View& view, core::UnitId unit);
     const std::vector<core::Candidate>& candidates(const View& view, core::TicketId ticket);
+    const std::vector<core::TicketId>& duplicates(const View& view, const core::Matter& matter);
+    const std::vector<core::TicketId>& merged(const View& view, core::TicketId ticket);
 
 private:
     Kept<core::Today> today_;
@@ -72,6 +75,7 @@ private:
     Kept<std::vector<core::UnitRow>> units_;
     Kept<core::UnitTickets> tickets_of_;
     Kept<std::vector<core::Candidate>> candidates_;
+    Kept<std::vector<core::TicketId>> duplicates_, merged_;
 };
 
 struct View {

@@ -41,12 +41,13 @@ std::string when(const View& view, core::UtcMs at) {
 
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
 
-std::string money(std::int64_t fen) {
+std::string plain_money(std::int64_t fen) {
     std::string cents = std::to_string(fen % 100);
     if (cents.size() < 2) cents.insert(0, "0");
-    return tr(Word::yuan,
-              fen % 100 == 0 ? std::to_string(fen / 100) : std::to_string(fen / 100) + "." + cents);
+    return fen % 100 == 0 ? std::to_string(fen / 100) : std::to_string(fen / 100) + "." + cents;
 }
+
+std::string money(std::int64_t fen) { return tr(Word::yuan, plain_money(fen)); }
 
 namespace {
 
@@ -115,8 +116,10 @@ ui::Tone tone_of(core::TicketStatus status) {
         case S::completed:
         case S::confirmed:
         case S::revisited: return ui::Tone::kept;
+        case S::transferred: return ui::Tone::soon;
         case S::closed:
-        case S::cancelled: return ui::Tone::muted;
+        case S::cancelled:
+        case S::merged: return ui::Tone::muted;
     }
     return ui::Tone::muted;
 }

@@ -88,6 +88,8 @@ std::string when(const View& view, core::UtcMs at);
 // First line of the words, for a list.
 std::string_view first_line(std::string_view text);
 std::string money(std::int64_t fen);
+// As it stands in a field: 25.50.
+std::string plain_money(std::int64_t fen);
 // Money as a person types it ("25", "25.5", "25,50"); −1 when it is none.
 std::int64_t parse_money(std::string_view text);
 // Thousandths of a reading as typed; false when it is no number.

@@ -105,6 +105,16 @@ template <class A> void serialize(A& a, core::ReclassTicket& v)     { a(v.became
 template <class A> void serialize(A& a, core::PhotoFile& v)         { a(v.sha256, v.bytes, v.width, v.height, v.taken_at); }
 template <class A> void serialize(A& a, core::AttachPhoto& v)       { a(v.photo); }
 template <class A> void serialize(A& a, core::AttachNotePhoto& v)   { a(v.photo); }
+template <class A> void serialize(A& a, core::ChargeLine& v)        { a(v.code, v.what, v.unit, v.count_milli, v.price_fen); }
+template <class A> void serialize(A& a, core::PartLine& v)          { a(v.what, v.unit, v.count_milli); }
+template <class A> void serialize(A& a, core::TariffItem& v)        { a(v.code, v.what, v.unit, v.price_fen); }
+template <class A> void serialize(A& a, core::QuoteTicket& v)       { a(v.lines, v.exception); }
+template <class A> void serialize(A& a, core::AgreeTicket& v)       { a(v.total_fen, v.how, v.signed_by, v.signature); }
+template <class A> void serialize(A& a, core::UseParts& v)          { a(v.parts); }
+template <class A> void serialize(A& a, core::TransferTicket& v)    { a(v.to, v.reason); }
+template <class A> void serialize(A& a, core::MergeTicket& v)       { a(v.into, v.reason); }
+template <class A> void serialize(A& a, core::ReopenTicket& v)      { a(v.reason); }
+template <class A> void serialize(A& a, core::SetTariff& v)         { a(v.source, v.items); }
 template <class A> void serialize(A& a, core::AddRoute& v)          { a(v.name, v.group, v.role, v.order, v.times_a_day, v.checkpoints); }
 template <class A> void serialize(A& a, core::StartRound& v)        { a(v.route); }
 template <class A> void serialize(A& a, core::CheckIn& v)           { a(v.checkpoint, v.proof, v.reason); }
@@ -123,12 +133,14 @@ template <class A> void serialize(A& a, core::Household& v)     { a(v.head, v.un
 template <class A> void serialize(A& a, core::Staff& v)         { a(v.head, v.name, v.role, v.group, v.covers, v.active); }
 template <class A> void serialize(A& a, core::StaffContact& v)  { a(v.head, v.phone); }
 template <class A> void serialize(A& a, core::Photo& v)         { a(v.file, v.by, v.stamp); }
-template <class A> void serialize(A& a, core::EventMore& v)     { a(v.window, v.plan, v.was, v.became); }
+template <class A> void serialize(A& a, core::EventMore& v)     { a(v.window, v.plan, v.was, v.became, v.fen, v.parts, v.to, v.into); }
+template <class A> void serialize(A& a, core::Quote& v)         { a(v.lines, v.exception, v.agreed); }
 template <class A> void serialize(A& a, core::TicketEvent& v)   { a(v.move, v.actor, v.stamp, v.op, v.contradicts, v.staff, v.text, v.detail, v.stars, v.more); }
-template <class A> void serialize(A& a, core::Ticket& v)        { a(v.head, v.kind, v.category, v.severity, v.channel, v.status, v.unit, v.household, v.place, v.words, v.serial, v.day, v.reporter, v.round, v.assignee, v.charge_fen, v.receipt, v.signature, v.signed_by, v.contradicted, v.escalation, v.appointment, v.verified, v.photos, v.timeline); }
+template <class A> void serialize(A& a, core::Ticket& v)        { a(v.head, v.kind, v.category, v.severity, v.channel, v.status, v.unit, v.household, v.place, v.words, v.serial, v.day, v.reporter, v.round, v.assignee, v.charge_fen, v.receipt, v.signature, v.signed_by, v.contradicted, v.escalation, v.appointment, v.verified, v.quote, v.parts, v.transferred_to, v.merged_into, v.reopened, v.photos, v.timeline); }
 template <class A> void serialize(A& a, core::NoteEntry& v)     { a(v.actor, v.stamp, v.text); }
 template <class A> void serialize(A& a, core::TicketNotes& v)   { a(v.head, v.notes, v.photos); }
 template <class A> void serialize(A& a, core::TicketContact& v) { a(v.head, v.who, v.phone); }
+template <class A> void serialize(A& a, core::Tariff& v)        { a(v.head, v.source, v.items, v.set_at); }
 template <class A> void serialize(A& a, core::Route& v)         { a(v.head, v.name, v.group, v.role, v.order, v.times_a_day, v.checkpoints); }
 template <class A> void serialize(A& a, core::ItemState& v)     { a(v.result, v.reading_milli, v.severity, v.handling, v.ticket, v.text); }
 template <class A> void serialize(A& a, core::Visit& v)         { a(v.checkpoint, v.checked_in, v.skipped, v.at, v.proof, v.reason, v.items, v.repeats); }

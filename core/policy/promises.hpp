@@ -109,7 +109,7 @@ struct ClockFacts {
     bool outside_contract = false;
     Moment reported, dispatched;
     Moment done[milestone_count];  // by MilestoneName
-    Moment ended;                  // cancelled: nothing is owed from here on
+    Moment ended;                  // cancelled, merged, handed on: nothing is owed from here on
     Window appointment;            // the last one agreed, if any
     std::vector<Pause> pauses;     // sorted, disjoint
     Moment& when(MilestoneName name) { return done[static_cast<std::size_t>(name)]; }

@@ -41,6 +41,7 @@ private:
             case TicketMove::reported: facts_.reported = moment(event); break;
             case TicketMove::responded: earliest(M::responded, event); break;
             case TicketMove::assigned:
+            case TicketMove::grabbed:
                 if (!facts_.dispatched || event.stamp.effective_at < facts_.dispatched.at)
                     facts_.dispatched = moment(event);
                 earliest(M::responded, event);
@@ -52,6 +53,7 @@ private:
                 earliest(M::arrived, event);
                 break;
             case TicketMove::waiting:
+            case TicketMove::quoted:
             case TicketMove::appointed: earliest(M::responded, event); break;
             case TicketMove::verified:
                 earliest(M::responded, event);
@@ -65,6 +67,11 @@ private:
                 earliest(M::responded, event);
                 earliest(M::feedback, event);
                 earliest(M::answered, event);
+                break;
+            case TicketMove::transferred:
+                facts_.outside_contract = true;
+                earliest(M::responded, event);
+                earliest(M::notified, event);
                 break;
             default: break;
         }
@@ -84,7 +91,15 @@ private:
             case TicketMove::revisited:
                 if (!facts_.when(M::revisited)) facts_.when(M::revisited) = moment(event);
                 break;
-            case TicketMove::cancelled: facts_.ended = moment(event); break;
+            case TicketMove::cancelled:
+            case TicketMove::merged:
+            case TicketMove::transferred: facts_.ended = moment(event); break;
+            case TicketMove::assigned:
+            case TicketMove::resumed: facts_.ended = {}; break;  // taken back
+            case TicketMove::reopened:
+                facts_.ended = {};
+                reopen();
+                break;
             case TicketMove::settled: settle(event); break;
             case TicketMove::appointed:
                 facts_.appointment = event.more ? event.more->window : Window{};
@@ -104,6 +119,9 @@ private:
             case TicketMove::verified:
             case TicketMove::told:
             case TicketMove::answered:
+            case TicketMove::quoted:
+            case TicketMove::agreed:
+            case TicketMove::parts_used:
             case TicketMove::reclassed: return false;
             default: return true;
         }
@@ -114,7 +132,9 @@ private:
         const auto status = static_cast<TicketStatus>(event.detail);
         facts_.ended = {};
         switch (status) {
-            case TicketStatus::cancelled: facts_.ended = moment(event); break;
+            case TicketStatus::cancelled:
+            case TicketStatus::merged:
+            case TicketStatus::transferred: facts_.ended = moment(event); break;
             case TicketStatus::completed:
             case TicketStatus::confirmed:
             case TicketStatus::revisited:

@@ -53,6 +53,17 @@ bool has(std::string_view text, std::string_view needle) {
     return text.find(needle) != std::string_view::npos;
 }
 
+// 3-2-501 by a number pad: 32501.
+constexpr std::size_t unit_digits_min = 4;
+bool same_digits(std::string_view code, std::string_view digits) {
+    for (const char c : code) {
+        if (c == '-') continue;
+        if (digits.empty() || digits.front() != c) return false;
+        digits.remove_prefix(1);
+    }
+    return digits.empty();
+}
+
 bool ends_with(std::string_view text, std::string_view tail) {
     return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail;
 }
@@ -156,10 +167,19 @@ std::vector<UnitRow> search_units(const State& state, std::string_view text, std
 
 UnitId unit_by_code(const State& state, std::string_view code) {
     const std::string typed = typed_code(code);
+    const bool digits = typed.size() >= unit_digits_min &&
+                        std::all_of(typed.begin(), typed.end(), is_digit);
+    UnitId by_digits;
+    bool several = false;
     for (const auto& [key, unit] : state.all<Unit>()) {
-        if (folded(unit.code.value) == typed) return UnitId{key};
+        const std::string code_of_unit = folded(unit.code.value);
+        if (code_of_unit == typed) return UnitId{key};
+        if (digits && same_digits(code_of_unit, typed)) {
+            several = static_cast<bool>(by_digits);
+            by_digits = {key};
+        }
     }
-    return {};
+    return several ? UnitId{} : by_digits;
 }
 
 std::string masked_phone(std::string_view phone) {

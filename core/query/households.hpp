@@ -25,7 +25,8 @@ struct UnitRow {
 // At most `limit` rows.
 std::vector<UnitRow> search_units(const State& state, std::string_view text, std::size_t limit);
 
-// The unit with exactly this code as a person may type it; 0 when there is none.
+// The unit with exactly this code as a person may type it, or with these digits (32501) when no other has
+// them; 0 when there is none.
 UnitId unit_by_code(const State& state, std::string_view code);
 
 // Text ready to be compared: half-width, upper case, no spaces, one kind of dash.

@@ -47,6 +47,21 @@ TicketClass another_class(const Ticket& ticket) {
     return {ticket.kind, ticket.category, big ? Severity::small : Severity::big};
 }
 
+// Work that can cost the owner something, and uses parts.
+bool is_charged(const Ticket& ticket) {
+    return is_trade_work(ticket) || ticket.kind == TicketKind::legacy ||
+           ticket.kind == TicketKind::report;
+}
+
+AgreeTicket agreement_to(const Quote& quote) { return {quote.total_fen(), filled, {}, {}}; }
+
+TicketId another_ticket(const State& state, TicketId id) {
+    for (const auto& [key, ticket] : state.all<Ticket>()) {
+        if (key != id.value) return {key};
+    }
+    return {};
+}
+
 ConfirmTicket word_of_owner(bool satisfied) {
     ConfirmTicket op;
     op.satisfied = satisfied;
@@ -97,16 +112,23 @@ std::vector<Offer> offered_moves(const State& state, Actor actor, TicketId id) {
     // Whatever is complained of is looked into before anybody works on it.
     offer(Offer::verify, !ticket->verified && ask.holds(VerifyTicket{true, filled, filled}));
     offer(Offer::answer, !answered && ask.holds(AnswerTicket{filled}));
+    const bool agreed = !ticket->quote.awaits_agreement();
+    const bool owner = actor.kind == EntityKind::household;
+    offer(Offer::grab, is_trade_work(*ticket) && ask.holds(GrabTicket{}));
+    offer(Offer::agree, ask.holds(agreement_to(ticket->quote)));
     offer(assigning, ask.holds(AssignTicket{any_active_staff(state)}));
     offer(Offer::resume, ask.holds(ResumeTicket{}));
     offer(Offer::arrive, ask.holds(ArriveTicket{}));
-    offer(Offer::start, (!complaint || ticket->verified) && ask.holds(StartTicket{}));
+    offer(Offer::start, (!complaint || ticket->verified) && agreed && ask.holds(StartTicket{}));
     offer(Offer::wait, ask.holds(WaitTicket{WaitReason::parts, filled}));
-    offer(Offer::complete, ask.holds(CompleteTicket{filled, 0, {}}));
+    offer(Offer::complete, agreed && ask.holds(CompleteTicket{filled, 0, {}}));
     offer(Offer::confirm, ask.holds(word_of_owner(true)));
     offer(Offer::rework, ask.holds(word_of_owner(false)));
     offer(Offer::revisit, ask.holds(RevisitTicket{}));
     offer(Offer::close, ask.holds(CloseTicket{}));
+    offer(ticket->quote.lines.empty() ? Offer::quote : Offer::requote,
+          is_charged(*ticket) && ask.holds(QuoteTicket{{}, filled}));
+    offer(Offer::use_parts, is_charged(*ticket) && ask.holds(UseParts{{{filled, {}, 1000}}}));
     offer(Offer::tell, ask.holds(TellTicket{filled}));
     offer(ticket->appointment ? Offer::reappoint : Offer::appoint, ask.holds(window));
     offer(Offer::unappoint, ticket->appointment && ask.holds(UnappointTicket{filled}));
@@ -114,6 +136,9 @@ std::vector<Offer> offered_moves(const State& state, Actor actor, TicketId id) {
     offer(Offer::escalate, ask.holds(EscalateTicket{1, filled}));
     offer(Offer::remark, ask.holds(RemarkTicket{filled}));
     offer(Offer::note, ask.holds_for(note_of(id), NoteTicket{filled}));
+    offer(Offer::transfer, ask.holds(TransferTicket{filled, filled}));
+    offer(Offer::merge, !owner && ask.holds(MergeTicket{another_ticket(state, id), filled}));
+    offer(Offer::reopen, ask.holds(ReopenTicket{filled}));
     offer(Offer::cancel, ask.holds(CancelTicket{filled}));
     return offers;
 }
@@ -121,8 +146,8 @@ std::vector<Offer> offered_moves(const State& state, Actor actor, TicketId id) {
 bool primary_offer(const std::vector<Offer>& offers, Offer& primary) {
     // The ticket's life in order; what interrupts it (waiting, handing over) is never the main button.
     // Closing stands before a revisit, because only a second revisit can be offered beside it.
-    constexpr Offer life[] = {Offer::settle,   Offer::respond, Offer::verify, Offer::answer,
-                              Offer::assign,   Offer::resume,  Offer::arrive, Offer::start,
+    constexpr Offer life[] = {Offer::settle,   Offer::agree,   Offer::grab,    Offer::respond,
+                              Offer::verify,   Offer::answer,  Offer::assign,   Offer::resume,  Offer::arrive, Offer::start,
                               Offer::complete, Offer::confirm, Offer::close,  Offer::revisit};
     for (const Offer step : life) {
         if (std::find(offers.begin(), offers.end(), step) == offers.end()) continue;

@@ -36,6 +36,14 @@ enum class Offer : std::uint8_t {
     tell,
     answer,
     reclass,
+    grab,
+    quote,
+    requote,  // there is one already
+    agree,
+    use_parts,
+    transfer,
+    merge,
+    reopen,
 };
 
 // In the order of the buttons: the step forward first. Only moves whose guard holds.

@@ -2,6 +2,7 @@
 
 #include "shell/screens/page.hpp"
 #include "shell/screens/photos.hpp"
+#include "shell/screens/ticket.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,7 +21,7 @@ namespace {
     X(unit_hint, "例如 3-2-501", "e.g. 3-2-501") \
     X(unit_public, "公共区域可以不填", "Leave empty for a public area") \
     X(words, "内容", "What") \
-    X(words_hint, "业主原话", "In the owner's own words") \
+    X(words_hint, "业主原话；选了分类可以不写", "In the owner's own words; optional once a category is chosen") \
     X(words_hint_owner, "哪里、什么情况", "Where, and what is the matter") \
     X(phone, "联系电话", "Phone") \
     X(place, "地点", "Place") \
@@ -79,6 +80,15 @@ struct Entry {  // the form, understood
     bool unit_unknown = false;  // something is typed that is no home
     core::HouseholdId household;
 };
+
+// What was said; when nobody had time to write it down, the category says the most of it.
+std::string words_of(const Form& form) {
+    const std::string_view typed = form.peek("words");
+    const int category = form.peek_choice("category", -1);
+    if (!typed.empty() || category < 0 || category >= static_cast<int>(categories.size()))
+        return std::string(typed);
+    return std::string(word_of(categories[static_cast<std::size_t>(category)]));
+}
 
 core::UnitId own_unit(const View& view) {
     const core::Household* own =
@@ -170,6 +180,10 @@ void household_card(ui::Context& c, const View& view, const Entry& entry) {
         {.type = ui::Type::second, .tone = ui::Tone::second});
 }
 
+core::Matter matter_of(const Entry& entry, const Form& form) {
+    return {entry.unit, form.peek("place"), entry.category, {}};
+}
+
 void unit_field(ui::Context& c, const Entry& entry, Form& form, bool missing) {
     std::string error;
     if (entry.unit_unknown && missing) error = tr(Word::no_such_unit);
@@ -186,7 +200,7 @@ void unit_field(ui::Context& c, const Entry& entry, Form& form, bool missing) {
 }
 
 void text_fields(ui::Context& c, const View& view, Form& form, bool missing) {
-    const bool no_words = missing && form.text("words").empty();
+    const bool no_words = missing && words_of(form).empty();
     const std::string error = no_words ? tr(Word::missing, tr(Text::words)) : std::string();
     ui::text_field(c, tr(Text::words), form.text("words"),
                    {.placeholder = view.owner() ? tr(Text::words_hint_owner) : tr(Text::words_hint),
@@ -259,7 +273,8 @@ void promise_banner(ui::Context& c, const View& view, const Entry& entry) {
 
 Intent submit(const View& view, NewTicketState& state, Form& form, const Entry& entry) {
     const bool somewhere = entry.unit || !form.text("place").empty();
-    state.missing = form.text("words").empty() || entry.unit_unknown || !somewhere;
+    const std::string words = words_of(form);
+    state.missing = words.empty() || entry.unit_unknown || !somewhere;
     if (state.missing) return Nothing{};
     core::ReportTicket report;
     report.kind = entry.kind;
@@ -271,7 +286,7 @@ Intent submit(const View& view, NewTicketState& state, Form& form, const Entry& 
     report.unit = entry.unit;
     report.household = entry.household;
     report.place = form.text("place");
-    report.words = form.text("words");
+    report.words = words;
     Submit out;
     out.act.push_back({{core::EntityKind::ticket, 0}, report});
     const core::Household* household = view.state.find(entry.household);
@@ -310,13 +325,14 @@ Intent staff_form(ui::Context& c, const View& view, NewTicketState& state, Form&
     unit_field(c, read(view, form), form, state.missing);
     if (wide) ui::keypad(c, form.text("unit"), core::Code::length_max, true);
     household_card(c, view, read(view, form));
+    Intent intent = similar_list(c, view, matter_of(read(view, form), form));
     columns.next();
     kind_choice(c, view, form);
     if (!c.phone()) quick_categories(c, form);
     category_choice(c, form);
     severity_choice(c, form, read(view, form).kind);
     text_fields(c, view, form, state.missing);
-    Intent intent = photos(c, view, form);
+    if (Intent taken = photos(c, view, form); asks(taken)) intent = std::move(taken);
     if (!wide) promise_banner(c, view, read(view, form));
     return intent;
 }

@@ -22,6 +22,10 @@ namespace {
     X(escalated, "已升级", "Escalated") \
     X(escalated_lead, "主管正在跟进", "The lead follows it up") \
     X(escalated_manager, "项目经理正在跟进", "The manager follows it up") \
+    X(to_agree, "费用待业主同意", "The charge awaits the owner's agreement") \
+    X(to_agree_owner, "同意后才会开工", "Work begins once you agree") \
+    X(to_agree_staff, "同意前不要开工", "Do not begin before they agree") \
+    X(reopened, "已重开 {} 次", "Reopened {} times") \
     X(cancel_ticket, "取消工单", "Cancel ticket")
 // clang-format on
 UI_TEXT_TABLE(Text, TICKET_TEXTS)
@@ -125,6 +129,16 @@ bool banners(ui::Context& c, const View& view, const core::Ticket& ticket, bool 
                                 .text = tr(Text::contradicted_text),
                                 .button = can_settle ? tr(Text::settle) : std::string_view{}});
     }
+    if (ticket.quote.awaits_agreement() && core::can_move(ticket, core::TicketMove::agreed)) {
+        ui::banner(c, {.tone = ui::Tone::soon,
+                       .icon = ui::Icon::edit,
+                       .title = tr(Text::to_agree),
+                       .text = tr(view.owner() ? Text::to_agree_owner : Text::to_agree_staff)});
+    }
+    if (ticket.reopened > 0 && core::is_open(ticket.status)) {
+        const std::string times = tr(Text::reopened, ticket.reopened);
+        ui::banner(c, {.tone = ui::Tone::soon, .icon = ui::Icon::undo, .title = times});
+    }
     if (ticket.escalation > 0 && core::is_open(ticket.status) && !view.owner()) {
         ui::banner(c, {.tone = ui::Tone::soon,
                        .icon = ui::Icon::flag,
@@ -164,6 +178,14 @@ std::string_view offer_label(core::Offer offer) {
         case Offer::tell: return word(core::action(M::told));
         case Offer::answer: return word(core::action(M::answered));
         case Offer::reclass: return word(core::action(M::reclassed));
+        case Offer::grab: return word(core::action(M::grabbed));
+        case Offer::quote: return word(core::action(M::quoted));
+        case Offer::requote: return word(core::requote_action);
+        case Offer::agree: return word(core::action(M::agreed));
+        case Offer::use_parts: return word(core::action(M::parts_used));
+        case Offer::transfer: return word(core::action(M::transferred));
+        case Offer::merge: return word(core::action(M::merged));
+        case Offer::reopen: return word(core::action(M::reopened));
     }
     return {};
 }
@@ -192,9 +214,11 @@ Intent draw_ticket(ui::Context& c, const View& view, TicketState& state) {
         };
         if (banners(c, view, *ticket, offers(all, Offer::settle)))
             take(begin_move(state, Offer::settle));
+        take(ticket_links(c, view, *ticket, state.ticket));
         {
             ui::TwoColumns columns(c, 1.35f);
             take(ticket_subject(c, view, *ticket, state.ticket, offers(all, Offer::remark)));
+            ticket_charges(c, *ticket);
             if (ticket_timeline(c, view, *ticket, state.ticket, offers(all, Offer::remark)))
                 take(begin_move(state, Offer::remark));
             columns.next();

@@ -1,6 +1,7 @@
 #pragma once
 // One ticket: what it is about, what happened, which promises run, whose home it is, and the moves this person may make now.
 
+#include "core/query/duplicates.hpp"
 #include "shell/ui/screen.hpp"
 #include "shell/ui/widgets.hpp"
 #include "shell/view.hpp"
@@ -45,6 +46,14 @@ bool ticket_timeline(ui::Context& c, const View& view, const core::Ticket& ticke
 bool ticket_promises(ui::Context& c, const View& view, const core::Ticket& ticket,
                      TicketState& state, bool can_escalate);
 void ticket_why(ui::Context& c, TicketState& state);
+// The quote, the parts and the receipt, in ticket_charges.cpp; nothing for a ticket that costs nothing.
+void ticket_charges(ui::Context& c, const core::Ticket& ticket);
+std::string parts_words(const std::vector<core::PartLine>& parts);
+// Where it was handed on or merged, and what was merged into it, in ticket_links.cpp.
+Intent ticket_links(ui::Context& c, const View& view, const core::Ticket& ticket,
+                    core::TicketId id);
+// Open tickets that may be the same matter; nothing when there are none.
+Intent similar_list(ui::Context& c, const View& view, const core::Matter& matter);
 Intent ticket_notes(ui::Context& c, const View& view, TicketState& state, bool can_note);
 Intent ticket_household(ui::Context& c, const View& view, const core::Ticket& ticket,
                         TicketState& state);

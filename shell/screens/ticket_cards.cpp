@@ -22,8 +22,6 @@ namespace {
     X(step_closed, "关闭", "Closed") \
     X(found_on, "巡查发现({})", "found on a round ({})") \
     X(from_round, "巡查发现", "found on a round") \
-    X(charge, "费用 {}", "Charge {}") \
-    X(receipt, "收据 {}", "receipt {}") \
     X(timeline, "时间线", "Timeline") \
     X(amend, "更正", "Correct") \
     X(add_words, "补充", "Add") \
@@ -89,7 +87,9 @@ int reached(core::TicketStatus status) {
         case S::confirmed: return 5;
         case S::revisited: return 6;
         case S::closed: return 7;
-        case S::cancelled: return 0;
+        case S::transferred: return 2;
+        case S::cancelled:
+        case S::merged: return 0;
     }
     return 0;
 }
@@ -143,6 +143,16 @@ std::string more_words(const View& view, const core::TicketEvent& event) {
         case M::verified: return tr(Text::plan, event.more->plan.value);
         case M::reclassed:
             return tr(Text::from_to, class_words(event.more->was), class_words(event.more->became));
+        case M::quoted:
+        case M::agreed:
+            return event.more->fen > 0 ? money(event.more->fen)
+                                       : std::string(tr(Word::free_of_charge));
+        case M::parts_used: return parts_words(event.more->parts);
+        case M::transferred: return event.more->to.value;
+        case M::merged: {
+            const core::Ticket* into = view.state.find(event.more->into);
+            return into ? core::ticket_number(*into) : std::string();
+        }
         default: return {};
     }
 }
@@ -225,7 +235,9 @@ Intent ticket_subject(ui::Context& c, const View& view, const core::Ticket& tick
                                                 tr(Text::step_assigned),  tr(Text::step_on_site),
                                                 tr(Text::step_completed), tr(Text::step_confirmed),
                                                 tr(Text::step_revisited), tr(Text::step_closed)};
-    if (ticket.status != core::TicketStatus::cancelled)
+    const bool left_the_road = ticket.status == core::TicketStatus::cancelled ||
+                               ticket.status == core::TicketStatus::merged;
+    if (!left_the_road)
         ui::stepper(c, tr(Text::steps), steps, reached(ticket.status));
     ui::heading(c, ticket.words.value, 2);
     ui::text(c,
@@ -236,12 +248,6 @@ Intent ticket_subject(ui::Context& c, const View& view, const core::Ticket& tick
         const std::string window = tr(Text::appointment, window_words(view, ticket.appointment));
         const bool over = ticket.appointment.until < view.now;
         ui::chip(c, window, over ? ui::Tone::late : ui::Tone::accent);
-    }
-    if (ticket.charge_fen > 0) {
-        ui::text(c,
-                 joined({tr(Text::charge, money(ticket.charge_fen)),
-                         ticket.receipt.empty() ? "" : tr(Text::receipt, ticket.receipt.value)}),
-                 {.type = ui::Type::second, .tone = ui::Tone::second});
     }
     Intent intent = photo_strip(c, view,
                                 {.name = tr(Text::photos),

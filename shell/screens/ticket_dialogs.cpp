@@ -27,6 +27,9 @@ namespace {
     X(receipt, "收据号", "Receipt number") \
     X(receipt_missing, "收费必须开收据", "A charge needs a receipt") \
     X(free_hint, "免费就留空", "Leave empty when free") \
+    X(charge_why, "例外原因", "Why it is another amount") \
+    X(charge_other, "与报价不同，业主会看到", "It differs from the quote; the owner sees this") \
+    X(charge_unquoted, "没有报价就收费，业主会看到", "There was no quote; the owner sees this") \
     X(satisfied, "满意", "Satisfied") \
     X(not_satisfied, "不满意", "Not satisfied") \
     X(opinion, "业主意见", "The owner's word") \
@@ -62,13 +65,9 @@ std::string form_key(core::TicketId ticket, Offer offer) {
     return "ticket/" + std::to_string(ticket.value) + "/" + std::to_string(static_cast<int>(offer));
 }
 
-xsync::Draft draft(core::TicketId ticket, core::OpBody body) {
-    return {core::entity(ticket), std::move(body)};
-}
-
 Submit act(const TicketState& state, Offer offer, core::OpBody body) {
     Submit submit;
-    submit.act.push_back(draft(state.ticket, std::move(body)));
+    submit.act.push_back({core::entity(state.ticket), std::move(body)});
     submit.form = form_key(state.ticket, offer);
     return submit;
 }
@@ -140,7 +139,18 @@ Made wait_form(ui::Context& c, TicketState& state, Form& form) {
     return core::WaitTicket{static_cast<core::WaitReason>(reason), form.text("note")};
 }
 
-Made complete_form(ui::Context& c, TicketState& state, Form& form) {
+// What was quoted is what it costs, until somebody writes something else.
+void propose_charge(const core::Ticket& ticket, Form& form) {
+    int& proposed = form.choice("proposed", 0);
+    if (proposed != 0) return;
+    proposed = 1;
+    if (ticket.quote.total_fen() > 0) form.text("charge") = plain_money(ticket.quote.total_fen());
+}
+
+Made complete_form(ui::Context& c, const View& view, TicketState& state, Form& form) {
+    const core::Ticket* ticket = view.state.find(state.ticket);
+    if (!ticket) return {};
+    propose_charge(*ticket, form);
     const bool result =
         required(c, state, tr(Text::result), form.text("result"),
                  {.placeholder = tr(Text::result_hint), .kind = ui::TextField::multiline});
@@ -160,14 +170,27 @@ Made complete_form(ui::Context& c, TicketState& state, Form& form) {
             {.error = state.missing && !receipt ? tr(Text::receipt_missing) : std::string_view{},
              .length_max = core::Line::length_max});
     }
+    const std::int64_t quoted = ticket->quote.total_fen();
+    const bool other = fen > 0 && fen != quoted;
+    const bool why = !other || required(c, state, tr(Text::charge_why), form.text("why"),
+                                        {.help = quoted > 0 ? tr(Text::charge_other)
+                                                            : tr(Text::charge_unquoted)});
     if (!confirm_button(c)) return {};
-    state.missing = !result || fen < 0 || !receipt;
+    state.missing = !result || fen < 0 || !receipt || !why;
     if (state.missing) return {};
-    return core::CompleteTicket{form.text("result"), fen, form.text("receipt")};
+    Made made = core::CompleteTicket{form.text("result"), fen, form.text("receipt")};
+    // A charge that nobody had put to the owner stands on the record as what it is.
+    if (other) {
+        core::QuoteTicket quote{{{{}, tr(Text::charge), {}, 1000, fen}}, form.text("why")};
+        made.ops.insert(made.ops.begin(), std::move(quote));
+    }
+    return made;
 }
 
 // Strokes are in parts of the pad's width; a pad is ink_width wide and ink_height high.
-std::vector<core::InkPoint> ink(const std::vector<ui::Stroke>& strokes) {
+}  // namespace
+
+std::vector<core::InkPoint> ink_of(const std::vector<ui::Stroke>& strokes) {
     std::size_t points = 0;
     for (const ui::Stroke& stroke : strokes) points += stroke.points.size();
     const std::size_t step = points / core::ink_points_max + 1;
@@ -193,6 +216,8 @@ core::Name owner_name(const View& view, core::TicketId id) {
     const core::Member* owner = household ? core::owner_of(*household) : nullptr;
     return owner ? owner->name : core::Name{};
 }
+
+namespace {
 
 Made confirm_form(ui::Context& c, const View& view, TicketState& state, Form& form) {
     const std::array<ui::Choice, 2> words{
@@ -228,7 +253,7 @@ Made confirm_form(ui::Context& c, const View& view, TicketState& state, Form& fo
     } else if (state.signature.empty()) {
         op.reason = tr(Text::unsigned_said);
     } else {
-        op.signature = ink(state.signature);
+        op.signature = ink_of(state.signature);
         op.signed_by = owner_name(view, state.ticket);
     }
     return op;
@@ -316,7 +341,7 @@ Made draw_form(ui::Context& c, const View& view, TicketState& state, Offer offer
         case Offer::assign:
         case Offer::hand_over: return assign_form(c, view, state, form);
         case Offer::wait: return wait_form(c, state, form);
-        case Offer::complete: return complete_form(c, state, form);
+        case Offer::complete: return complete_form(c, view, state, form);
         case Offer::confirm: return confirm_form(c, view, state, form);
         case Offer::rework: return rework_form(c, state, form);
         case Offer::revisit: return revisit_form(c, state, form);
@@ -345,6 +370,15 @@ Made draw_form(ui::Context& c, const View& view, TicketState& state, Offer offer
             return words_form<core::AnswerTicket>(c, state, form, tr(Text::answer),
                                                   tr(Text::told_hint));
         case Offer::reclass: return reclass_form(c, view, state, form);
+        case Offer::quote:
+        case Offer::requote: return quote_form(c, view, state, form);
+        case Offer::agree: return agree_form(c, view, state, form);
+        case Offer::use_parts: return parts_form(c, state, form);
+        case Offer::transfer: return transfer_form(c, state, form);
+        case Offer::merge: return merge_form(c, view, state, form);
+        case Offer::reopen:
+            return words_form<core::ReopenTicket>(c, state, form, tr(Word::reason), {});
+        case Offer::grab:
         case Offer::respond:
         case Offer::arrive:
         case Offer::start:
@@ -377,6 +411,7 @@ Intent begin_move(TicketState& state, Offer offer) {
         case Offer::arrive: return act(state, offer, core::ArriveTicket{});
         case Offer::start: return act(state, offer, core::StartTicket{});
         case Offer::resume: return act(state, offer, core::ResumeTicket{});
+        case Offer::grab: return act(state, offer, core::GrabTicket{});
         default: break;
     }
     state.close_dialog();
@@ -394,8 +429,11 @@ Intent draw_ticket_dialog(ui::Context& c, const View& view, TicketState& state) 
         return Nothing{};
     }
     if (!made) return Nothing{};
-    Submit submit = act(state, offer, *made);
-    if (offer == Offer::note) submit.act[0].entity = core::note_of(state.ticket);
+    Submit submit;
+    submit.form = key;
+    const core::EntityId about =
+        offer == Offer::note ? core::note_of(state.ticket) : core::entity(state.ticket);
+    for (const core::OpBody& body : made.ops) submit.act.push_back({about, body});
     return submit;
 }
 

@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(moves_offered_are_moves_that_hold) {
     w.must(butler, entity(id), RevisitTicket{});
     BOOST_TEST((primary(butler) == Offer::close));
     w.must(butler, entity(id), CloseTicket{});
-    BOOST_TEST((offered(butler) == std::vector{Offer::remark, Offer::note}));
+    BOOST_TEST((offered(butler) == std::vector{Offer::remark, Offer::note, Offer::reopen}));
     BOOST_TEST(!has(w.who(Role::lead), Offer::settle));
     w.tell(technician, entity(id), ArriveTicket{});
     BOOST_TEST((primary(w.who(Role::lead)) == Offer::settle));

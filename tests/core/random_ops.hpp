@@ -125,6 +125,35 @@ inline void fill(AnswerTicket& op, const World&, Random& r) { op.text = "答复"
 inline void fill(ReclassTicket& op, const World&, Random& r) {
     op = {any_class(r), "改类" + words(r)};
 }
+inline std::vector<ChargeLine> any_charges(Random& r) {
+    std::vector<ChargeLine> lines(r.below(4));
+    for (ChargeLine& line : lines)
+        line = {r.chance(50) ? "SD-01" : "", "换件" + words(r), "个", 1 + r.below(5000),
+                r.chance(20) ? 0 : static_cast<std::int64_t>(r.below(30'000))};
+    return lines;
+}
+inline void fill(QuoteTicket& op, const World&, Random& r) {
+    op = {any_charges(r), "例外" + words(r)};
+}
+inline void fill(AgreeTicket& op, const World& w, Random& r) {
+    const Ticket* ticket = w.state.find(TicketId{any_key(w.state.all<Ticket>(), r)});
+    op = {ticket && r.chance(80) ? ticket->quote.total_fen() : 1, "口头同意", "陈先生", {}};
+}
+inline void fill(UseParts& op, const World&, Random& r) {
+    op.parts.assign(1 + r.below(3), {"配件" + words(r), "个", 1 + r.below(3000)});
+}
+inline void fill(TransferTicket& op, const World&, Random& r) {
+    op = {"厂家" + words(r), "保修期内"};
+}
+inline void fill(MergeTicket& op, const World& w, Random& r) {
+    op = {{any_key(w.state.all<Ticket>(), r)}, "同一件事"};
+}
+inline void fill(ReopenTicket& op, const World&, Random& r) { op.reason = "又来了" + words(r); }
+inline void fill(GrabTicket&, const World&, Random&) {}
+inline void fill(SetTariff& op, const World&, Random& r) {
+    op.source = "核准" + words(r);
+    op.items.assign(1 + r.below(3), {"SD-01", "更换角阀", "个", 3500});
+}
 inline void fill(AddRoute& op, const World& w, Random& r) {
     op.name = "路线" + words(r);
     op.group = any_group(w, r);

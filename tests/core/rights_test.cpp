@@ -75,6 +75,14 @@ BOOST_AUTO_TEST_CASE(every_role_by_every_op) {
         {"reclass_ticket",     ". + . + . . . . . . . + . ."},
         {"attach_photo",       "+ + + + + + + + + + + + + +"},
         {"attach_note_photo",  ". + + + + + + + + + + + + +"},
+        {"quote_ticket",       ". + + + + . + . . . + + . +"},
+        {"agree_ticket",       "+ + + + + . + . . . + + . +"},
+        {"use_parts",          ". + + + + + + + + + + + + +"},
+        {"transfer_ticket",    ". + + + . . . . . . . + . +"},
+        {"merge_ticket",       ". + + + . . . . . . . + . +"},
+        {"reopen_ticket",      "+ + + + . . . . . . . + . +"},
+        {"grab_ticket",        ". . . . + . . . . . + . . ."},
+        {"set_tariff",         ". . . . . . . . . . . + . +"},
     };
     // clang-format on
     BOOST_REQUIRE_EQUAL(std::size(rows), Catalogue::count);

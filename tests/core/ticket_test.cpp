@@ -42,6 +42,13 @@ OpBody body_of(const World& world, V move) {
         case V::told: return TellTicket{"已处理"};
         case V::answered: return AnswerTicket{"可以"};
         case V::reclassed: return ReclassTicket{{}, "改类"};
+        case V::quoted: return QuoteTicket{{{{}, "高空作业", "次", 1000, 20'000}}, "须搭架"};
+        case V::agreed: return AgreeTicket{0, "口头同意", {}, {}};
+        case V::parts_used: return UseParts{{{"角阀", "个", 1000}}};
+        case V::transferred: return TransferTicket{"开发商保修部", "保修期内"};
+        case V::merged: return MergeTicket{{}, "同一处漏水"};
+        case V::reopened: return ReopenTicket{"又漏了"};
+        case V::grabbed: return GrabTicket{};
     }
     return RemarkTicket{};
 }
@@ -68,21 +75,24 @@ BOOST_AUTO_TEST_CASE(every_status_by_every_move) {
         V::reported, V::responded, V::assigned, V::arrived, V::started, V::waiting, V::resumed, V::completed,
         V::confirmed, V::revisited, V::closed, V::cancelled, V::remarked, V::escalated, V::settled,
         V::appointed, V::unappointed, V::verified, V::told, V::answered, V::reclassed,
+        V::quoted, V::agreed, V::parts_used, V::transferred, V::merged, V::reopened, V::grabbed,
     };
     constexpr Row rows[] = {
-        //               repo resp assi arri star wait resu comp conf revi clos canc rema esca sett appo unap veri told answ recl
-        {S::reported,   ".    +    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +"},
-        {S::responded,  ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +"},
-        {S::assigned,   ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +"},
-        {S::on_site,    ".    .    +    .    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +"},
-        {S::working,    ".    .    +    .    .    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +"},
-        {S::waiting,    ".    .    +    +    .    .    +    +    .    .    .    +    +    +    +    +    +    +    +    +    +"},
-        {S::completed,  ".    .    .    .    .    .    .    .    +    +    .    .    +    +    +    .    .    .    +    .    +"},
-        {S::confirmed,  ".    .    .    .    .    .    .    .    .    +    .    .    +    +    +    .    .    .    +    .    +"},
-        {S::rework,     ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +"},
-        {S::revisited,  ".    .    .    .    .    .    .    .    .    +    +    .    +    +    +    .    .    .    +    .    +"},
-        {S::closed,     ".    .    .    .    .    .    .    .    .    .    .    .    +    .    +    .    .    .    .    .    ."},
-        {S::cancelled,  ".    .    .    .    .    .    .    .    .    .    .    .    +    .    +    .    .    .    .    .    ."},
+        //               repo resp assi arri star wait resu comp conf revi clos canc rema esca sett appo unap veri told answ recl quot agre part tran merg reop grab
+        {S::reported,   ".    +    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    +"},
+        {S::responded,  ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    +"},
+        {S::assigned,   ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    +"},
+        {S::on_site,    ".    .    +    .    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    ."},
+        {S::working,    ".    .    +    .    .    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    ."},
+        {S::waiting,    ".    .    +    +    .    .    +    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    ."},
+        {S::completed,  ".    .    .    .    .    .    .    .    +    +    .    .    +    +    +    .    .    .    +    .    +    .    .    +    .    .    .    ."},
+        {S::confirmed,  ".    .    .    .    .    .    .    .    .    +    .    .    +    +    +    .    .    .    +    .    +    .    .    +    .    .    +    ."},
+        {S::rework,     ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    ."},
+        {S::revisited,  ".    .    .    .    .    .    .    .    .    +    +    .    +    +    +    .    .    .    +    .    +    .    .    +    .    .    +    ."},
+        {S::closed,     ".    .    .    .    .    .    .    .    .    .    .    .    +    .    +    .    .    .    .    .    .    .    .    .    .    .    +    ."},
+        {S::cancelled,  ".    .    .    .    .    .    .    .    .    .    .    .    +    .    +    .    .    .    .    .    .    .    .    .    .    .    +    ."},
+        {S::transferred,".    .    +    .    .    .    +    +    .    +    .    +    +    +    +    .    .    .    +    .    +    .    .    +    .    .    .    ."},
+        {S::merged,     ".    .    .    .    .    .    .    .    .    .    .    .    +    .    +    .    .    .    .    .    .    .    .    .    .    .    +    ."},
     };
     // clang-format on
     static_assert(std::size(rows) == ticket_status_last + 1);
@@ -105,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_move_that_holds_leads_on_and_one_that_does_not_is_kept_as
         {V::responded, S::responded}, {V::assigned, S::assigned},   {V::arrived, S::on_site},
         {V::started, S::working},     {V::waiting, S::waiting},     {V::resumed, S::working},
         {V::completed, S::completed}, {V::confirmed, S::confirmed}, {V::revisited, S::revisited},
-        {V::closed, S::closed},       {V::cancelled, S::cancelled},
+        {V::closed, S::closed},       {V::cancelled, S::cancelled}, {V::transferred, S::transferred},
     };
     World world;
     for (std::uint8_t from = 0; from <= ticket_status_last; ++from) {
@@ -195,7 +205,7 @@ BOOST_AUTO_TEST_CASE(escalation_only_rises) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_open) {
-    const std::set<S> ended{S::closed, S::cancelled};
+    const std::set<S> ended{S::closed, S::cancelled, S::merged};
     for (std::uint8_t s = 0; s <= ticket_status_last; ++s) {
         const S status = static_cast<S>(s);
         BOOST_TEST(is_open(status) == !ended.count(status));

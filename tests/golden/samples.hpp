@@ -67,6 +67,22 @@ inline void fill(AnswerTicket& op) { op = {"月卡每月 300 元"}; }
 inline void fill(ReclassTicket& op) {
     op = {{TicketKind::public_area, Category::lift, Severity::emergency}, "是电梯困人"};
 }
+inline void fill(QuoteTicket& op) {
+    op = {{{"SD-01", "更换角阀", "个", 2000, 3'500}, {"", "高空作业", "次", 1000, 20'000}},
+          "外墙须搭架"};
+}
+inline void fill(AgreeTicket& op) {
+    op = {27'000, "电话同意", "陈先生", {{10, 20, false}, {1000, 400, true}}};
+}
+inline void fill(UseParts& op) { op = {{{"角阀", "个", 2000}, {"生料带", "卷", 500}}}; }
+inline void fill(TransferTicket& op) { op = {"开发商保修部", "外墙保修期内"}; }
+inline void fill(MergeTicket& op) { op = {TicketId{81}, "同一处漏水"}; }
+inline void fill(ReopenTicket& op) { op = {"又漏了"}; }
+inline void fill(GrabTicket&) {}
+inline void fill(SetTariff& op) {
+    op = {"业委会 2026 年 1 月核准",
+          {{"SD-01", "更换角阀", "个", 3'500}, {"ST-02", "疏通地漏", "次", 8'000}}};
+}
 inline PhotoFile photo_file() {
     PhotoFile file{{}, 234'567, 1600, 1200, {1'776'000'170'000}};
     for (std::size_t at = 0; at < file.sha256.size(); ++at)

@@ -120,7 +120,7 @@ private:
 
     OpBody any_move(EntityId ticket) {
         const Note words = text(ticket);
-        switch (random_.below(20)) {
+        switch (random_.below(28)) {
             case 0: return RespondTicket{words};
             case 1: return AssignTicket{community_.technician};
             case 2: return ArriveTicket{};
@@ -147,6 +147,13 @@ private:
                 const auto kind = random_.pick<TicketKind>(ticket_kind_last);
                 return ReclassTicket{{kind, Category::leak, severity}, words};
             }
+            case 19: return QuoteTicket{{{{}, marks_.of(ticket), "次", 1500, 12'345}}, words};
+            case 20: return AgreeTicket{state_.find(TicketId{ticket.key})->quote.total_fen(), words, {}, {}};
+            case 21: return UseParts{{{marks_.of(ticket), "个", 2000}}};
+            case 22: return TransferTicket{marks_.of(ticket), words};
+            case 23: return MergeTicket{{any<Ticket>()}, words};
+            case 24: return ReopenTicket{words};
+            case 25: return GrabTicket{};
             default: return RemarkTicket{words};
         }
     }
