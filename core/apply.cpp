@@ -278,9 +278,13 @@ Decision rule(const Asking& ask, const ReclassTicket& op) {
     return moved(ask, TicketMove::reclassed);
 }
 
+Decision rule(const Asking& ask, const SetTariff&) {
+    return exists(ask.state, main_of(ask.head.entity)) ? Decision{}
+                                                       : refuse(Verdict::unknown_reference);
+}
+
 Decision rule(const Asking& ask, const QuoteTicket& op) {
-    const Tariff* tariff = ask.state.find<Tariff>(tariff_key);
-    if (op.exception.empty() && off_tariff(tariff, op.lines))
+    if (op.exception.empty() && off_tariff(ask.state.tariff(), op.lines))
         return refuse(Verdict::missing_reason);
     return moved(ask, TicketMove::quoted);
 }

@@ -48,7 +48,7 @@ struct TariffItem {
 };
 inline constexpr std::size_t tariff_items_max = 500;
 
-struct Tariff {
+struct Tariff {  // a community has one, a companion of it
     RecordHead head;
     Line source;  // who approved it, and when it holds from
     std::vector<TariffItem> items;
@@ -56,7 +56,6 @@ struct Tariff {
     bool operator==(const Tariff&) const = default;
     const TariffItem* find(std::string_view code) const;
 };
-inline constexpr std::uint64_t tariff_key = 1;  // a community has one
 
 struct SetTariff {  // replaces the whole list
     Line source;

@@ -62,12 +62,14 @@ constexpr EntityId entity(StaffId id) { return {EntityKind::staff, id.value}; }
 constexpr EntityId entity(TicketId id) { return {EntityKind::ticket, id.value}; }
 constexpr EntityId entity(RouteId id) { return {EntityKind::route, id.value}; }
 constexpr EntityId entity(RoundId id) { return {EntityKind::round, id.value}; }
+constexpr EntityId tariff_of(CommunityId id) { return {EntityKind::tariff, id.value}; }
 constexpr EntityId contact_of(StaffId id) { return {EntityKind::staff_contact, id.value}; }
 // The entity that a companion belongs to; anything else belongs to itself.
 constexpr EntityId main_of(EntityId id) {
     using K = EntityKind;
     if (id.kind == K::ticket_note || id.kind == K::ticket_contact) return {K::ticket, id.key};
     if (id.kind == K::staff_contact) return {K::staff, id.key};
+    if (id.kind == K::tariff) return {K::community, id.key};
     return id;
 }
 constexpr EntityId note_of(TicketId id) { return {EntityKind::ticket_note, id.value}; }

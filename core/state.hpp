@@ -74,6 +74,9 @@ struct State {
     const Community* community() const {
         return all<Community>().empty() ? nullptr : &all<Community>().begin()->second;
     }
+    const Tariff* tariff() const {
+        return all<Tariff>().empty() ? nullptr : &all<Tariff>().begin()->second;
+    }
     Zone zone() const { return community() ? community()->zone : Zone{}; }
     const Group* find(GroupId id) const { return find<Group>(id.value); }
     const Building* find(BuildingId id) const { return find<Building>(id.value); }

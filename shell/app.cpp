@@ -1,7 +1,6 @@
 #include "shell/app.hpp"
 
 #include "shell/build.hpp"
-#include "shell/screens/dispatch.hpp"
 #include "shell/screens/page.hpp"
 #include "shell/screens/revisits.hpp"
 #include "shell/screens/statistics.hpp"
@@ -283,7 +282,7 @@ Intent App::draw_place(const View& view) {
         case Place::new_ticket: return draw_new_ticket(c, view, screens_.new_ticket);
         case Place::rounds: return draw_rounds(c, view, screens_.rounds);
         case Place::round: return draw_round(c, view, screens_.round);
-        case Place::dispatch: return draw_dispatch(c, view);
+        case Place::dispatch: return draw_dispatch(c, view, screens_.dispatch);
         case Place::revisits: return draw_revisits(c, view);
         case Place::statistics: return draw_statistics(c, view);
         case Place::households: return draw_households(c, view, screens_.households);
@@ -291,6 +290,7 @@ Intent App::draw_place(const View& view) {
         case Place::my_home: return draw_my_home(c, view, screens_.household);
         case Place::sync: return draw_sync(c, view, screens_.sync);
         case Place::more: return draw_more(c, view, screens_.more);
+        case Place::tariff: return draw_tariff(c, view, screens_.tariff);
         case Place::gallery: return draw_samples();
     }
     return Nothing{};

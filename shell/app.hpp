@@ -10,6 +10,7 @@
 #include "shell/platform/application.hpp"
 #include "shell/platform/platform.hpp"
 #include "shell/ports.hpp"
+#include "shell/screens/dispatch.hpp"
 #include "shell/screens/household.hpp"
 #include "shell/screens/households.hpp"
 #include "shell/screens/more.hpp"
@@ -20,6 +21,7 @@
 #include "shell/screens/rounds.hpp"
 #include "shell/screens/sign_in.hpp"
 #include "shell/screens/sync_page.hpp"
+#include "shell/screens/tariff.hpp"
 #include "shell/screens/ticket.hpp"
 #include "shell/screens/tickets.hpp"
 #include "shell/ui/gallery.hpp"
@@ -44,6 +46,8 @@ struct Screens {
     NewTicketState new_ticket;
     RoundsState rounds;
     RoundState round;
+    DispatchState dispatch;
+    TariffState tariff;
     HouseholdsState households;
     HouseholdState household;
     OwnerState owner;

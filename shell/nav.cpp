@@ -29,6 +29,7 @@ constexpr std::array names{
     Name{Place::sync, "sync", ""},
     Name{Place::more, "more", ""},
     Name{Place::gallery, "gallery", ""},
+    Name{Place::tariff, "tariff", ""},
 };
 
 // A trail longer than this forgets its beginning: nobody walks back a hundred screens.
@@ -77,6 +78,7 @@ Place tab_of(Place place, bool owner) {
         case Place::round: return Place::rounds;
         case Place::household: return Place::households;
         case Place::sync:
+        case Place::tariff:
         case Place::gallery: return Place::more;
         default: return place;
     }

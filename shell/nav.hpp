@@ -30,6 +30,7 @@ enum class Place : std::uint8_t {
     sync,        // sync
     more,        // more
     gallery,     // gallery: every widget, also for those who are not signed in
+    tariff,      // tariff: what work costs
 };
 
 // Some of the places.

@@ -92,6 +92,17 @@ constexpr Roles sendable = staff_roles & ~roles(Role::inspector, Role::administr
 
 bool unfinished(TicketStatus status) { return can_move(status, TicketMove::completed); }
 
+void add(Workload& load, std::uint64_t key, const Ticket& ticket) {
+    ++load.open_load;
+    if (ticket.status == TicketStatus::on_site || ticket.status == TicketStatus::working)
+        load.at = {key};
+}
+
+BuildingId building_of(const State& state, const Ticket& ticket) {
+    const Unit* unit = state.find(ticket.unit);
+    return unit ? unit->building : BuildingId{};
+}
+
 }  // namespace
 
 std::vector<Offer> offered_moves(const State& state, Actor actor, TicketId id) {
@@ -160,19 +171,25 @@ bool primary_offer(const std::vector<Offer>& offers, Offer& primary) {
 std::vector<Candidate> candidates(const State& state, TicketId id) {
     const Ticket* ticket = state.find(id);
     if (ticket == nullptr) return {};
-    std::map<std::uint64_t, std::uint32_t> load;
+    std::map<std::uint64_t, Workload> load;
     for (const auto& [key, other] : state.all<Ticket>()) {
-        if (other.assignee && unfinished(other.status)) ++load[other.assignee.value];
+        if (other.assignee && unfinished(other.status)) add(load[other.assignee.value], key, other);
     }
+    const BuildingId building = building_of(state, *ticket);
     const Roles trade = trade_of(*ticket);
     std::vector<Candidate> found;
     for (const auto& [key, staff] : state.all<Staff>()) {
         if (!staff.active || !contains(sendable, staff.role)) continue;
-        found.push_back(
-            {StaffId{key}, load[key], contains(trade, staff.role), ticket->assignee.value == key});
+        const Workload& has = load[key];
+        const Ticket* at = state.find(has.at);
+        found.push_back({StaffId{key}, has.open_load, has.at, contains(trade, staff.role),
+                         at && building && building_of(state, *at) == building,
+                         ticket->assignee.value == key});
     }
     std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
         if (a.in_trade != b.in_trade) return a.in_trade;
+        if (!a.at != !b.at) return !a.at;
+        if (a.near != b.near) return a.near;
         if (a.open_load != b.open_load) return a.open_load < b.open_load;
         return a.staff < b.staff;
     });
@@ -187,9 +204,7 @@ std::vector<Workload> workloads(const State& state) {
     for (const auto& [key, ticket] : state.all<Ticket>()) {
         const auto it = found.find(ticket.assignee.value);
         if (it == found.end() || !unfinished(ticket.status)) continue;
-        ++it->second.open_load;
-        if (ticket.status == TicketStatus::on_site || ticket.status == TicketStatus::working)
-            it->second.at = {key};
+        add(it->second, key, ticket);
     }
     std::vector<Workload> out;
     for (const auto& [key, load] : found) out.push_back(load);

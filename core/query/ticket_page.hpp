@@ -55,11 +55,14 @@ bool primary_offer(const std::vector<Offer>& offers, Offer& primary);
 struct Candidate {
     StaffId staff;
     std::uint32_t open_load = 0;  // unfinished tickets assigned to them, as far as this state shows
+    TicketId at;                  // the one they are at or work on, newest first; 0: free
     bool in_trade = false;        // of the trade the ticket calls for
+    bool near = false;            // at work in the ticket's building
     bool present = false;         // the present assignee
 };
 
-// Active staff who can be sent: the trade first (lift technicians for a lift), fewest open first.
+// Active staff who can be sent, the one to suggest first: the trade (lift technicians for a lift), free
+// ones, those near by, fewest open.
 std::vector<Candidate> candidates(const State& state, TicketId ticket);
 
 struct Workload {

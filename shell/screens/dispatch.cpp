@@ -3,6 +3,10 @@
 #include "shell/screens/page.hpp"
 #include "shell/screens/ticket_row.hpp"
 
+#include <map>
+#include <string>
+#include <vector>
+
 namespace shell {
 
 namespace {
@@ -17,7 +21,15 @@ namespace {
     X(free, "空闲", "Free") \
     X(busy, "在 {}", "at {}") \
     X(load, "手上 {} 张", "{} in hand") \
-    X(nobody, "还没有维修人员", "No technicians yet")
+    X(nobody, "还没有维修人员", "No technicians yet") \
+    X(hand_over, "批量转交", "Hand over all") \
+    X(hand_over_text, "休假、离岗时，把一个人手上未完成的工单全部转给另一个人", "For leave: everything unfinished that one person has goes to another") \
+    X(from, "从", "From") \
+    X(to, "转给", "To") \
+    X(person, "{} · {} · 手上 {} 张", "{} · {} · {} in hand") \
+    X(handed_over, "已转交 {} 张工单", "{} tickets handed over") \
+    X(same_person, "请选两个不同的人", "Choose two different people") \
+    X(most, "一次最多转交 {} 张，请分几次", "At most {} at a time: do it in several")
 // clang-format on
 UI_TEXT_TABLE(Text, DISPATCH_TEXTS)
 
@@ -57,9 +69,92 @@ Intent person_row(ui::Context& c, const View& view, const core::Workload& load) 
     return hit == ui::RowHit::none ? Intent{} : Intent{Go{ticket_route(load.at)}};
 }
 
-Intent people_card(ui::Context& c, const View& view) {
+// Staff with unfinished tickets and all who could take them.
+struct Hands {
+    std::vector<core::StaffId> people;
+    std::vector<std::uint32_t> load;
+};
+Hands hands_of(const View& view) {
+    Hands hands;
+    std::map<std::uint64_t, std::uint32_t> load;
+    for (const auto& [key, ticket] : view.state.all<core::Ticket>()) {
+        if (ticket.assignee && core::can_move(ticket.status, core::TicketMove::assigned))
+            ++load[ticket.assignee.value];
+    }
+    for (const auto& [key, staff] : view.state.all<core::Staff>()) {
+        const bool works = staff.active && staff.role != core::Role::administrator &&
+                           staff.role != core::Role::inspector;
+        if (!works && load[key] == 0) continue;
+        hands.people.push_back({key});
+        hands.load.push_back(load[key]);
+    }
+    return hands;
+}
+
+constexpr std::size_t handed_over_max = 200;  // one act is saved at once, and must be
+
+core::StaffId person_select(ui::Context& c, const View& view, const Hands& hands,
+                            std::string_view label, bool with_load, std::string& chosen) {
+    std::vector<std::string> labels;
+    std::vector<core::StaffId> listed;
+    int selected = -1;
+    for (std::size_t i = 0; i < hands.people.size(); ++i) {
+        const core::Staff* staff = view.state.find(hands.people[i]);
+        if ((with_load && hands.load[i] == 0) || (!with_load && !staff->active)) continue;
+        if (std::to_string(hands.people[i].value) == chosen)
+            selected = static_cast<int>(labels.size());
+        labels.push_back(
+            tr(Text::person, staff->name.value, word_of(staff->role), hands.load[i]));
+        listed.push_back(hands.people[i]);
+    }
+    const std::vector<std::string_view> options(labels.begin(), labels.end());
+    if (ui::select(c, label, options, selected))
+        chosen = std::to_string(listed[static_cast<std::size_t>(selected)].value);
+    return selected < 0 ? core::StaffId{} : listed[static_cast<std::size_t>(selected)];
+}
+
+Intent hand_over(const View& view, core::StaffId from, core::StaffId to) {
+    Submit submit;
+    for (const auto& [key, ticket] : view.state.all<core::Ticket>()) {
+        if (ticket.assignee != from || submit.act.size() == handed_over_max) continue;
+        if (core::can_move(ticket.status, core::TicketMove::assigned))
+            submit.act.push_back({core::entity(core::TicketId{key}), core::AssignTicket{to}});
+    }
+    submit.form = "hand-over";
+    submit.said = tr(Text::handed_over, submit.act.size());
+    return submit;
+}
+
+Intent hand_over_dialog(ui::Context& c, const View& view, DispatchState& state) {
+    Form& form = view.forms.open("hand-over");
+    ui::Overlay overlay(c, {.key = "hand-over",
+                            .title = tr(Text::hand_over),
+                            .text = tr(Text::hand_over_text),
+                            .cross = true});
+    const Hands hands = hands_of(view);
+    const core::StaffId from =
+        person_select(c, view, hands, tr(Text::from), true, form.text("from"));
+    const core::StaffId to = person_select(c, view, hands, tr(Text::to), false, form.text("to"));
+    const bool ready = from && to && from != to;
+    if (state.missing && !ready)
+        ui::text(c, tr(Text::same_person), {.type = ui::Type::second, .tone = ui::Tone::late});
+    for (std::size_t i = 0; i < hands.people.size(); ++i) {
+        if (hands.people[i] == from && hands.load[i] > handed_over_max)
+            ui::text(c, tr(Text::most, handed_over_max), {.type = ui::Type::second});
+    }
+    ui::gap(c, ui::space::half);
+    const bool confirmed =
+        ui::button(c, tr(Word::ok),
+                   {.kind = ui::Button::primary, .height = ui::size::primary, .fill = true});
+    state.missing = confirmed ? !ready : state.missing;
+    if (overlay.dismissed() || (confirmed && ready)) state.handing_over = false;
+    return confirmed && ready ? hand_over(view, from, to) : Intent{};
+}
+
+Intent people_card(ui::Context& c, const View& view, DispatchState& state) {
     Intent intent;
-    ui::Card card(c, {.title = tr(Text::people)});
+    ui::Card card(c, {.title = tr(Text::people), .button = tr(Text::hand_over)});
+    if (card.button_tapped()) state = {true, false};
     const std::vector<core::Workload>& loads = view.queries.workloads(view);
     if (loads.empty())
         ui::text(c, tr(Text::nobody), {.type = ui::Type::second, .tone = ui::Tone::second});
@@ -73,7 +168,7 @@ Intent people_card(ui::Context& c, const View& view) {
 
 }  // namespace
 
-Intent draw_dispatch(ui::Context& c, const View& view) {
+Intent draw_dispatch(ui::Context& c, const View& view, DispatchState& state) {
     const std::vector<core::TicketRow>& rows = view.queries.to_dispatch(view);
     const std::string count = tr(Text::count, rows.size());
     Page page(
@@ -83,10 +178,13 @@ Intent draw_dispatch(ui::Context& c, const View& view) {
     const auto take = [&](Intent hit) {
         if (asks(hit)) intent = std::move(hit);
     };
-    ui::TwoColumns columns(c, 1.55f);
-    take(queue_list(c, view, rows));
-    columns.next();
-    take(people_card(c, view));
+    {
+        ui::TwoColumns columns(c, 1.55f);
+        take(queue_list(c, view, rows));
+        columns.next();
+        take(people_card(c, view, state));
+    }
+    if (state.handing_over) take(hand_over_dialog(c, view, state));
     return intent;
 }
 

@@ -31,6 +31,7 @@ namespace {
     X(sync, "同步", "Sync") \
     X(sync_second, "{} 条待传，{} 条未被接受", "{} to send, {} not accepted") \
     X(sync_clear, "没有待传的记录", "Nothing is waiting") \
+    X(tariff, "收费标准", "Tariff") \
     X(about, "关于", "About") \
     X(name, "巡楼 · 物业管家", "Xunlou") \
     X(version, "版本", "Version") \
@@ -148,6 +149,10 @@ Intent work_card(ui::Context& c, const View& view) {
             {.title = tr(Text::sync), .second = second, .icon = ui::Icon::sync, .chevron = true}) !=
         ui::RowHit::none)
         intent = Go{{Place::sync, 0}};
+    if (ui::row(c, "tariff",
+                {.title = tr(Text::tariff), .icon = ui::Icon::bill, .chevron = true}) !=
+        ui::RowHit::none)
+        intent = Go{{Place::tariff, 0}};
     return intent;
 }
 

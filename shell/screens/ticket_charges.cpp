@@ -243,7 +243,7 @@ void quote_rows(ui::Context& c, const core::Quote& quote) {
 Made quote_form(ui::Context& c, const View& view, TicketState& state, Form& form) {
     const core::Ticket* ticket = view.state.find(state.ticket);
     if (!ticket) return {};
-    const core::Tariff* tariff = view.state.find<core::Tariff>(core::tariff_key);
+    const core::Tariff* tariff = view.state.tariff();
     std::vector<core::ChargeLine> lines = lines_of(*ticket, form);
     entered_lines(c, lines, true);
     add_line(c, tariff, form, lines);

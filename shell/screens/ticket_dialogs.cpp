@@ -15,6 +15,8 @@ namespace {
     X(worker_busy, "{} · {} · 手上 {} 张", "{} · {} · {} open") \
     X(worker_free, "{} · {} · 空闲", "{} · {} · free") \
     X(worker_now, "{} · {} · 现负责人", "{} · {} · has it now") \
+    X(worker_near, " · 就近", " · near by") \
+    X(worker_suggested, " · 建议", " · suggested") \
     X(no_worker, "没有可派的人员", "Nobody can be sent") \
     X(wait_why, "等待原因", "Waiting for") \
     X(wait_note, "说明", "Remark") \
@@ -92,6 +94,17 @@ void stars_row(ui::Context& c, int& stars) {
 
 // --- One function a form: draws it, and gives the op when 确定 was tapped and all is there ---------------------------------------
 
+// Who they are, what they have in hand, and why to send them.
+std::string worker_label(const core::Candidate& person, std::string_view name,
+                         std::string_view role, bool first) {
+    std::string label = person.present          ? tr(Text::worker_now, name, role)
+                        : person.open_load == 0 ? tr(Text::worker_free, name, role)
+                                                : tr(Text::worker_busy, name, role, person.open_load);
+    if (person.near) label += tr(Text::worker_near);
+    if (first && person.in_trade && !person.present) label += tr(Text::worker_suggested);
+    return label;
+}
+
 Made assign_form(ui::Context& c, const View& view, TicketState& state, Form& form) {
     const std::vector<core::Candidate>& people = view.queries.candidates(view, state.ticket);
     // The form keeps who was chosen, not which line it was: the order changes as colleagues take work.
@@ -104,10 +117,7 @@ Made assign_form(ui::Context& c, const View& view, TicketState& state, Form& for
         const std::string_view role = word_of(staff ? staff->role : core::Role::none);
         if (std::to_string(person.staff.value) == chosen)
             selected = static_cast<int>(labels.size());
-        labels.push_back(person.present ? tr(Text::worker_now, name, role)
-                         : person.open_load == 0
-                             ? tr(Text::worker_free, name, role)
-                             : tr(Text::worker_busy, name, role, person.open_load));
+        labels.push_back(worker_label(person, name, role, labels.empty()));
     }
     if (labels.empty()) {
         ui::text(c, tr(Text::no_worker));

@@ -66,6 +66,7 @@ std::string make_demo(Store& store, std::uint64_t seed, core::UtcMs now) {
     People people = add_people(author, at);
     const Places places = add_places(author, people, at);
     add_staff_groups(author, people, places, at);
+    add_tariff(author, people, at);
     const Routes routes = add_routes(author, people, places, at);
 
     Plan plan;

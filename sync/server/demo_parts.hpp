@@ -79,6 +79,7 @@ std::string random_phone(Dice& dice);
 
 People add_people(Author& author, core::UtcMs& at);
 Places add_places(Author& author, const People& people, core::UtcMs& at);
+void add_tariff(Author& author, const People& people, core::UtcMs at);
 void add_staff_groups(Author& author, People& people, const Places& places, core::UtcMs& at);
 Routes add_routes(Author& author, const People& people, const Places& places, core::UtcMs& at);
 

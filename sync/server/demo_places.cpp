@@ -188,6 +188,25 @@ Places add_places(Author& author, const People& people, core::UtcMs& at) {
 }
 
 // Butlers are hired for a group, so they come after the groups.
+void add_tariff(Author& author, const People& people, core::UtcMs at) {
+    const core::CommunityId community{author.state().all<core::Community>().begin()->first};
+    author.act(people.administrator, core::tariff_of(community),
+               core::SetTariff{"业委会核准，自 2026 年 1 月 1 日起执行",
+                               {{"SD-01", "更换水龙头（人工）", "个", 30'00},
+                                {"SD-02", "更换角阀、软管（人工）", "个", 20'00},
+                                {"SD-03", "更换开关、插座（人工）", "个", 15'00},
+                                {"SD-04", "更换灯具（人工）", "盏", 25'00},
+                                {"SD-05", "线路检修", "次", 50'00},
+                                {"ST-01", "疏通地漏、面盆", "次", 50'00},
+                                {"ST-02", "疏通马桶", "次", 80'00},
+                                {"ST-03", "疏通厨房主管", "次", 120'00},
+                                {"MC-01", "更换门锁锁芯（人工）", "把", 60'00},
+                                {"MC-02", "门窗五金调整", "扇", 40'00},
+                                {"FS-01", "渗漏补胶", "米", 35'00},
+                                {"JZ-01", "家电清洗", "台", 100'00}}},
+               at);
+}
+
 void add_staff_groups(Author& author, People& people, const Places& places, core::UtcMs& at) {
     constexpr std::array names{"王敏", "李芳"};
     Dice dice(author.random());

@@ -42,6 +42,7 @@ private:
     void pass(Life& life, std::int64_t low_minutes, std::int64_t high_minutes) {
         life.at = life.at + dice_.between(low_minutes * 60, high_minutes * 60) * core::second_ms;
     }
+    void quote(Life& life, core::Actor worker);
     void respond(Life& life);
     void note_sometimes(Life& life);
     void repair(Life& life);
@@ -220,6 +221,7 @@ void Writer::repair(Life& life) {
 }
 
 void Writer::work(Life& life, core::Actor worker) {
+    if (life.what.charge_yuan > 0) quote(life, worker);
     pass(life, 0, 2);
     step(life, worker, core::StartTicket{});
     if (dice_.chance(6)) {
@@ -232,6 +234,23 @@ void Writer::work(Life& life, core::Actor worker) {
         step(life, worker, core::ResumeTicket{});
     }
     complete(life, worker);
+}
+
+// What is to be paid is put to the owner before anybody begins.
+void Writer::quote(Life& life, core::Actor worker) {
+    const std::int64_t fen = life.what.charge_yuan * 100;
+    const core::TariffItem* item = nullptr;
+    for (const core::TariffItem& one : author_.state().tariff()->items) {
+        if (one.price_fen == fen) item = &one;
+    }
+    core::QuoteTicket quote;
+    if (item) {
+        quote.lines = {{item->code, item->what, item->unit, 1000, fen}};
+    } else {
+        quote = {{{{}, "人工及材料", "次", 1000, fen}}, "价目表未列，按实际材料"};
+    }
+    step(life, worker, std::move(quote));
+    step(life, worker, core::AgreeTicket{fen, "当面同意", {}, {}});
 }
 
 void Writer::complete(Life& life, core::Actor worker) {

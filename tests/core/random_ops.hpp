@@ -214,6 +214,8 @@ inline Op any_op(World& world, Random& random) {
         } else if (Row::kind == EntityKind::ticket_note ||
                    Row::kind == EntityKind::ticket_contact) {
             id.key = any_key(world.state.all<Ticket>(), random);
+        } else if (Row::kind == EntityKind::tariff) {
+            id.key = any_key(world.state.all<Community>(), random);
         } else {
             id.key = any_key(world.state.all<typename Row::Record>(), random);
         }

@@ -165,14 +165,21 @@ platform::HttpResponse Town::sign_in(const xsync::SignIn& asked) {
         response.status = 401;
         return response;
     }
-    const bool desk = asked.account == "qiantai", manager = asked.account == "jingli";
-    const core::StaffId who = desk ? chen : manager ? guo : wang;
-    const core::Staff& staff = *state.find(who);
-    return ok(xsync::encode(xsync::SignedIn{core::entity(who), staff.role,
-                                            core::DeviceNo{desk      ? 8u
-                                                           : manager ? 9u
-                                                                     : 7u},
-                                            core::Epoch{1}, staff.name.value, now}));
+    struct Account {
+        std::string_view name;
+        core::StaffId who;
+        std::uint32_t device;
+    };
+    const Account accounts[] = {
+        {"wangmin", wang, 7}, {"qiantai", chen, 8}, {"jingli", guo, 9}, {"weixiu", li, 10}};
+    const Account* account = &accounts[0];
+    for (const Account& one : accounts) {
+        if (one.name == asked.account) account = &one;
+    }
+    const core::Staff& staff = *state.find(account->who);
+    return ok(xsync::encode(xsync::SignedIn{core::entity(account->who), staff.role,
+                                            core::DeviceNo{account->device}, core::Epoch{1},
+                                            staff.name.value, now}));
 }
 
 platform::HttpResponse Town::sync(const xsync::Request& asked) {
