@@ -1,8 +1,8 @@
 // The font tiers: to the app for drawing, and to the page for the text fields that lie over it, so
 // that both look alike.
 //
-// The first tier holds what the interface says and comes before the first frame; the tiers after it
-// come when the app runs. The rest of the hanzi lies in slices by code point, each fetched when one
+// The first tier holds what the first screens say and comes before the first frame; what the other
+// screens say follows at once, the other tiers when the app has nothing else to do. The rest of the hanzi lies in slices by code point, each fetched when one
 // of its characters is first met. What no tier has yet is drawn with the browser's own fonts.
 
 import { with_bytes } from './memory.js';
@@ -10,6 +10,7 @@ import { with_bytes } from './memory.js';
 /** @typedef {import('./app.js').App} App */
 
 export const first_tier = 'fonts/interface.otf';
+const next_tier = 'fonts/interface_more.otf';
 const later_tiers = [
     'fonts/bold_interface.otf',
     'fonts/level1.otf',
@@ -110,13 +111,17 @@ export class Fonts {
      * start.
      */
     async add_later() {
+        await this.#bring(next_tier);
         await idle();
-        for (const name of later_tiers) {
-            const bytes = await bytes_of(this.#assets[name]);
-            if (bytes) await this.#add(name, bytes);
-        }
+        for (const name of later_tiers) await this.#bring(name);
         this.#complete = true;
         this.#fetch_missing();
+    }
+
+    /** @param {string} name */
+    async #bring(name) {
+        const bytes = await bytes_of(this.#assets[name]);
+        if (bytes) await this.#add(name, bytes);
     }
 
     /**

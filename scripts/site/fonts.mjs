@@ -56,13 +56,14 @@ const hex = (code) => code.toString(16);
  *     its first and last code point, which is how the page finds the one it needs
  */
 export function fonts(root, texts, cache) {
-    const shown = interface_glyphs(root, texts);
+    const { first: at_first, later } = interface_glyphs(root, texts);
     /** @type {[string, "Regular" | "Bold", Set<number>][]} */
     const tiers = [
-        ['fonts/interface.otf', 'Regular', shown],
+        ['fonts/interface.otf', 'Regular', at_first],
+        ['fonts/interface_more.otf', 'Regular', later],
         ['fonts/level1.otf', 'Regular', level1()],
         ['fonts/level2.otf', 'Regular', level2()],
-        ['fonts/bold_interface.otf', 'Bold', shown],
+        ['fonts/bold_interface.otf', 'Bold', new Set([...at_first, ...later])],
         ['fonts/bold_level1.otf', 'Bold', level1()],
     ];
     for (const { first, last, glyphs } of rest())

@@ -1,8 +1,9 @@
 /**
  * Which characters go into which font tier.
  *
- * The interface tier holds exactly what the program itself can say, taken from its string literals,
- * plus ASCII and punctuation: it is downloaded before the first frame, so every glyph counts.
+ * The interface tiers hold exactly what the program itself can say, taken from its string literals.
+ * The first, with ASCII and punctuation, has what the screens say that a person can meet first: it is
+ * downloaded before the first frame, so every glyph counts. The second has the rest.
  * The levels follow GB 2312 (level 1: 3,755 everyday hanzi by pinyin; level 2: 3,008 by radical) and
  * do not depend on the program's text, so that they stay cached from one version to the next. What
  * is left is cut into slices by code point, each loaded when one of its characters is first met.
@@ -50,21 +51,32 @@ export function files_under(folder, wanted) {
     return found.sort();
 }
 
+/** What can be on the first picture: signing in, the lock, and every role's home. */
+const first_sources =
+    /\/(?:core\/names|core\/policy\/promise_table|shell\/[a-z_]+|shell\/ui\/(?!gallery)[a-z_]+|shell\/screens\/(?:sign_in|pin|page|tips|today|owner|ticket_row))\.[ch]pp$/;
+
 /**
  * @param {string} root
  * @param {string[]} texts text that is shown as it is (the page and its bundled scripts)
- * @returns {Set<number>} code points
+ * @returns {{first: Set<number>, later: Set<number>}} code points, none in both
  */
 export function interface_glyphs(root, texts) {
-    const all = new Set(in_ranges(ascii));
-    const sources = ['shell', 'core'].flatMap((f) => files_under(join(root, f), /\.[ch]pp$/));
-    const said = sources.map((file) => literals_of(readFileSync(file, 'utf8')));
-    for (const text of [marks, ...said, ...texts])
+    const first = new Set(in_ranges(ascii));
+    const later = new Set();
+    /** @param {Set<number>} into @param {string} text */
+    const put = (into, text) => {
         for (const character of text) {
             const code = /** @type {number} */ (character.codePointAt(0));
-            if (code >= 0x20) all.add(code);
+            if (code >= 0x20 && !first.has(code)) into.add(code);
         }
-    return all;
+    };
+    const sources = ['shell', 'core'].flatMap((f) => files_under(join(root, f), /\.[ch]pp$/));
+    const said = (/** @type {string[]} */ files) =>
+        files.map((file) => literals_of(readFileSync(file, 'utf8')));
+    const is_first = (/** @type {string} */ file) => first_sources.test(file);
+    for (const text of [marks, ...texts, ...said(sources.filter(is_first))]) put(first, text);
+    for (const text of said(sources.filter((file) => !is_first(file)))) put(later, text);
+    return { first, later };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Which characters the font tiers hold. */
 import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 import { interface_glyphs, level1, level2, literals_of, rest } from '../../scripts/site/glyphs.mjs';
 
@@ -45,9 +46,20 @@ test('every other hanzi lies in one slice, between its bounds', () => {
     }
 });
 
-test('the interface tier holds what the program says, ASCII and marks, and nothing else', () => {
-    const set = interface_glyphs('nowhere', ['巡楼·龘']);
-    assert.equal(holds(set, '巡楼·龘 AZaz09 ，。、；：？！（）《》…—～·￥①℃②→'), '');
-    assert.ok(!set.has(0x94ed), '铭, a name');
-    assert.ok(!set.has(0x0a));
+test('the first tier holds what the first screens say, ASCII and marks, and nothing else', () => {
+    const { first } = interface_glyphs('nowhere', ['巡楼·龘']);
+    assert.equal(holds(first, '巡楼·龘 AZaz09 ，。、；：？！（）《》…—～·￥①℃②→'), '');
+    assert.ok(!first.has(0x94ed), '铭, a name');
+    assert.ok(!first.has(0x0a));
+});
+
+test('the two interface tiers hold all that the program says, each character once', () => {
+    const root = fileURLToPath(new URL('../..', import.meta.url));
+    const { first, later } = interface_glyphs(root, []);
+    assert.equal(holds(first, '账号密码登录解锁今日工单巡查房屋更多已同步离线报修已派单'), '');
+    assert.ok(later.size > 100);
+    assert.deepEqual(
+        [...later].filter((code) => first.has(code)),
+        [],
+    );
 });
