@@ -21,7 +21,7 @@ namespace {
     X(unit_hint, "例如 3-2-501", "e.g. 3-2-501") \
     X(unit_public, "公共区域可以不填", "Leave empty for a public area") \
     X(words, "内容", "What") \
-    X(words_hint, "业主原话；选了分类可以不写", "In the owner's own words; optional once a category is chosen") \
+    X(words_hint, "业主原话；选了分类可以不写", "In the owner's words; optional once a category is chosen") \
     X(words_hint_owner, "哪里、什么情况", "Where, and what is the matter") \
     X(phone, "联系电话", "Phone") \
     X(place, "地点", "Place") \

@@ -157,6 +157,11 @@ void clear_entry(Form& form) {
     form.choice("tried") = 0;
 }
 
+bool add_button(ui::Context& c, bool enabled) {
+    return ui::button(c, tr(Text::add),
+                      {.icon = ui::Icon::plus, .enabled = enabled, .fill = true});
+}
+
 // One more line: of the tariff by choosing it, any other by writing it.
 void add_line(ui::Context& c, const core::Tariff* tariff, Form& form,
               std::vector<core::ChargeLine>& lines) {
@@ -183,20 +188,20 @@ void add_line(ui::Context& c, const core::Tariff* tariff, Form& form,
         ui::text_field(c, tr(Text::what), form.text("what"),
                        {.error = missing, .length_max = core::Line::length_max});
     }
-    ui::Cells cells(c, {ui::part(1), ui::part(1), ui::natural()}, ui::space::row);
-    ui::text_field(c, tr(Text::count), form.text("count"),
-                   {.placeholder = "1",
-                    .error = tried && !in.count_milli ? tr(Text::count_bad) : std::string_view{},
-                    .kind = ui::TextField::decimal});
-    if (other) {
-        ui::text_field(c, tr(Text::price), form.text("price"),
-                       {.error = tried && !price_ok ? tr(Text::price_bad) : std::string_view{},
-                        .unit = tr(Text::yuan),
+    {
+        ui::Cells cells(c, {ui::part(1), other ? ui::part(1) : ui::fixed(0)});
+        ui::text_field(c, tr(Text::count), form.text("count"),
+                       {.placeholder = "1",
+                        .error = tried && !in.count_milli ? tr(Text::count_bad) : std::string_view{},
                         .kind = ui::TextField::decimal});
-    } else {
-        ui::text(c, {});
+        if (other) {
+            ui::text_field(c, tr(Text::price), form.text("price"),
+                           {.error = tried && !price_ok ? tr(Text::price_bad) : std::string_view{},
+                            .unit = tr(Text::yuan),
+                            .kind = ui::TextField::decimal});
+        }
     }
-    if (!ui::button(c, tr(Text::add), {.icon = ui::Icon::plus, .enabled = chosen >= 0})) return;
+    if (!add_button(c, chosen >= 0)) return;
     form.choice("tried", 0) = 1;
     if (!what_ok || !price_ok || !in.count_milli || lines.size() >= core::charge_lines_max) return;
     if (other) {
@@ -308,21 +313,21 @@ Made parts_form(ui::Context& c, TicketState& state, Form& form) {
     ui::text_field(c, tr(Text::part), form.text("what"),
                    {.error = missing, .length_max = core::Line::length_max});
     {
-        ui::Cells cells(c, {ui::part(1), ui::part(1), ui::natural()}, ui::space::row);
+        ui::Cells cells(c, {ui::part(1), ui::part(1)});
         ui::text_field(c, tr(Text::count), form.text("count"),
                        {.placeholder = "1",
                         .error = tried && !in.count_milli ? tr(Text::count_bad) : std::string_view{},
                         .kind = ui::TextField::decimal});
         ui::text_field(c, tr(Text::unit), form.text("unit"),
                        {.placeholder = tr(Text::piece), .length_max = core::Name::length_max});
-        if (ui::button(c, tr(Text::add), {.icon = ui::Icon::plus})) {
-            form.choice("tried", 0) = 1;
-            if (named && in.count_milli && lines.size() < core::part_lines_max) {
-                const std::string& unit = form.text("unit");
-                lines.push_back({{}, form.text("what"), unit.empty() ? tr(Text::piece) : unit,
-                                 in.count_milli, 0});
-                clear_entry(form);
-            }
+    }
+    if (add_button(c, true)) {
+        form.choice("tried", 0) = 1;
+        if (named && in.count_milli && lines.size() < core::part_lines_max) {
+            const std::string& unit = form.text("unit");
+            lines.push_back({{}, form.text("what"), unit.empty() ? tr(Text::piece) : unit,
+                             in.count_milli, 0});
+            clear_entry(form);
         }
     }
     const std::string packed = pack(lines);

@@ -489,6 +489,7 @@ void Headless::settle() {
     for (int turn = 0; quiet < 4; ++turn) {
         BOOST_REQUIRE_MESSAGE(turn < turns_max, "the app does not come to rest");
         const bool worked = ports_->turn();
+        ui::gesture::advance(ports_->monotonic_ms());
         const bool changed = app_->pump(ports_->monotonic_ms());
         draw_frame(*app_, stage_->input.width, stage_->input.height);
         town_.now = town_.now + 20;
