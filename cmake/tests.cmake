@@ -36,6 +36,21 @@ function(xunlou_register name label)
         WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}" TIMEOUT 900)
 endfunction()
 
+# xunlou_folds(<target>): searches with the table that the site has, read from XUNLOU_FOLD_TABLE.
+set(fold_table "${CMAKE_BINARY_DIR}/fold.bin")
+find_program(NODE node REQUIRED)
+add_custom_command(OUTPUT "${fold_table}" VERBATIM
+    COMMAND "${NODE}" "${CMAKE_SOURCE_DIR}/scripts/site/fold.mjs" "${fold_table}"
+    DEPENDS "${CMAKE_SOURCE_DIR}/scripts/site/fold.mjs"
+        "${CMAKE_SOURCE_DIR}/node_modules/pinyin-pro/package.json")
+add_custom_target(fold_table DEPENDS "${fold_table}")
+function(xunlou_folds name)
+    if(TARGET ${name})
+        add_dependencies(${name} fold_table)
+        target_compile_definitions(${name} PRIVATE XUNLOU_FOLD_TABLE="${fold_table}")
+    endif()
+endfunction()
+
 if(XUNLOU_FUZZ)
     xunlou_program(codec_fuzz DEEP tests/fuzz)
     if(TARGET codec_fuzz)
@@ -63,6 +78,7 @@ if(NOT EMSCRIPTEN)
     set(properties rapidcheck)
 endif()
 xunlou_suite(core_tests LIBRARIES xunlou_core ${properties} SOURCES DEEP tests/core)
+xunlou_folds(core_tests)
 xunlou_suite(sync_tests LIBRARIES xunlou_ledger ${properties}
     SOURCES tests/conformance/*.cpp DEEP tests/sync tests/golden)
 xunlou_program(sim DEEP tests/sim)
@@ -79,3 +95,4 @@ if(TARGET server_tests)
     add_dependencies(server_tests xunlou)  # the suite starts, kills and checks the real binary
 endif()
 xunlou_suite(ui_tests LIBRARIES xunlou_shell SOURCES DEEP tests/ui)
+xunlou_folds(ui_tests)

@@ -180,6 +180,12 @@ double App::next_wake_ms() const {
 
 void App::pause() { forms_.save_changes(); }
 
+bool App::add_fold_table(std::span<const std::uint8_t> bytes) {
+    std::optional<core::FoldTable> table = core::FoldTable::read(bytes);
+    if (table) queries_.add_fold_table(*std::move(table));
+    return table.has_value();
+}
+
 // --- The picture -----------------------------------------------------------------------------------------------------------------
 
 ui::FrameInput App::frame_input() const {

@@ -68,6 +68,7 @@ public:
     double next_wake_ms() const override;
     void pause() override;
     bool leave() override { return lock(); }
+    bool add_fold_table(std::span<const std::uint8_t> bytes) override;
 
     const xsync::Device& device() const { return device_; }
     const ui::Context& context() const { return *context_; }  // as last drawn

@@ -1,5 +1,7 @@
 #include "shell/view.hpp"
 
+#include "sync/client/replica.hpp"
+
 namespace shell {
 
 namespace {
@@ -25,6 +27,21 @@ constexpr std::size_t units_max = 2000;
 
 }  // namespace
 
+core::SearchIndex& Queries::search(const View& view) {
+    const xsync::Changes changes = view.device.replica().changes_since(changes_seen_);
+    changes_seen_ = changes.upto;
+    if (changes.all)
+        search_.forget();
+    else
+        search_.changed(view.state, changes.ids);
+    return search_;
+}
+
+// A text finds more with a table than without.
+std::string Queries::searched(const std::string& text) const {
+    return (search_.table() != nullptr ? "+" : "-") + text;
+}
+
 const core::Today& Queries::today(const View& view) {
     return today_.get(view.device.version(), view.minute(), {},
                       [&] { return core::today(view.state, view.actor, view.policy, view.now); });
@@ -32,8 +49,9 @@ const core::Today& Queries::today(const View& view) {
 
 const std::vector<core::TicketRow>& Queries::tickets(const View& view,
                                                      const core::TicketFilter& filter) {
-    return tickets_.get(view.device.version(), view.minute(), question_of(filter), [&] {
-        return core::list_tickets(view.state, view.actor, filter, view.policy, view.now);
+    return tickets_.get(view.device.version(), view.minute(), searched(question_of(filter)), [&] {
+        return core::list_tickets(view.state, view.actor, filter, view.policy, view.now,
+                                  &search(view));
     });
 }
 
@@ -81,8 +99,9 @@ const std::vector<core::RoundRow>& Queries::rounds_today(const View& view) {
 
 const std::vector<core::UnitRow>& Queries::units(const View& view, const std::string& text) {
     // A directory does not change with the minute.
-    return units_.get(view.device.version(), 0, text,
-                      [&] { return core::search_units(view.state, text, units_max); });
+    return units_.get(view.device.version(), 0, searched(text), [&] {
+        return core::search_units(view.state, text, units_max, &search(view));
+    });
 }
 
 const std::vector<core::TicketId>& Queries::duplicates(const View& view,

@@ -6,6 +6,7 @@
 #include "core/query/duplicates.hpp"
 #include "core/query/households.hpp"
 #include "core/query/rounds.hpp"
+#include "core/query/search.hpp"
 #include "core/query/ticket_page.hpp"
 #include "core/query/tickets.hpp"
 #include "core/query/today.hpp"
@@ -64,8 +65,15 @@ public:
     const std::vector<core::Candidate>& candidates(const View& view, core::TicketId ticket);
     const std::vector<core::TicketId>& duplicates(const View& view, const core::Matter& matter);
     const std::vector<core::TicketId>& merged(const View& view, core::TicketId ticket);
+    // What searching folds with from now on.
+    void add_fold_table(core::FoldTable table) { search_.set_table(std::move(table)); }
 
 private:
+    core::SearchIndex& search(const View& view);  // as the device's state is now
+    std::string searched(const std::string& text) const;
+
+    core::SearchIndex search_;
+    std::uint64_t changes_seen_ = 0;
     Kept<core::Today> today_;
     Kept<std::vector<core::TicketRow>> tickets_, unit_tickets_, to_dispatch_;
     Kept<std::vector<core::Workload>> workloads_;

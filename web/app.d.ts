@@ -9,6 +9,7 @@ export interface App {
     _main(argc: number, argv: number): number;
     _xunlou_open(): void;
     _xunlou_font(bold: number, bytes: number, size: number): number;
+    _xunlou_fold_table(bytes: number, size: number): number;
     _xunlou_holds_glyph(code_point: number): number;
     _xunlou_frame(now_ms: number): void;
     _xunlou_due(now_ms: number): void;

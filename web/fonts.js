@@ -27,7 +27,7 @@ function is_bold(name) {
     return name.includes('bold');
 }
 
-function idle() {
+export function idle() {
     return new Promise((/** @type {(value?: unknown) => void} */ resolve) =>
         'requestIdleCallback' in globalThis
             ? requestIdleCallback(resolve, { timeout: 2_000 })
@@ -35,8 +35,8 @@ function idle() {
     );
 }
 
-/** @param {string} url */
-async function bytes_of(url) {
+/** Nothing where it does not come. @param {string} url */
+export async function bytes_of(url) {
     const response = await fetch(url).catch(() => undefined);
     return response?.ok ? response.arrayBuffer() : undefined;
 }

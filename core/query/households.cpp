@@ -11,28 +11,6 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Characters that are written for one another; each is three bytes of UTF-8.
-struct Fold {
-    std::string_view from;
-    char to;  // 0: dropped
-};
-constexpr Fold folds[] = {
-    {"‐", '-'}, {"‑", '-'}, {"‒", '-'}, {"–", '-'}, {"—", '-'}, {"−", '-'}, {"　", 0},
-};
-
-// Full-width forms U+FF01…U+FF5E are EF BC 81 … EF BD 9E; ASCII follows the same order.
-char half_width(std::string_view three) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(three[i]); };
-    if (byte(0) != 0xEF || (byte(1) != 0xBC && byte(1) != 0xBD)) return 0;
-    const int at = (byte(1) - 0xBC) * 64 + (byte(2) - 0x80);  // U+FF00 is 0
-    return at >= 1 && at <= 0x5E ? static_cast<char>(at + 0x20) : static_cast<char>(0);
-}
-
-void append_upper(std::string& out, char c) {
-    if (c == ' ' || c == '\t') return;
-    out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
     for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
         text.replace(at, from.size(), to);
@@ -43,14 +21,11 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 // 3栋2单元501室 as it is kept: 3-2-501.
 std::string typed_code(std::string_view text) {
     std::string code = folded(text);
-    for (const std::string_view word : {"号楼", "栋", "幢", "单元"}) replace_all(code, word, "-");
+    for (const std::string_view word : {"号楼", "號樓", "栋", "棟", "幢", "单元", "單元"})
+        replace_all(code, word, "-");
     replace_all(code, "室", "");
     replace_all(code, "--", "-");
     return code;
-}
-
-bool has(std::string_view text, std::string_view needle) {
-    return text.find(needle) != std::string_view::npos;
 }
 
 // 3-2-501 by a number pad: 32501.
@@ -76,41 +51,7 @@ Rank rank_code(std::string_view code, std::string_view typed) {
     return ends_with(code, "-" + std::string(typed)) ? Rank::door : Rank::none;
 }
 
-bool rank_people(const Household& household, std::string_view text, bool tail) {
-    for (const Member& member : household.members) {
-        if (has(folded(member.name.value), text)) return true;
-        if (tail && ends_with(member.phone.value, text)) return true;
-    }
-    return std::any_of(household.vehicles.begin(), household.vehicles.end(),
-                       [&](const Code& plate) { return has(folded(plate.value), text); });
-}
-
 }  // namespace
-
-std::string folded(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    while (!text.empty()) {
-        const std::string_view three = text.substr(0, 3);
-        if (three.size() == 3 && static_cast<unsigned char>(three[0]) >= 0xE2) {
-            if (const char half = half_width(three)) {
-                append_upper(out, half);
-                text.remove_prefix(3);
-                continue;
-            }
-            const auto fold = std::find_if(std::begin(folds), std::end(folds),
-                                           [&](const Fold& f) { return f.from == three; });
-            if (fold != std::end(folds)) {
-                if (fold->to != 0) out += fold->to;
-                text.remove_prefix(3);
-                continue;
-            }
-        }
-        append_upper(out, text.front());
-        text.remove_prefix(1);
-    }
-    return out;
-}
 
 bool code_less(std::string_view a, std::string_view b) {
     while (!a.empty() && !b.empty()) {
@@ -134,23 +75,30 @@ bool code_less(std::string_view a, std::string_view b) {
     return a.size() < b.size();
 }
 
-std::vector<UnitRow> search_units(const State& state, std::string_view text, std::size_t limit) {
+std::vector<UnitRow> search_units(const State& state, std::string_view text, std::size_t limit,
+                                  SearchIndex* index) {
     struct Hit {
         Rank rank;
         const Unit* unit;
         UnitRow row;
     };
-    const std::string typed = typed_code(text), needle = folded(text);
-    const bool digits = std::all_of(needle.begin(), needle.end(), is_digit);
-    const bool tail = digits && needle.size() >= phone_tail_min;
+    SearchIndex made_here;
+    SearchIndex& search = index != nullptr ? *index : made_here;
+    const std::string typed = typed_code(text);
+    const Needle needle = needle_of(text, search.table());
+    static const SearchIndex::Entries none;
+    const SearchIndex::Entries& entries = needle.empty() ? none : search.units(state);
+    auto entry = entries.begin();  // walks along with the units
     std::vector<Hit> hits;
     for (const auto& [key, unit] : state.all<Unit>()) {
-        const Household* household = state.find(unit.household);
+        const HouseholdId household = state.find(unit.household) ? unit.household : HouseholdId{};
         Rank rank = typed.empty() ? Rank::rest : rank_code(folded(unit.code.value), typed);
-        if (rank == Rank::none && household && rank_people(*household, needle, tail))
+        while (entry != entries.end() && entry->first < key) ++entry;
+        if (rank == Rank::none && entry != entries.end() && entry->first == key &&
+            search.finds(entry->second, needle))
             rank = Rank::rest;
         if (rank == Rank::none) continue;
-        hits.push_back({rank, &unit, {UnitId{key}, household ? unit.household : HouseholdId{}}});
+        hits.push_back({rank, &unit, {UnitId{key}, household}});
     }
     std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
         if (a.rank != b.rank) return a.rank < b.rank;

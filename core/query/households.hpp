@@ -1,9 +1,10 @@
 #pragma once
 // Finding a unit and what a screen tells of its household.
 //
-// Pure views. A search walks all units (about 0.3 µs each and household): the caller asks again when
-// the text changed. A phone is masked wherever the role does not need it.
+// Pure views. A search walks all units: the caller asks again when the text changed. A phone is masked
+// wherever the role does not need it.
 
+#include "core/query/search.hpp"
 #include "core/state.hpp"
 
 #include <string>
@@ -11,26 +12,21 @@
 
 namespace core {
 
-// Fewer digits than this are a door, not the end of a phone number.
-inline constexpr std::size_t phone_tail_min = 4;
-
 struct UnitRow {
     UnitId unit;
     HouseholdId household;  // 0: nobody registered, or not visible to this viewer
 };
 
-// Units by code (3-2-501, 3-2, ３－２－５０１, 3栋2单元501室, 501), part of a member's name or of a
-// plate, or the last four or more digits of a phone. Exact codes first, then codes that start so, then
-// doors, then the rest, each in order of building, entrance and door. An empty text gives all units.
-// At most `limit` rows.
-std::vector<UnitRow> search_units(const State& state, std::string_view text, std::size_t limit);
+// Units by code (3-2-501, 3-2, ３－２－５０１, 3栋2单元501室, 501), part of a member's name (its pinyin
+// initials with a table) or of a plate, or the last four or more digits of a phone. Exact codes first,
+// then codes that start so, then doors, then the rest, each in order of building, entrance and door. An
+// empty text gives all units. At most `limit` rows. Without an index every household is folded first.
+std::vector<UnitRow> search_units(const State& state, std::string_view text, std::size_t limit,
+                                  SearchIndex* index = nullptr);
 
 // The unit with exactly this code as a person may type it, or with these digits (32501) when no other has
 // them; 0 when there is none.
 UnitId unit_by_code(const State& state, std::string_view code);
-
-// Text ready to be compared: half-width, upper case, no spaces, one kind of dash.
-std::string folded(std::string_view text);
 
 // Does a code come before another as people count (3-2-501 before 3-2-1101)?
 bool code_less(std::string_view a, std::string_view b);

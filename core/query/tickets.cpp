@@ -1,7 +1,6 @@
 #include "core/query/tickets.hpp"
 
 #include "core/audience.hpp"
-#include "core/query/households.hpp"
 
 #include <algorithm>
 
@@ -41,47 +40,6 @@ bool matches(const State& state, Actor viewer, const TicketFilter& filter, const
     return !filter.mine || concerns(state, viewer, ticket);
 }
 
-bool has(std::string_view text, std::string_view needle) {
-    return text.find(needle) != std::string_view::npos;
-}
-
-// What was typed, ready to compare with many tickets.
-struct Needle {
-    std::string text;
-    bool tail = false;  // digits enough to be the end of a phone number
-};
-
-Needle needle_of(std::string_view typed) {
-    Needle needle{folded(typed)};
-    const bool digits = std::all_of(needle.text.begin(), needle.text.end(),
-                                    [](char c) { return c >= '0' && c <= '9'; });
-    needle.tail = digits && needle.text.size() >= phone_tail_min;
-    return needle;
-}
-
-bool is_tail(const Needle& needle, std::string_view phone) {
-    return needle.tail && phone.size() >= needle.text.size() &&
-           phone.substr(phone.size() - needle.text.size()) == needle.text;
-}
-
-bool finds(const State& state, TicketId id, const Ticket& ticket, const Needle& needle) {
-    if (has(ticket_number(ticket), needle.text)) return true;
-    if (const Unit* unit = state.find(ticket.unit)) {
-        if (has(folded(unit->code.value), needle.text)) return true;
-    }
-    if (has(folded(ticket.words.value), needle.text)) return true;
-    if (has(folded(ticket.place.value), needle.text)) return true;
-    if (const auto* contact = state.find<TicketContact>(id.value)) {
-        if (has(folded(contact->who.value), needle.text)) return true;
-        if (is_tail(needle, contact->phone.value)) return true;
-    }
-    const Household* household = state.find(ticket.household);
-    if (household == nullptr) return false;
-    return std::any_of(household->members.begin(), household->members.end(), [&](const Member& m) {
-        return has(folded(m.name.value), needle.text) || is_tail(needle, m.phone.value);
-    });
-}
-
 bool before(const TicketRow& a, const TicketRow& b) {
     if (a.next.has_value() != b.next.has_value()) return a.next.has_value();
     if (a.next && a.next->due != b.next->due) return a.next->due < b.next->due;
@@ -91,14 +49,23 @@ bool before(const TicketRow& a, const TicketRow& b) {
 }  // namespace
 
 std::vector<TicketRow> list_tickets(const State& state, Actor viewer, const TicketFilter& filter,
-                                    const Policy& policy, UtcMs now) {
-    const Needle needle = needle_of(filter.text);
+                                    const Policy& policy, UtcMs now, SearchIndex* index) {
+    SearchIndex made_here;
+    SearchIndex& search = index != nullptr ? *index : made_here;
+    const Needle needle = needle_of(filter.text, search.table());
+    const bool all = needle.empty();
+    static const SearchIndex::Entries none;
+    const SearchIndex::Entries& entries = all ? none : search.tickets(state);
+    auto entry = entries.begin();  // walks along with the tickets
     std::vector<TicketRow> rows;
     for (const auto& [key, ticket] : state.all<Ticket>()) {
-        const TicketId id{key};
+        if (!all) {
+            while (entry != entries.end() && entry->first < key) ++entry;
+            if (entry == entries.end()) break;
+            if (entry->first != key || !search.finds(entry->second, needle)) continue;
+        }
         if (!matches(state, viewer, filter, ticket)) continue;
-        if (!needle.text.empty() && !finds(state, id, ticket, needle)) continue;
-        TicketRow row{id, std::nullopt};
+        TicketRow row{TicketId{key}, std::nullopt};
         Milestone next;
         if (next_milestone(ticket, policy, now, next)) row.next = next;
         if (filter.due && !is_due(row.next, *filter.due, policy, now)) continue;

@@ -6,6 +6,7 @@
 // Rows name tickets by id: look the record up while drawing.
 
 #include "core/policy/promises.hpp"
+#include "core/query/search.hpp"
 
 #include <optional>
 #include <string>
@@ -43,7 +44,9 @@ struct TicketFilter {
     StaffId assignee;         // 0: anybody
     bool unassigned = false;  // only what nobody was sent to
     bool mine = false;        // only what concerns the viewer, see concerns()
-    std::string text;  // number, unit's code, words, place, household's names, phone's last digits
+    std::string
+        text;  // number, unit's code, words, place, names of household and assignee, phone's
+               // last digits; see search.hpp
 };
 
 struct TicketRow {
@@ -51,9 +54,10 @@ struct TicketRow {
     std::optional<Milestone> next;  // the owed promise that is due first
 };
 
-// Sorted by time left; those without a running clock follow, newest first.
+// Sorted by time left; those without a running clock follow, newest first. Searching without an index
+// folds every ticket first.
 std::vector<TicketRow> list_tickets(const State& state, Actor viewer, const TicketFilter& filter,
-                                    const Policy& policy, UtcMs now);
+                                    const Policy& policy, UtcMs now, SearchIndex* index = nullptr);
 
 // Is the owed promise that is due first late, nearly due, or due today? Days are of the policy's zone.
 bool is_due(const std::optional<Milestone>& next, DueState due, const Policy& policy, UtcMs now);

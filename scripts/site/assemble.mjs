@@ -10,7 +10,8 @@
  * Placeholders in index.html and the manifest: %ASSETS% is the JSON object logical name → URL,
  * %SIZES% logical name → bytes, %ASSET:name% one URL, %BUILD% the build's id. In scripts %ASSETS%
  * and %BUILD% stand inside a string literal, so `JSON.parse('%ASSETS%')`.
- * Logical names: app.js, app.wasm, boot.js, stretch_worker.js, fonts/*.otf, icons/*, other files of web/ by their name.
+ * Logical names: app.js, app.wasm, boot.js, stretch_worker.js, fonts/*.otf, icons/*,
+ * fold.bin, other files of web/ by their name.
  *
  * Several runs give the same bytes; nothing is written that has not changed.
  */
@@ -21,6 +22,7 @@ import { parseArgs } from 'node:util';
 import { bundle_page, bundle_worker } from './bundle.mjs';
 import { Cache, sha256, write_if_changed } from './cache.mjs';
 import { variants } from './compress.mjs';
+import { fold_table } from './fold.mjs';
 import { fonts } from './fonts.mjs';
 import { files_under } from './glyphs.mjs';
 import { icons } from './icons.mjs';
@@ -112,6 +114,7 @@ async function gather(app, readable) {
     const scripts = [...page.files.values()].map((bytes) => bytes.toString('utf8'));
     for (const [name, bytes] of fonts(root, [index, ...scripts], cache))
         site.add_asset(name, bytes);
+    site.add_asset('fold.bin', fold_table(root, cache));
     for (const [name, bytes] of icons(root, cache)) site.add_asset(name, bytes);
     for (const path of files_under(web, /\.(css|svg|png|txt)$/)) {
         const name = relative(web, path);

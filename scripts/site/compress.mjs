@@ -1,7 +1,7 @@
 /** Precompressed siblings (.br and .gz) of what is worth compressing. */
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-const compressible = /\.(html|js|mjs|css|json|webmanifest|svg|wasm|otf|ttf|txt)$/;
+const compressible = /\.(html|js|mjs|css|json|webmanifest|svg|wasm|otf|ttf|txt|bin)$/;
 const worthwhile = 0.95; // a variant must be smaller than this share of the original
 
 /**

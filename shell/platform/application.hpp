@@ -2,7 +2,9 @@
 // The app as the platform sees it: start once, pump when something happened or is due, draw when a
 // frame was asked for. Times are the monotonic clock's milliseconds. Main thread only.
 
+#include <cstdint>
 #include <memory>
+#include <span>
 
 namespace platform {
 
@@ -31,6 +33,9 @@ public:
 
     // The page is being hidden and may never come back: save drafts now.
     virtual void pause() = 0;
+
+    // What searching folds text with came, see core/fold.hpp. False: these bytes are something else.
+    virtual bool add_fold_table(std::span<const std::uint8_t> bytes) = 0;
 
     // Nobody has been at the device for a while: lock it. False: there is nothing to lock.
     virtual bool leave() = 0;

@@ -47,6 +47,26 @@ void Replica::each_confirmed(core::EntityId first, std::optional<core::EntityId>
     });
 }
 
+Changes Replica::changes_since(std::uint64_t seen) const {
+    Changes found{changes_, seen > changes_ || changes_ - seen > changed_.size(), {}};
+    if (!found.all)
+        found.ids.assign(changed_.end() - static_cast<std::ptrdiff_t>(changes_ - seen),
+                         changed_.end());
+    return found;
+}
+
+void Replica::note(core::EntityId id) {
+    if (changed_.size() == changes_remembered)
+        changed_.erase(changed_.begin(), changed_.begin() + changes_remembered / 2);
+    changed_.push_back(id);
+    ++changes_;
+}
+
+void Replica::note_all() {
+    changed_.clear();
+    ++changes_;
+}
+
 bool Replica::contains(const Shown& shown) const {
     if (shown.pos.value == 0) return false;
     return shown.pos <= cursor_ || shown.pos <= core::through(state_, shown.op.head.entity);
@@ -77,6 +97,7 @@ void Replica::show(const core::Op& op, core::LogPos pos) {
     shown_[id].push_back(shown);
     where_[op.head.id] = id;
     if (pos.value != 0) received_.insert(op.head.id);
+    note(id);
     if (one_step)
         lay_on(state_, op);
     else
@@ -110,6 +131,7 @@ bool Replica::take_off(core::OpId op) {
 void Replica::uncover(core::EntityId id) {
     const auto shadow = shadows_.find(id);
     if (shadow == shadows_.end() || !uncovered_.insert(id).second) return;
+    note(id);
     if (shadow->second)
         core::put(state_, id, *shadow->second);
     else
@@ -138,16 +160,19 @@ void Replica::cover(core::EntityId id) {
 
 void Replica::apply(const Chunk& chunk) {
     for (const core::EntityId id : chunk.revokes) {
+        note(id);
         uncover(id);
         core::erase(state_, id);
     }
     for (const Grant& grant : chunk.grants) {
+        note(grant.id);
         uncover(grant.id);
         core::put(state_, grant.id, grant.record);
     }
     for (const Entry& entry : chunk.entries) {
         if (!entry.op || entry.decision.verdict != core::Verdict::accepted) continue;
         const core::EntityId id = entry.op->head.entity;
+        note(id);
         uncover(id);
         // A granted record has it already.
         if (core::through(state_, id) < entry.stamp.pos)
@@ -162,11 +187,17 @@ void Replica::apply(const Chunk& chunk) {
 void Replica::replace(core::State confirmed, core::LogPos cursor) {
     state_ = std::move(confirmed);
     cursor_ = cursor;
+    note_all();
     std::vector<core::EntityId> ids;
     for (const auto& [id, ops] : shown_) ids.push_back(id);
     for (const core::EntityId id : ids) cover(id);
 }
 
-void Replica::clear() { *this = Replica(); }
+void Replica::clear() {
+    const std::uint64_t changes = changes_;
+    *this = Replica();
+    changes_ = changes;
+    note_all();
+}
 
 }  // namespace xsync

@@ -19,9 +19,20 @@
 
 namespace xsync {
 
+// Which visible records became others, for whoever keeps something made from them.
+struct Changes {
+    std::uint64_t upto = 0;           // ask with this the next time
+    bool all = false;                 // too much to name
+    std::vector<core::EntityId> ids;  // some perhaps twice
+};
+// More changes than these are not remembered one by one: 64 kB.
+inline constexpr std::size_t changes_remembered = 4096;
+
 class Replica {
 public:
     const core::State& visible() const { return state_; }
+    // Since an earlier answer's `upto`; all since 0.
+    Changes changes_since(std::uint64_t seen) const;
     // What the server says: of one entity, and of all (a copy: for tests and repairs).
     std::optional<core::Record> confirmed(core::EntityId id) const;
     core::State confirmed() const;
@@ -54,6 +65,8 @@ private:
         core::LogPos pos;  // 0: no verdict yet
     };
     bool contains(const Shown& shown) const;
+    void note(core::EntityId id);  // the visible record is another
+    void note_all();
     void uncover(core::EntityId id);  // the confirmed record stands in the table until cover()
     void cover(core::EntityId id);
 
@@ -64,6 +77,8 @@ private:
     std::map<core::OpId, core::EntityId> where_;
     std::set<core::OpId> received_;  // shown, with a known position
     std::set<core::EntityId> uncovered_;
+    std::vector<core::EntityId> changed_;  // the newest changes, oldest first
+    std::uint64_t changes_ = 1;            // how many there were, with those forgotten
 };
 
 }  // namespace xsync

@@ -195,6 +195,10 @@ void Runner::pause() {
 
 bool Runner::leave() { return application_ != nullptr && !halted_ && application_->leave(); }
 
+bool Runner::add_fold_table(std::span<const std::uint8_t> bytes) {
+    return application_ != nullptr && application_->add_fold_table(bytes);
+}
+
 void Runner::lose_context() {
     context_lost_ = true;
     frame_pending_ = false;
@@ -225,6 +229,13 @@ XUNLOU_EXPORT void xunlou_due(double now_ms) { runner().due(now_ms); }
 XUNLOU_EXPORT void xunlou_settle() { runner().settle(); }
 
 XUNLOU_EXPORT void xunlou_pause() { runner().pause(); }
+
+// 0: not such a table.
+XUNLOU_EXPORT int xunlou_fold_table(const std::uint8_t* bytes, std::size_t size) {
+    const bool added = runner().add_fold_table({bytes, size});
+    runner().request();
+    return added ? 1 : 0;
+}
 
 XUNLOU_EXPORT void xunlou_context_lost() { runner().lose_context(); }
 

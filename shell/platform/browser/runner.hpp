@@ -31,6 +31,7 @@ public:
     void settle();
     void pause();
     bool leave();
+    bool add_fold_table(std::span<const std::uint8_t> bytes);
     void lose_context();
     void restore_context();
     // Nothing is pumped or drawn any more (another tab took over, or the page is done for).
