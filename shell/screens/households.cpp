@@ -10,7 +10,7 @@ namespace {
 #define HOUSEHOLDS_TEXTS(X) \
     X(title, "房屋", "Homes") \
     X(list, "房屋列表", "Homes") \
-    X(hint, "房号、姓名、车牌、电话尾号", "Home, name, plate, end of phone") \
+    X(hint, "房号、姓名或拼音、车牌、电话尾号", "Home, name, initials, plate, end of phone") \
     X(count, "{} 套", "{} homes") \
     X(key_customer, "重点", "Key customer") \
     X(nobody, "未登记住户", "nobody registered") \

@@ -2,6 +2,7 @@
 
 #include "shell/screens/page.hpp"
 #include "shell/screens/ticket_row.hpp"
+#include "shell/screens/tickets_filter.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,12 +23,7 @@ namespace {
     X(all, "全部", "All") \
     X(contradicted, "有矛盾", "Contradicted") \
     X(unfinished, "未完工", "Work not done") \
-    X(unassigned, "待派单", "To dispatch") \
-    X(due_today, "今日到期", "Due today") \
-    X(since, "{} 起", "Since {}") \
-    X(kind, "类型", "Kind") \
-    X(every_kind, "全部类型", "Every kind") \
-    X(hint, "单号、房屋、内容、电话尾号", "Number, home, words, end of phone") \
+    X(hint, "单号、房屋、内容、姓名拼音、电话尾号", "Number, home, words, initials, end of phone") \
     X(count, "{} 张", "{}") \
     X(late, "{} 张已超时", "{} overdue") \
     X(none, "没有符合的工单", "No ticket matches") \
@@ -49,6 +45,7 @@ constexpr std::array scopes{
     Scope{Text::contradicted, core::TicketScope::contradicted, false},
     Scope{Text::unfinished, core::TicketScope::unfinished, false},
 };
+static_assert(scopes.size() == ticket_scopes);
 
 core::TicketFilter filter_of(const TicketListState& state) {
     const Scope& scope = scopes[static_cast<std::size_t>(state.scope)];
@@ -56,8 +53,6 @@ core::TicketFilter filter_of(const TicketListState& state) {
     filter.scope = scope.scope;
     filter.mine = scope.mine;
     filter.text = state.search;
-    filter.kind.reset();
-    if (state.kind > 0) filter.kind = static_cast<core::TicketKind>(state.kind - 1);
     return filter;
 }
 
@@ -75,27 +70,6 @@ bool is_offered(const View& view, const TicketListState& state, std::size_t scop
     }
 }
 
-std::string_view due_words(core::DueState due) {
-    switch (due) {
-        case core::DueState::late: return tr(Word::late);
-        case core::DueState::soon: return tr(Word::soon);
-        case core::DueState::today: break;
-    }
-    return tr(Text::due_today);
-}
-
-// What came with a figure, a chip each; a tap takes it off.
-void asked_chips(ui::Context& c, TicketListState& state) {
-    core::TicketFilter& asked = state.asked;
-    const auto taken_off = [&](std::string_view label) {
-        return ui::chip_button(c, label, true, ui::Icon::close);
-    };
-    if (asked.due && taken_off(due_words(*asked.due))) asked.due.reset();
-    if (asked.category && taken_off(word_of(*asked.category))) asked.category.reset();
-    if (asked.unassigned && taken_off(tr(Text::unassigned))) asked.unassigned = false;
-    if (asked.since && taken_off(tr(Text::since, ui::date(asked.since.ms)))) asked.since = {};
-}
-
 void filters(ui::Context& c, const View& view, TicketListState& state) {
     search_box(c, state);
     ui::Wrap wrap(c);
@@ -104,21 +78,7 @@ void filters(ui::Context& c, const View& view, TicketListState& state) {
         if (ui::chip_button(c, tr(scopes[i].label), state.scope == static_cast<int>(i)))
             state.scope = static_cast<int>(i);
     }
-    const std::string_view kind = state.kind == 0
-                                      ? tr(Text::every_kind)
-                                      : word_of(static_cast<core::TicketKind>(state.kind - 1));
-    if (ui::chip_button(c, kind, state.kind > 0, ui::Icon::filter)) state.choosing_kind = true;
-    asked_chips(c, state);
-}
-
-void kind_sheet(ui::Context& c, TicketListState& state) {
-    std::vector<ui::MenuItem> items{{tr(Text::every_kind)}};
-    for (std::uint8_t kind = 0; kind <= core::ticket_kind_last; ++kind)
-        items.push_back({word_of(static_cast<core::TicketKind>(kind))});
-    const int chosen = ui::menu(c, {.key = "kind", .title = tr(Text::kind)}, items);
-    if (chosen == ui::menu_open) return;
-    if (chosen != ui::menu_dismissed) state.kind = chosen;
-    state.choosing_kind = false;
+    filter_chips(c, view, state);
 }
 
 void new_button(ui::Context& c, Page& page, Intent& intent) {
@@ -141,7 +101,6 @@ void new_button(ui::Context& c, Page& page, Intent& intent) {
 void TicketListState::show(const ShowTickets& shown) {
     *this = {};
     asked = shown.filter;
-    if (asked.kind) kind = static_cast<int>(*asked.kind) + 1;
     search = typed = asked.text;
     const auto found = std::find_if(scopes.begin(), scopes.end(), [&](const Scope& each) {
         return each.scope == asked.scope && each.mine == asked.mine;
@@ -181,7 +140,7 @@ Intent draw_tickets(ui::Context& c, const View& view, TicketListState& state) {
         }
         new_button(c, page, intent);
     }
-    if (state.choosing_kind) kind_sheet(c, state);
+    if (state.filtering) filter_sheet(c, view, state);
     return intent;
 }
 

@@ -9,14 +9,16 @@
 
 namespace shell {
 
+// Where tickets stand and whose they are: 待办, 我的, 待确认, 待回访, 全部, 有矛盾; with a figure also 未完工.
+inline constexpr std::size_t ticket_scopes = 7;
+
 struct TicketListState {
-    int scope = 0;  // 待办, 我的, 待确认, 待回访, 全部, 有矛盾; with a figure also 未完工
-    int kind = 0;  // 0: every kind, else TicketKind + 1
-    core::TicketFilter
-        asked;  // what came with a figure beside scope and kind: a chip takes each off
-    bool choosing_kind = false;
-    std::string typed;   // in the search field
-    std::string search;  // the same without an unfinished composition
+    int scope = 0;             // below ticket_scopes
+    core::TicketFilter asked;  // what was chosen, or came with a figure, beside the scope
+    bool filtering = false;    // the sheet is open
+    std::string view_name;     // in its field
+    std::string typed;         // in the search field
+    std::string search;        // the same without an unfinished composition
 
     // As a figure asks for it, whatever was chosen before.
     void show(const ShowTickets& shown);
