@@ -20,7 +20,7 @@ struct HttpRequest {
     std::string client;  // address, for rate limits; never logged
     // The few headers that anything here reads; empty when absent.
     std::string cookie, content_type, content_encoding, accept_encoding, if_none_match,
-        sec_fetch_site;
+        sec_fetch_site, origin;
     // Of uploads by tus.
     std::string tus_resumable, upload_length, upload_offset, upload_metadata, upload_checksum;
 };

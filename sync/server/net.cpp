@@ -91,6 +91,7 @@ HttpRequest request_of(Parser& parser, const std::string& client) {
     request.accept_encoding = text_of(parser, "Accept-Encoding");
     request.if_none_match = text_of(parser, "If-None-Match");
     request.sec_fetch_site = text_of(parser, "Sec-Fetch-Site");
+    request.origin = text_of(parser, "Origin");
     request.tus_resumable = text_of(parser, "Tus-Resumable");
     request.upload_length = text_of(parser, "Upload-Length");
     request.upload_offset = text_of(parser, "Upload-Offset");

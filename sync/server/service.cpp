@@ -1,5 +1,6 @@
 #include "sync/server/service.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "sync/codec.hpp"
@@ -19,7 +20,9 @@ constexpr std::string_view content_security_policy =
     "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 void add_security_headers(HttpResponse& response) {
-    response.header("Content-Security-Policy", std::string(content_security_policy));
+    const bool has_own = std::any_of(response.headers.begin(), response.headers.end(),
+                                     [](auto& h) { return h.first == "Content-Security-Policy"; });
+    if (!has_own) response.header("Content-Security-Policy", std::string(content_security_policy));
     response.header("Cross-Origin-Opener-Policy", "same-origin");
     response.header("Cross-Origin-Resource-Policy", "same-origin");
     response.header("X-Content-Type-Options", "nosniff");
@@ -122,6 +125,13 @@ Service::Service(Store& store, StaticSite site, std::filesystem::path files, Por
           {ports_.now, ports_.post,
            [this](core::Actor who, const core::PhotoHash& hash) { return may_see(who, hash); },
            [this](const core::PhotoHash& hash) { return !ledger_.photos().naming(hash).empty(); }}),
+      links_(store, {ports_.now, [this]() -> const core::State& { return ledger_.state(); },
+                     [this](core::Actor who, core::EntityId id) {
+                         return ledger_.audiences().visible_now(who, id);
+                     },
+                     [this](std::function<void()> job, std::function<void(bool)> done) {
+                         exchange_.write(std::move(job), std::move(done));
+                     }}),
       sessions_(store.sessions()) {
     hub_.publish(ledger_.head());
     for (StoredAccount& account : store.accounts()) {
@@ -153,6 +163,8 @@ std::string_view Service::route_of(const HttpRequest& request) {
         if (endpoint.path == request.path) return endpoint.path;
     }
     if (is_upload_path(request.path)) return "upload";
+    if (request.path.starts_with(links_path)) return "links";
+    if (request.path.starts_with(status_path)) return "status";
     return request.path.starts_with(photos_path) ? "photo" : "file";
 }
 
@@ -171,6 +183,11 @@ void Service::handle(HttpRequest request, Respond respond) {
     };
     if (is_upload_path(request.path)) return upload(std::move(request), std::move(finish));
     if (request.path.starts_with(photos_path)) return photo(std::move(request), std::move(finish));
+    if (request.path.starts_with(links_path) && request.method == Method::post)
+        return link(std::move(request), std::move(finish));
+    if (request.path.starts_with(status_path) &&
+        (request.method == Method::get || request.method == Method::head))
+        return finish(links_.page(request));
     bool known = false;
     for (const Endpoint& endpoint : endpoints) {
         if (endpoint.path != request.path) continue;
@@ -340,6 +357,16 @@ void Service::photo(HttpRequest&& request, Respond&& respond) {
     const auto who = signed_in(request);
     if (!who) return respond(no_session());
     files_.photo(request, who->actor, std::move(respond));
+}
+
+// A page elsewhere cannot send our media type unasked, and never gets our cookie.
+void Service::link(HttpRequest&& request, Respond&& respond) {
+    const auto who = signed_in(request);
+    if (!who) return respond(no_session());
+    if (request.content_type != message_type) return respond(sentence(415, "Not our media type."));
+    if (!request.sec_fetch_site.empty() && request.sec_fetch_site != "same-origin")
+        return respond(sentence(403, "Only from our own pages."));
+    links_.ask(request, who->actor, std::move(respond));
 }
 
 bool Service::may_see(core::Actor who, const core::PhotoHash& hash) const {

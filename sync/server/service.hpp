@@ -13,6 +13,7 @@
 #include "sync/server/exchange.hpp"
 #include "sync/server/file_service.hpp"
 #include "sync/server/hub.hpp"
+#include "sync/server/link_service.hpp"
 #include "sync/server/sessions.hpp"
 #include "sync/server/sign_in_guard.hpp"
 #include "sync/server/static_site.hpp"
@@ -66,6 +67,7 @@ private:
     void events(HttpRequest&& request, Respond&& respond);
     void upload(HttpRequest&& request, Respond&& respond);
     void photo(HttpRequest&& request, Respond&& respond);
+    void link(HttpRequest&& request, Respond&& respond);
     void health(HttpRequest&& request, Respond&& respond);
 
     // The session of a request, or an answer saying that there is none.
@@ -84,6 +86,7 @@ private:
     Worker hasher_;
     Exchange exchange_;
     FileService files_;
+    LinkService links_;
     Sessions sessions_;
     SignInGuard guard_;
     std::map<std::string, StoredAccount> accounts_;

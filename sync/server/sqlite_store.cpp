@@ -55,6 +55,15 @@ CREATE TABLE session (
     expires_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 )",
+    R"(
+CREATE TABLE link (
+    token_hash BLOB PRIMARY KEY,
+    ticket     INTEGER NOT NULL,
+    actor_kind INTEGER NOT NULL,
+    actor_key  INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+) WITHOUT ROWID;
+)",
 };
 
 // WAL pages between checkpoints; 400 to 1,000 gave the shortest tails when measured end to end.
@@ -290,6 +299,34 @@ public:
     void drop_sessions_expired_at(core::UtcMs now) override {
         const std::lock_guard lock(mutex_);
         SqliteStatement(db_, "DELETE FROM session WHERE expires_at <= ?").with(now.ms).finish();
+    }
+
+    void put_link(const StoredLink& link) override {
+        const std::lock_guard lock(mutex_);
+        SqliteStatement(db_, "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?)")
+            .with(link.token_hash, link.ticket.value, static_cast<std::uint8_t>(link.by.kind),
+                  link.by.key, link.expires_at.ms)
+            .finish();
+    }
+
+    std::vector<StoredLink> links() override {
+        const std::lock_guard lock(mutex_);
+        std::vector<StoredLink> links;
+        SqliteStatement all(db_,
+                            "SELECT token_hash, ticket, actor_kind, actor_key, expires_at"
+                            " FROM link ORDER BY token_hash");
+        while (all.step()) {
+            links.push_back({all.bytes(0),
+                             {all.bits(1)},
+                             {static_cast<core::EntityKind>(all.integer(2)), all.bits(3)},
+                             {all.integer(4)}});
+        }
+        return links;
+    }
+
+    void drop_links_expired_at(core::UtcMs now) override {
+        const std::lock_guard lock(mutex_);
+        SqliteStatement(db_, "DELETE FROM link WHERE expires_at <= ?").with(now.ms).finish();
     }
 
     std::vector<std::string> faults() override {

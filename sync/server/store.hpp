@@ -56,6 +56,14 @@ struct StoredSession {
     bool operator==(const StoredSession&) const = default;
 };
 
+struct StoredLink {
+    Bytes token_hash;  // SHA-256 of the token in the address
+    core::TicketId ticket;
+    core::Actor by;
+    core::UtcMs expires_at;
+    bool operator==(const StoredLink&) const = default;
+};
+
 struct StoredRecord {
     core::EntityId id;
     Bytes bytes;
@@ -103,6 +111,11 @@ public:
     virtual void drop_session(const Bytes& token_hash) = 0;
     virtual void drop_sessions_of(const std::string& login) = 0;
     virtual void drop_sessions_expired_at(core::UtcMs now) = 0;
+
+    // --- links to single tickets ------------------------------------------------------------
+    virtual void put_link(const StoredLink& link) = 0;  // also over an earlier state of it
+    virtual std::vector<StoredLink> links() = 0;
+    virtual void drop_links_expired_at(core::UtcMs now) = 0;
 
     // Sentences about what is wrong with the store's own integrity; empty when all is well.
     virtual std::vector<std::string> faults() = 0;

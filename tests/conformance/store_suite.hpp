@@ -191,6 +191,26 @@ void sessions_come_and_go() {
     BOOST_CHECK(store->sessions().empty());
 }
 
+template <class Maker>
+void links_come_end_and_go() {
+    Maker maker;
+    auto store = maker.open();
+    BOOST_CHECK(store->links().empty());
+    const StoredLink one{{1, 0, 2}, {~0ull >> 1}, alice, {1000}}, two{{2}, {7}, bob, {2000}};
+    store->put_link(two);
+    store->put_link(one);
+    StoredLink ended = two;
+    ended.expires_at = {1500};
+    store->put_link(ended);
+    store.reset();
+    store = maker.open();
+    BOOST_CHECK((store->links() == std::vector{one, ended}));
+    store->drop_links_expired_at({1000});
+    BOOST_CHECK((store->links() == std::vector{ended}));
+    store->drop_links_expired_at({1500});
+    BOOST_CHECK(store->links().empty());
+}
+
 }  // namespace conformance
 
 #define STORE_CONFORMANCE_CASE(Maker, name) \
@@ -206,4 +226,5 @@ void sessions_come_and_go() {
     STORE_CONFORMANCE_CASE(Maker, a_person_keeps_a_number_on_a_tablet_until_it_is_withdrawn) \
     STORE_CONFORMANCE_CASE(Maker, accounts_are_found_by_login_and_replaced)                  \
     STORE_CONFORMANCE_CASE(Maker, sessions_come_and_go)                                      \
+    STORE_CONFORMANCE_CASE(Maker, links_come_end_and_go)                                     \
     BOOST_AUTO_TEST_SUITE_END()

@@ -58,6 +58,9 @@ public:
     std::vector<StoredSession> sessions() override { return beneath_.sessions(); }
     void drop_session(const xsync::Bytes& hash) override { beneath_.drop_session(hash); }
     void drop_sessions_of(const std::string& login) override { beneath_.drop_sessions_of(login); }
+    void put_link(const StoredLink& link) override { beneath_.put_link(link); }
+    std::vector<StoredLink> links() override { return beneath_.links(); }
+    void drop_links_expired_at(core::UtcMs now) override { beneath_.drop_links_expired_at(now); }
     void drop_sessions_expired_at(core::UtcMs now) override {
         beneath_.drop_sessions_expired_at(now);
     }

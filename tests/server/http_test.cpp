@@ -493,4 +493,38 @@ BOOST_AUTO_TEST_CASE(many_at_once_are_all_answered_once_each) {
     BOOST_CHECK(head.value >= tablets * pushes);
 }
 
+BOOST_AUTO_TEST_CASE(a_link_opens_one_ticket_for_whoever_has_it) {
+    const Session desk = session("qiantai");
+    Request asked = request(desk, {});
+    asked.ops = {report(desk, 1, "漏水 <script>")};
+    exchange(desk, asked);
+    const std::string path = "/links/" + std::to_string(asked.ops[0].head.entity.key);
+    const std::string origin = "Origin: https://xunlou.example\r\n";
+    BOOST_CHECK_EQUAL(ask(post(path, "")).status, 401);
+    BOOST_CHECK_EQUAL(ask(post(path, "", session("baoan").cookie)).status, 404);
+    BOOST_CHECK_EQUAL(ask(post(path, "", desk.cookie + "Sec-Fetch-Site: cross-site\r\n")).status,
+                      403);
+    BOOST_CHECK_EQUAL(ask(get(path, desk.cookie)).status, 404);
+    const WireAnswer issued = ask(post(path, "", desk.cookie + origin));
+    BOOST_REQUIRE_EQUAL(issued.status, 200);
+    const std::string site = "https://xunlou.example";
+    BOOST_REQUIRE(issued.body.starts_with(site + "/t/"));
+    const WireAnswer page = ask(get(issued.body.substr(site.size())));
+    BOOST_CHECK_EQUAL(page.status, 200);
+    BOOST_CHECK_EQUAL(page.header("content-type"), "text/html; charset=utf-8");
+    BOOST_CHECK_EQUAL(page.header("cache-control"), "no-store");
+    BOOST_CHECK_EQUAL(page.header("x-robots-tag"), "noindex, nofollow");
+    BOOST_CHECK_EQUAL(page.header("referrer-policy"), "no-referrer");
+    BOOST_CHECK(page.header("content-security-policy").find("script") == std::string::npos);
+    BOOST_CHECK(page.header("content-security-policy").find("'unsafe") == std::string::npos);
+    BOOST_CHECK(page.body.find("<h1>工单 BX-") != std::string::npos);
+    BOOST_CHECK(page.body.find("漏水 &lt;script&gt;") != std::string::npos);
+    BOOST_CHECK_EQUAL(ask(get("/t/" + std::string(64, '0'))).status, 404);
+    BOOST_CHECK_EQUAL(ask(post(path + "/withdraw", "", desk.cookie)).body, "1");
+    BOOST_CHECK_EQUAL(ask(get(issued.body.substr(site.size()))).status, 410);
+    // What is stored opens nothing.
+    BOOST_REQUIRE_EQUAL(store().links().size(), 1);
+    BOOST_CHECK_EQUAL(ask(get("/t/" + hex(store().links()[0].token_hash))).status, 404);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
