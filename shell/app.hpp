@@ -141,6 +141,7 @@ private:
     void forget_unseen_photos();
     void note_photos(const std::vector<xsync::Draft>& act);
 
+    void send_link(core::TicketId ticket);  // app_links.cpp
     void sign_out();
     void scan(const Scan& scan);
     void set_look(Look look);

@@ -91,6 +91,7 @@ void App::carry_out(Intent intent) {
         void operator()(ShowPhotos& shown) {
             app.platform_.photos.show(std::move(shown.photos), shown.at);
         }
+        void operator()(SendLink& asked) { app.send_link(asked.ticket); }
         void operator()(Restart&) { app.platform_.page.restart(); }
     };
     std::visit(Carrier{*this}, intent);

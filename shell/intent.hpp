@@ -82,6 +82,11 @@ struct CopyText {
     std::string said;
 };
 
+// A link that shows this ticket without an account; the server makes it, then it is copied.
+struct SendLink {
+    core::TicketId ticket;
+};
+
 enum class ThemeChoice : std::uint8_t { system = 0, light = 1, dark = 2, high_contrast = 3 };
 inline constexpr int theme_choices = 4;
 inline constexpr std::array<int, 4> lock_after_min_choices{2, 5, 10, 30};
@@ -106,9 +111,10 @@ struct PutTipAway {
 };
 struct Restart {};  // into the waiting build
 
-using Intent = std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut,
-                            SyncNow, Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock,
-                            SignInInstead, SetPin, LockDevice, PutTipAway, TakePhotos, ShowPhotos>;
+using Intent =
+    std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut, SyncNow,
+                 Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock, SignInInstead, SetPin,
+                 LockDevice, PutTipAway, TakePhotos, ShowPhotos, SendLink>;
 
 inline bool asks(const Intent& intent) { return !std::holds_alternative<Nothing>(intent); }
 

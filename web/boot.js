@@ -7,7 +7,7 @@
 import { find_lack, no_drawing, no_storage } from './capabilities.js';
 import { watch_context } from './context.js';
 import { Download } from './download.js';
-import { first_tier, idle } from './fonts.js';
+import { first_tier } from './fonts.js';
 import { Frames } from './frames.js';
 import { Idle } from './idle.js';
 import { Status } from './journal.js';
@@ -233,7 +233,6 @@ async function main() {
     skeleton().ariaHidden = 'true';
 
     await page.look_around();
-    await idle();
     const { add_fold_table } = await import('./fold.js');
     await add_fold_table(app, guard, assets['fold.bin']);
     await page.fonts.add_later();

@@ -16,8 +16,8 @@ using core::TicketMove;
 
 constexpr std::string_view style = R"(:root{color-scheme:light dark;--page:#f4f5f3;--card:#fff;
 --ink:#17211d;--second:#5b6762;--line:#dfe4e1;--kept:#1b7f5c;--late:#b3261e}
-@media(prefers-color-scheme:dark){:root{--page:#101614;--card:#1a221f;--ink:#e8eeeb;--second:#a3b0aa;
---line:#2c3733;--kept:#6fd3ab;--late:#ff8a80}}
+@media(prefers-color-scheme:dark){:root{--page:#101614;--card:#1a221f;--ink:#e8eeeb;
+--second:#a3b0aa;--line:#2c3733;--kept:#6fd3ab;--late:#ff8a80}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:16px/1.6 system-ui,"PingFang SC",
 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;overflow-wrap:anywhere}
