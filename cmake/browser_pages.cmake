@@ -42,3 +42,6 @@ target_link_options(glyph_page PRIVATE -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION
 xunlou_browser_page(device_page LIBRARIES xunlou_sync wasm_headers
     SOURCES tests/bench/browser/device_page.cpp tests/bench/browser/site.cpp
     SCRIPTS tests/bench/browser/bench_library.js)
+xunlou_browser_page(search_page LIBRARIES xunlou_sync wasm_headers
+    SOURCES tests/bench/browser/search_page.cpp tests/bench/browser/site.cpp
+    SCRIPTS tests/bench/browser/bench_library.js)

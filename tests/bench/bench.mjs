@@ -2,7 +2,7 @@
 //
 //   node tests/bench/bench.mjs [part]... [--entities 50000] [--starts 5] [--check-ins 200]
 //
-// Parts: sizes, shell, engine, lighthouse; none: all. Times are medians; a figure that depends on the
+// Parts: sizes, search, shell, engine, lighthouse; none: all. Times are medians; a figure that depends on the
 // disk stands beside a bare IndexedDB put measured in the same run.
 
 import { parseArgs } from 'node:util';
@@ -17,6 +17,7 @@ import {
     measure_rest,
     measure_scrolling,
 } from './shell.mjs';
+import { measure_search } from './search.mjs';
 import { measure_sizes } from './sizes.mjs';
 
 const { values: options, positionals: words } = parseArgs({
@@ -38,6 +39,7 @@ const size = {
 /** @type {Record<string, (t: Trial) => Promise<void>>} */
 const parts = {
     sizes: measure_sizes,
+    search: (t) => measure_search(t, Number(options.rows)),
     shell: async (t) => {
         const server = await Server.make(t);
         await measure_first_visit(t, server);
