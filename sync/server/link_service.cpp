@@ -101,7 +101,8 @@ HttpResponse LinkService::page(const HttpRequest& request) {
         return response;
     }
     const StoredLink* link = links_.find(std::string_view(request.path).substr(status_path.size()));
-    if (link == nullptr) {
+    // One that ended long ago is as good as none; the store forgets it with the next start.
+    if (link == nullptr || now - link->expires_at >= link_remembered_ms) {
         links_.missed(request.client, now);
         return html(404, status_notice("没有找到这个链接",
                                        "请检查地址是否完整，或请物业重新发送进度链接。"));
