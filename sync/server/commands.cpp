@@ -116,6 +116,8 @@ int serve(const ServeOptions& options) {
             service.handle(std::move(request), std::move(respond));
         });
     net.every(escalations_every, [&service] { service.escalate(); });
+    Desk desk(community.folder.desk());
+    net.every(desk_looked_at_every, [&] { service.attend(desk); });
     print_address(options.host, port);
     if (demo) {
         std::cout << "A demo community, served on this machine only. "

@@ -38,6 +38,17 @@ int user_password(const UserOptions& options);
 int user_set_disabled(const UserOptions& options, bool disabled);
 int user_list(const UserOptions& options);
 
+struct DeviceOptions {
+    std::string data;
+    std::uint32_t number = 0;
+};
+// These also work while the server runs: then it does them. A withdrawn device sends what it has at its
+// next contact, and erases itself.
+int device_list(const DeviceOptions& options);
+int device_revoke(const DeviceOptions& options);
+// Work of withdrawn devices that was not accepted.
+int device_left(const DeviceOptions& options);
+
 // Integrity of the store, and that the snapshot equals a replay of the whole ledger.
 int check(const std::string& data);
 

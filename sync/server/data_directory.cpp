@@ -8,8 +8,6 @@
 #include <cstring>
 #include <utility>
 
-#include "sync/server/store.hpp"
-
 namespace xsync::server {
 
 DataDirectory::DataDirectory(std::filesystem::path path) : path_(std::move(path)) {
@@ -28,8 +26,8 @@ DataDirectory::DataDirectory(std::filesystem::path path) : path_(std::move(path)
     }
     if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
         ::close(lock_);
-        throw StoreError("the data folder " + path_.string() +
-                         " is in use by another xunlou process; stop that one first");
+        throw FolderInUse("the data folder " + path_.string() +
+                          " is in use by another xunlou process; stop that one first");
     }
 }
 

@@ -4,7 +4,14 @@
 
 #include <filesystem>
 
+#include "sync/server/store.hpp"
+
 namespace xsync::server {
+
+// Another process holds it: the server, most likely.
+struct FolderInUse : StoreError {
+    using StoreError::StoreError;
+};
 
 class DataDirectory {
 public:
@@ -18,6 +25,7 @@ public:
     const std::filesystem::path& path() const { return path_; }
     std::filesystem::path database() const { return path_ / "xunlou.db"; }
     std::filesystem::path files() const { return path_ / "files"; }
+    std::filesystem::path desk() const { return path_ / "desk"; }
     bool has_community() const { return std::filesystem::exists(database()); }
 
 private:

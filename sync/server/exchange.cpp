@@ -45,9 +45,9 @@ Exchange::Exchange(Ledger& ledger, Store& store, Worker& writer, Ports ports)
       ports_(std::move(ports)),
       snapshot_(ledger.head()) {}
 
-void Exchange::submit(Request request, core::Actor actor, Done done) {
+void Exchange::submit(Request request, core::Actor actor, core::DeviceNo from, Done done) {
     if (failed_) return done(std::nullopt);
-    waiting_.push_back({std::move(request), actor, std::move(done)});
+    waiting_.push_back({std::move(request), actor, from, std::move(done)});
     if (!at_disk_) begin_round();
 }
 
@@ -81,6 +81,8 @@ void Exchange::begin_round() try {
     for (Asked& asked : round_) {
         Intake intake = ledger_.accept(asked.request, asked.actor, ports_.now());
         asked.trouble = intake.trouble;
+        if (asked.trouble == Trouble::none && ledger_.is_revoked(asked.from))
+            asked.trouble = Trouble::revoked;
         batch->insert(batch->end(), std::make_move_iterator(intake.batch.begin()),
                       std::make_move_iterator(intake.batch.end()));
     }
@@ -117,6 +119,22 @@ void Exchange::issue_device(core::Actor actor, std::uint64_t tablet_store, bool 
               ledger_.admit(issued->number, issued->actor, issued->last, false);
               done(issued->number);
           });
+}
+
+void Exchange::issue_revoked(core::Actor actor, std::uint64_t tablet_store,
+                             std::function<void(std::optional<core::DeviceNo>)> done) {
+    issue_device(actor, tablet_store, true,
+                 [this, done = std::move(done)](std::optional<core::DeviceNo> device) {
+                     if (!device) return done(device);
+                     revoke_device(*device,
+                                   [device, done](bool ok) { done(ok ? device : std::nullopt); });
+                 });
+}
+
+void Exchange::revoke_device(core::DeviceNo device, std::function<void(bool)> done) {
+    // Before it is durable: what is denied for a moment too early is asked for again.
+    ledger_.revoke(device);
+    write([this, device] { store_.revoke_device(device); }, std::move(done));
 }
 
 void Exchange::write(std::function<void()> job, std::function<void(bool)> done) {

@@ -33,12 +33,19 @@ public:
 
     Exchange(Ledger& ledger, Store& store, Worker& writer, Ports ports);
 
-    void submit(Request request, core::Actor actor, Done done);
+    // `from`: the device whose session it is; its ops may bear an older number.
+    void submit(Request request, core::Actor actor, core::DeviceNo from, Done done);
     // Records what the server itself has to say. Each word must hold for the ledger as it is now.
     void record(std::vector<OwnWord> words);
     // Issues a device number in the store and makes it known to the ledger.
     void issue_device(core::Actor actor, std::uint64_t tablet_store, bool always_new,
                       std::function<void(std::optional<core::DeviceNo>)> done);
+    // A number that is withdrawn from the beginning: for a withdrawn device whose old one is not its
+    // own alone.
+    void issue_revoked(core::Actor actor, std::uint64_t tablet_store,
+                       std::function<void(std::optional<core::DeviceNo>)> done);
+    // At its next contact it may say what it has, and then erases itself.
+    void revoke_device(core::DeviceNo device, std::function<void(bool ok)> done);
     // Does job() on the writer's thread; a StoreError there is the end of acknowledging.
     void write(std::function<void()> job, std::function<void(bool ok)> done = {});
     bool failed() const { return failed_; }
@@ -47,6 +54,7 @@ private:
     struct Asked {
         Request request;
         core::Actor actor;
+        core::DeviceNo from;
         Done done;
         Trouble trouble = Trouble::none;
     };

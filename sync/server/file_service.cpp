@@ -9,15 +9,6 @@ namespace xsync::server {
 
 namespace {
 
-HttpResponse sentence(unsigned status, std::string text) {
-    HttpResponse response;
-    response.status = status;
-    response.header("Content-Type", "text/plain; charset=utf-8");
-    response.header("Cache-Control", "no-store");
-    response.own(std::move(text) + "\n");
-    return response;
-}
-
 HttpResponse try_later(std::string text) {
     HttpResponse response = sentence(503, std::move(text));
     response.header("Retry-After", "60");

@@ -53,6 +53,16 @@ struct HttpResponse {
     }
 };
 
+// An answer in words, for whoever reads it.
+inline HttpResponse sentence(unsigned status, std::string text) {
+    HttpResponse response;
+    response.status = status;
+    response.header("Content-Type", "text/plain; charset=utf-8");
+    response.header("Cache-Control", "no-store");
+    response.own(std::move(text) + "\n");
+    return response;
+}
+
 // Called once, on the loop.
 using Respond = std::function<void(HttpResponse)>;
 using Handler = std::function<void(HttpRequest, Respond)>;

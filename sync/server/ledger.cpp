@@ -52,6 +52,13 @@ void Ledger::admit(core::DeviceNo number, core::Actor actor, core::OpSeq last, b
     device.revoked = revoked;
 }
 
+void Ledger::revoke(core::DeviceNo number) { devices_[number].revoked = true; }
+
+bool Ledger::is_revoked(core::DeviceNo number) const {
+    const auto device = devices_.find(number);
+    return device != devices_.end() && device->second.revoked;
+}
+
 core::OpSeq Ledger::next_of(core::DeviceNo device) const {
     // The server is no device that anybody keeps count of: its ops bear the position they will have,
     // which none before them can have borne.
@@ -66,7 +73,6 @@ Trouble Ledger::trouble_with(const Request& request, core::Actor actor) const {
     if (request.epoch != epoch_ || request.after > head_) return Trouble::epoch_changed;
     const auto device = devices_.find(request.device);
     if (device == devices_.end() || device->second.actor != actor) return Trouble::device_cloned;
-    if (device->second.revoked) return Trouble::revoked;
     std::uint32_t expected = 0;
     for (const core::Op& op : request.ops) {
         const core::OpId id = op.head.id;
@@ -76,7 +82,7 @@ Trouble Ledger::trouble_with(const Request& request, core::Actor actor) const {
         if (id.n <= device->second.last && !repeats_exactly(op)) return Trouble::device_cloned;
         ++expected;
     }
-    return Trouble::none;
+    return device->second.revoked ? Trouble::revoked : Trouble::none;
 }
 
 bool Ledger::repeats_exactly(const core::Op& op) const {
@@ -94,20 +100,22 @@ const Ledger::Logged& Ledger::at(core::LogPos pos) const {
 Intake Ledger::accept(const Request& request, core::Actor actor, core::UtcMs now) {
     Intake intake;
     intake.trouble = trouble_with(request, actor);
-    if (intake.trouble != Trouble::none) return intake;
+    const bool revoked = intake.trouble == Trouble::revoked;
+    if (intake.trouble != Trouble::none && !revoked) return intake;
     const std::size_t count = std::min(request.ops.size(), tuning::push_ops_max);
     for (const core::Op& op : std::span(request.ops).first(count)) {
         if (op.head.id.n <= devices_[request.device].last) continue;  // known already
         std::optional<core::Decision> given;
         // A device writes only in its own person's name.
         if (op.head.actor != actor) given = core::Decision{core::Verdict::not_allowed, {}};
-        intake.batch.push_back(order(op, now, given));
+        const core::Flags mark = revoked ? core::Flags::late : core::Flags::none;
+        intake.batch.push_back(order(op, now, given, mark));
     }
     return intake;
 }
 
 StoredEntry Ledger::found(const core::Op& op, core::UtcMs now) {
-    return order(op, now, core::Decision{});
+    return order(op, now, core::Decision{}, core::Flags::none);
 }
 
 // What does not exist yet is as visible as the thing it accompanies.
@@ -122,8 +130,8 @@ core::Sight Ledger::sight_of(const core::Op& op) const {
     return then ? core::Sight::visible : core::Sight::hidden;
 }
 
-StoredEntry Ledger::order(const core::Op& op, core::UtcMs now,
-                          std::optional<core::Decision> given) {
+StoredEntry Ledger::order(const core::Op& op, core::UtcMs now, std::optional<core::Decision> given,
+                          core::Flags mark) {
     const core::LogPos pos{head_.value + 1};
     Entry entry{op.head.id, {}, core::server_stamp(op.head, pos, now), op};
     entry.decision = given ? *given : core::decide(state_, op, sight_of(op));
@@ -131,6 +139,8 @@ StoredEntry Ledger::order(const core::Op& op, core::UtcMs now,
         entry.stamp.grade == core::TimeGrade::unproven) {
         entry.decision.flags = entry.decision.flags | core::Flags::clock_suspect;
     }
+    if (entry.decision.verdict == core::Verdict::accepted)
+        entry.decision.flags = entry.decision.flags | mark;
     StoredEntry stored{pos, entry.id, encode(entry), op_hash(op)};
     head_ = pos;
     apply(entry, stored.bytes.size());

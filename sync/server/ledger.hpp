@@ -69,6 +69,12 @@ public:
     // Devices are known before they push. `last` may be behind what replay() saw.
     void admit(core::DeviceNo device, core::Actor actor, core::OpSeq last, bool revoked);
 
+    // Its ops are still taken, and marked as late: they may be the last it says. It gets nothing more to
+    // read.
+    void revoke(core::DeviceNo device);
+    bool is_revoked(core::DeviceNo device) const;
+    bool is_known(core::DeviceNo device) const { return devices_.contains(device); }
+
     Intake accept(const Request& request, core::Actor actor, core::UtcMs now);
     // An op of the server itself, by device 0 and actor none: nobody has rights before it.
     StoredEntry found(const core::Op& op, core::UtcMs now);
@@ -105,7 +111,8 @@ private:
     Trouble trouble_with(const Request& request, core::Actor actor) const;
     bool repeats_exactly(const core::Op& op) const;
     core::Sight sight_of(const core::Op& op) const;
-    StoredEntry order(const core::Op& op, core::UtcMs now, std::optional<core::Decision> given);
+    StoredEntry order(const core::Op& op, core::UtcMs now, std::optional<core::Decision> given,
+                      core::Flags mark);
     void keep(Entry entry, std::uint64_t hash, std::size_t bytes);
     void apply(const Entry& entry, std::size_t bytes);
     void shorten_window();

@@ -26,6 +26,23 @@ CLI::App* add_user_command(CLI::App* user, const char* name, const char* does,
     return command;
 }
 
+void add_device_commands(CLI::App& app, server::DeviceOptions& options, int& status) {
+    CLI::App* device = app.add_subcommand("device", "Tablets and phones; the server may run");
+    device->require_subcommand(1);
+    const auto add = [&](const char* name, const char* does,
+                         int (*run)(const server::DeviceOptions&)) {
+        CLI::App* command = device->add_subcommand(name, does);
+        add_data(command, options.data);
+        command->callback([&options, &status, run] { status = run(options); });
+        return command;
+    };
+    add("list", "All devices: number, account, person, state, ops", &server::device_list);
+    add("revoke", "Withdraw one: it sends what it has, then erases itself", &server::device_revoke)
+        ->add_option("number", options.number, "As device list gives it")
+        ->required();
+    add("left", "Work of withdrawn devices that was not accepted", &server::device_left);
+}
+
 constexpr int status_usage = 2;
 
 constexpr const char* deadline_footer = R"(
@@ -159,6 +176,9 @@ int main(int argc, char** argv) try {
     add_user_command(user, "list", "All accounts", user_options)->callback([&] {
         status = server::user_list(user_options);
     });
+
+    server::DeviceOptions device_options;
+    add_device_commands(app, device_options, status);
 
     std::string checked;
     CLI::App* check = app.add_subcommand("check", "Verify the data, while the server is stopped");

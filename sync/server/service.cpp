@@ -6,6 +6,7 @@
 #include "sync/codec.hpp"
 #include "sync/server/compress.hpp"
 #include "sync/server/crypto.hpp"
+#include "sync/server/devices.hpp"
 #include "sync/server/log.hpp"
 #include "sync/tuning.hpp"
 
@@ -28,15 +29,6 @@ void add_security_headers(HttpResponse& response) {
     response.header("X-Content-Type-Options", "nosniff");
     response.header("Referrer-Policy", "no-referrer");
     response.header("Permissions-Policy", "camera=(self), geolocation=(self), microphone=()");
-}
-
-HttpResponse sentence(unsigned status, std::string text) {
-    HttpResponse response;
-    response.status = status;
-    response.header("Content-Type", "text/plain; charset=utf-8");
-    response.header("Cache-Control", "no-store");
-    response.own(std::move(text) + "\n");
-    return response;
 }
 
 HttpResponse wait(unsigned status, std::int64_t ms, std::string text) {
@@ -108,6 +100,7 @@ constexpr Service::Endpoint Service::endpoints[] = {
     {Method::post, "/device", &Service::new_device},
     {Method::post, "/sync", &Service::sync},
     {Method::get, "/events", &Service::events},
+    {Method::get, "/left", &Service::left},
     {Method::get, "/healthz", &Service::health},
 };
 
@@ -231,18 +224,7 @@ SignedIn Service::describe(core::Actor actor, core::DeviceNo device) const {
     signed_in.device = device;
     signed_in.epoch = ledger_.epoch();
     signed_in.server_time = ports_.now();
-    if (const auto* staff = state.find<core::Staff>(actor.key);
-        staff && actor.kind == core::EntityKind::staff) {
-        signed_in.display_name = staff->name.value;
-    }
-    if (const auto* home = state.find<core::Household>(actor.key);
-        home && actor.kind == core::EntityKind::household) {
-        const core::Unit* unit = state.find(home->unit);
-        if (!home->members.empty())
-            signed_in.display_name = home->members.front().name.value;
-        else if (unit)
-            signed_in.display_name = unit->code.value;
-    }
+    signed_in.display_name = name_of(state, actor);
     return signed_in;
 }
 
@@ -311,12 +293,14 @@ void Service::new_device(HttpRequest&& request, Respond&& respond) {
     if (!who) return respond(no_session());
     auto asked = take<NewDevice>(request);
     if (!asked.value) return respond(std::move(asked.objection));
-    exchange_.issue_device(who->actor, asked.value->store, true,
-                           [this, who = *who, respond](std::optional<core::DeviceNo> device) {
-                               if (!device) return respond(disk_failed());
-                               store_session(sessions_.rebind(who.session.token_hash, *device));
-                               respond(message(describe(who.actor, *device), ""));
-                           });
+    const auto issued = [this, who = *who, respond](std::optional<core::DeviceNo> device) {
+        if (!device) return respond(disk_failed());
+        store_session(sessions_.rebind(who.session.token_hash, *device));
+        respond(message(describe(who.actor, *device), ""));
+    };
+    if (ledger_.is_revoked(who->session.device))
+        return exchange_.issue_revoked(who->actor, asked.value->store, issued);
+    exchange_.issue_device(who->actor, asked.value->store, true, issued);
 }
 
 void Service::sync(HttpRequest&& request, Respond&& respond) {
@@ -324,7 +308,7 @@ void Service::sync(HttpRequest&& request, Respond&& respond) {
     if (!who) return respond(no_session());
     auto asked = take<Request>(request);
     if (!asked.value) return respond(std::move(asked.objection));
-    exchange_.submit(std::move(*asked.value), who->actor,
+    exchange_.submit(std::move(*asked.value), who->actor, who->session.device,
                      [respond = std::move(respond),
                       coding = std::move(request.accept_encoding)](std::optional<Chunk> chunk) {
                          respond(chunk ? message(*chunk, coding) : disk_failed());
@@ -356,6 +340,8 @@ void Service::upload(HttpRequest&& request, Respond&& respond) {
 void Service::photo(HttpRequest&& request, Respond&& respond) {
     const auto who = signed_in(request);
     if (!who) return respond(no_session());
+    if (ledger_.is_revoked(who->session.device))
+        return respond(sentence(403, "This device was withdrawn."));
     files_.photo(request, who->actor, std::move(respond));
 }
 

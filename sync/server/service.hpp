@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 
+#include "sync/server/desk.hpp"
 #include "sync/server/escalations.hpp"
 #include "sync/server/exchange.hpp"
 #include "sync/server/file_service.hpp"
@@ -44,6 +45,9 @@ public:
     // escalations_every.
     void escalate();
 
+    // What an administrator's commands have left on the desk since the last call.
+    void attend(Desk& desk);
+
     // Lets the disk and the hasher finish, then takes a snapshot. Nothing is handled afterwards.
     void finish();
     const Ledger& ledger() const { return ledger_; }
@@ -68,7 +72,9 @@ private:
     void upload(HttpRequest&& request, Respond&& respond);
     void photo(HttpRequest&& request, Respond&& respond);
     void link(HttpRequest&& request, Respond&& respond);
+    void left(HttpRequest&& request, Respond&& respond);
     void health(HttpRequest&& request, Respond&& respond);
+    void attend_to(Desk& desk, const Desk::Wish& wish);
 
     // The session of a request, or an answer saying that there is none.
     std::optional<Signed> signed_in(const HttpRequest& request);

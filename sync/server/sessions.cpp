@@ -51,6 +51,14 @@ StoredSession Sessions::rebind(const Bytes& token_hash, core::DeviceNo device) {
 
 void Sessions::close(const Bytes& token_hash) { sessions_.erase(token_hash); }
 
+std::vector<Bytes> Sessions::of_device(core::DeviceNo device) const {
+    std::vector<Bytes> hashes;
+    for (const auto& [hash, session] : sessions_) {
+        if (session.device == device) hashes.push_back(hash);
+    }
+    return hashes;
+}
+
 std::string_view token_in(std::string_view header) {
     while (!header.empty()) {
         const std::size_t end = std::min(header.find(';'), header.size());

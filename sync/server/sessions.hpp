@@ -37,6 +37,7 @@ public:
     // The same session on another device number.
     StoredSession rebind(const Bytes& token_hash, core::DeviceNo device);
     void close(const Bytes& token_hash);
+    std::vector<Bytes> of_device(core::DeviceNo device) const;
 
 private:
     std::map<Bytes, StoredSession> sessions_;

@@ -112,6 +112,33 @@ BOOST_AUTO_TEST_CASE(an_empty_community_has_one_administrator_with_a_password_of
     BOOST_CHECK_EQUAL(run({"serve", "--data", (folder.path / "none").string()}).status, 1);
 }
 
+BOOST_AUTO_TEST_CASE(devices_are_withdrawn_while_the_server_runs_and_while_it_does_not) {
+    ScratchFolder folder;
+    const std::string data = (folder.path / "data").string();
+    const std::string password = word_after(run({"init", "--data", data}).text, "password ");
+    const auto list = [&] { return run({"device", "list", "--data", data}).text; };
+    {
+        Binary server({"serve", "--data", data, "--port", "0"});
+        const std::uint16_t port = server.port();
+        Client first(port, "admin", password, 1), second(port, "admin", password, 2);
+        BOOST_CHECK_EQUAL(list(), "1\tadmin\t管理员\tin use\t0\n2\tadmin\t管理员\tin use\t0\n");
+        BOOST_CHECK_EQUAL(run({"device", "revoke", "7", "--data", data}).status, 1);
+        BOOST_CHECK_EQUAL(run({"device", "revoke", "1", "--data", data}).status, 0);
+        BOOST_CHECK(list().find("1\tadmin\t管理员\twithdrawn") != std::string::npos);
+        Wire wire(port);
+        const auto told = first.exchange(wire, first.request());
+        BOOST_REQUIRE(told);
+        BOOST_CHECK(told->trouble == xsync::Trouble::revoked);
+        server.signal(SIGTERM);
+        BOOST_CHECK_EQUAL(server.wait(), 0);
+    }
+    BOOST_CHECK(list().find("1\tadmin\t管理员\twithdrawn") != std::string::npos);
+    BOOST_CHECK_EQUAL(run({"device", "revoke", "2", "--data", data}).status, 0);
+    BOOST_CHECK_EQUAL(run({"device", "revoke", "9", "--data", data}).status, 1);
+    BOOST_CHECK(list().find("2\tadmin\t管理员\twithdrawn") != std::string::npos);
+    BOOST_CHECK_EQUAL(run({"device", "left", "--data", data}).text, "");
+}
+
 // Killed again and again while three tablets push without pause: what was acknowledged is there, with
 // its number and its place, and the data is sound.
 BOOST_AUTO_TEST_CASE(kill_nine_loses_nothing_that_was_acknowledged) {

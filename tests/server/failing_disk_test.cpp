@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_acknowledged_any_more) {
         op.head.entity = {core::EntityKind::group, 100 + n};
         op.body = core::AddGroup{"组团"};
         up.ops = {op};
-        exchange.submit(up, admin,
+        exchange.submit(up, admin, up.device,
                         [&](std::optional<Chunk> chunk) { answers.push_back(std::move(chunk)); });
     };
     const auto turn = [&] {

@@ -4,6 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <fstream>
+#include <future>
 #include <thread>
 
 #include "sync/codec.hpp"
@@ -106,6 +107,17 @@ public:
         return op;
     }
     Store& store() { return *store_; }
+    Service& service() { return *service_; }
+    const std::filesystem::path& folder() const { return folder_.path; }
+    // Returns when it was done there.
+    void on_loop(const std::function<void()>& job) {
+        std::promise<void> done;
+        net_->post([&] {
+            job();
+            done.set_value();
+        });
+        done.get_future().wait();
+    }
 
     std::uint16_t port = 0;
 
@@ -183,6 +195,63 @@ BOOST_AUTO_TEST_CASE(guessing_is_slowed_down_also_with_the_right_word_at_last) {
     BOOST_CHECK_EQUAL(answer.status, 429);
     BOOST_CHECK(std::stoi(answer.header("retry-after")) > 20);
     BOOST_CHECK_EQUAL(sign_in("admin", password).status, 200);
+}
+
+BOOST_AUTO_TEST_CASE(a_withdrawn_device_may_bring_and_reads_nothing) {
+    const Session lost = session("qiantai", 1), other = session("qiantai", 2);
+    const Session chief = session("admin", 3);
+    Desk desk(folder() / "desk");
+    const auto wish = [&](const std::string& text) {
+        auto answer = std::async(std::launch::async, [&] {
+            return Desk::ask(folder() / "desk", text, std::chrono::seconds(20));
+        });
+        while (answer.wait_for(std::chrono::milliseconds(1)) != std::future_status::ready)
+            on_loop([&] { service().attend(desk); });
+        return answer.get();
+    };
+    BOOST_CHECK(!wish("revoke 4711").done);
+    BOOST_CHECK(!wish("dance").done);
+    const std::string number = std::to_string(lost.who.device.value);
+    BOOST_CHECK(wish("revoke " + number).done);
+    BOOST_CHECK(wish("list").text.find(number + "\tqiantai\tqiantai\twithdrawn\t0\n") !=
+                std::string::npos);
+
+    // Its work is taken, refused work too; it learns nothing.
+    Request last = request(lost, {});
+    core::Op refused = report(lost, 2, "");
+    refused.body = core::AddGroup{"三组团"};
+    last.ops = {report(lost, 1, "停用前"), refused};
+    const Chunk chunk = exchange(lost, last);
+    BOOST_CHECK(chunk.trouble == Trouble::revoked);
+    BOOST_REQUIRE_EQUAL(chunk.receipts.size(), 2);
+    BOOST_CHECK(chunk.receipts[0].decision.verdict == core::Verdict::accepted);
+    BOOST_CHECK(chunk.grants.empty() && chunk.entries.empty());
+    BOOST_CHECK_EQUAL(ask(get("/photos/" + std::string(64, 'a'), lost.cookie)).status, 403);
+    // Nor under a number of another device of the same person, nor under a new one.
+    Request borrowed = request(lost, {});
+    borrowed.device = other.who.device;
+    BOOST_CHECK(exchange(lost, borrowed).trouble == Trouble::revoked);
+    const WireAnswer fresh = ask(post("/device", bytes_of(xsync::NewDevice{9}), lost.cookie));
+    BOOST_REQUIRE_EQUAL(fresh.status, 200);
+    Request renewed = request(lost, {});
+    renewed.device = message_of<SignedIn>(fresh.body)->device;
+    BOOST_CHECK(exchange(lost, renewed).trouble == Trouble::revoked);
+
+    // The same person's other device goes on, and may bring what the lost one had.
+    BOOST_CHECK(exchange(other, request(other, {})).trouble == Trouble::none);
+    Request brought = request(other, {});
+    brought.device = lost.who.device;
+    brought.ops = {report(lost, 3, "从文件读入")};
+    BOOST_REQUIRE_EQUAL(exchange(other, brought).receipts.size(), 1);
+
+    // What was refused can be read by those who lead.
+    BOOST_CHECK_EQUAL(ask(get("/left", other.cookie)).status, 403);
+    BOOST_CHECK_EQUAL(ask(get("/left")).status, 401);
+    const WireAnswer left = ask(get("/left", chief.cookie));
+    BOOST_CHECK_EQUAL(left.status, 200);
+    BOOST_CHECK(left.body.find("\tqiantai\tqiantai\t" + number + "\tadd_group\t") !=
+                std::string::npos);
+    BOOST_CHECK(left.body.find("report_ticket") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(without_a_session_nothing_is_told) {

@@ -107,10 +107,52 @@ BOOST_AUTO_TEST_CASE(troubles_leave_the_ledger_untouched) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_withdrawn_device_learns_it) {
+BOOST_AUTO_TEST_CASE(a_withdrawn_device_learns_it_and_what_it_still_brings_is_taken_and_marked) {
+    const TicketId ticket = report(desk, unit_1, home_1);
     const Request asked = request(guard, ledger.head());
-    ledger.admit(device_of(guard), guard, {}, true);
+    ledger.revoke(device_of(guard));
+    BOOST_CHECK(ledger.is_revoked(device_of(guard)));
     BOOST_CHECK(exchange(guard, asked).trouble == Trouble::revoked);
+    const LogPos before = ledger.head();
+    const Request last =
+        request(guard, LogPos{0}, {op(guard, entity(ticket), RemarkTicket{"停用前写的"})});
+    const Chunk chunk = exchange(guard, last);
+    BOOST_CHECK(chunk.trouble == Trouble::revoked);
+    BOOST_REQUIRE_EQUAL(chunk.receipts.size(), 1);
+    BOOST_CHECK(chunk.receipts[0].decision.verdict == Verdict::accepted);
+    BOOST_CHECK(has(chunk.receipts[0].decision.flags, Flags::late));
+    // It reads nothing more, and brings nothing twice.
+    BOOST_CHECK(chunk.grants.empty() && chunk.entries.empty());
+    BOOST_CHECK_EQUAL(ledger.head().value, before.value + 1);
+    BOOST_REQUIRE_EQUAL(exchange(guard, last).receipts.size(), 1);
+    BOOST_CHECK_EQUAL(ledger.head().value, before.value + 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_person_brings_the_work_of_another_device_of_theirs_and_nobody_elses) {
+    // wang's second number, and the first one's op carried over to it by hand.
+    const TicketId ticket = report(desk, unit_1, home_1);
+    const Op carried = op(wang, entity(ticket), RemarkTicket{"在另一台上写的"});
+    const DeviceNo first = device_of(wang), second{99};
+    ledger.admit(second, wang, {}, false);
+    const std::size_t before = ledger.state().find(ticket)->timeline.size();
+    Request brought = request(wang, ledger.head(), {carried});
+    brought.device = first;
+    const Chunk chunk = exchange(wang, brought);
+    BOOST_CHECK(chunk.trouble == Trouble::none);
+    BOOST_REQUIRE_EQUAL(chunk.receipts.size(), 1);
+    BOOST_CHECK_EQUAL(ledger.state().find(ticket)->timeline.size(), before + 1);
+    // The first device comes back with it.
+    const LogPos head = ledger.head();
+    const Chunk again = exchange(wang, request(wang, head, {carried}));
+    BOOST_REQUIRE_EQUAL(again.receipts.size(), 1);
+    BOOST_CHECK(ledger.head() == head);
+    // In another person's session the number is nobody's.
+    Request stolen = request(li, head, {op(wang, entity(ticket), RemarkTicket{"借用"})});
+    stolen.device = first;
+    const Chunk refused = exchange(li, stolen);
+    BOOST_CHECK(refused.trouble == Trouble::device_cloned);
+    BOOST_CHECK(refused.receipts.empty());
+    BOOST_CHECK(ledger.head() == head);
 }
 
 BOOST_AUTO_TEST_CASE(a_stranger_learns_no_verdict_of_a_number_that_is_not_theirs) {
