@@ -9,6 +9,8 @@
 // often a device that downloads everything gets them says how often the act arrived.
 
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { App, pin } from './app.mjs';
 import { Device, fresh_context, phone } from './chromium.mjs';
 import { Chance, Log, Worker } from './kills_worker.mjs';
@@ -32,14 +34,16 @@ import { Wire } from './wire.mjs';
  * @property {string[]} missing  acknowledged, and not on the server
  * @property {string[]} doubled  on the server more than once
  * @property {string[]} offered_again  saved, and yet still in the form after the restart
+ * @property {{acknowledged: number, in_flight: number, arrived: number}} photos  arrived: pictures that
+ *     the server keeps, each content once
  * @property {number} seconds
  */
 
 // Two who are not in each other's way: a round is walked by one.
 /** @type {Person[]} */
 const people = [
-    { account: 'wangmin', name: '王敏', does: ['ticket', 'note', 'check-in'] },
-    { account: 'qiantai', name: '陈静', does: ['ticket', 'ticket', 'note'] },
+    { account: 'wangmin', name: '王敏', does: ['ticket', 'note', 'check-in', 'photo'] },
+    { account: 'qiantai', name: '陈静', does: ['ticket', 'ticket', 'note', 'photo'] },
 ];
 // Sees what both do.
 const onlooker = 'jingli';
@@ -79,6 +83,7 @@ function no_figures() {
         missing: [],
         doubled: [],
         offered_again: [],
+        photos: { acknowledged: 0, in_flight: 0, arrived: 0 },
         seconds: 0,
     };
 }
@@ -205,6 +210,15 @@ class Ordeal {
         const { app } = await this.#open();
         await unlock(app);
         await app.see('status', /^已同步/, { timeout_ms: 90_000 });
+        for (const { name, route } of this.#log.tickets.filter(({ photos }) => photos > 0)) {
+            await app.page.evaluate((hash) => void (location.hash = hash), route);
+            await app.see_screen(name);
+            // None was taken there when the browser ended too early.
+            await app.until(async () => {
+                const told = /照片 (\d+)\/(\d+) 已上传/.exec(await app.tree());
+                return told === null || told[1] === told[2];
+            }, 90_000);
+        }
         assert.deepEqual(app.errors, []);
         await this.#tablet.close();
     }
@@ -215,7 +229,11 @@ class Ordeal {
     compare(times) {
         const figures = this.#figures;
         figures.offered_again.push(...this.#log.offered_again);
-        for (const { stage, words } of this.#log.acts.filter(({ kind }) => kind !== 'round')) {
+        for (const { kind, stage } of this.#log.acts) {
+            if (kind === 'photo' && stage === 'sent') ++figures.photos.in_flight;
+            if (kind === 'photo' && stage === 'saved') ++figures.photos.acknowledged;
+        }
+        for (const { stage, words } of this.#log.acts.filter(({ words: said }) => said !== '')) {
             const count = times(words);
             if (stage === 'begun') ++figures.begun;
             if (stage === 'sent') ++figures.in_flight;
@@ -257,6 +275,12 @@ async function times_on(t, server) {
     return (words) => text.split(words).length - 1;
 }
 
+/** How many pictures it keeps. @param {Server} server */
+async function pictures_on(server) {
+    const names = await readdir(join(server.data, 'files/kept')).catch(() => []);
+    return names.length;
+}
+
 /**
  * @param {import("./suite.mjs").Trial} t
  * @param {{kills: number, seed: number, tell?: (figures: Figures) => void,
@@ -291,13 +315,14 @@ export async function run_kills(t, { kills, seed, tell = () => {}, enough = () =
     const survivors = await Promise.all(ordeals);
     const times = await times_on(t, server);
     for (const ordeal of survivors) ordeal.compare(times);
+    figures.photos.arrived = await pictures_on(server);
     figures.seconds = (performance.now() - began) / 1000;
     return figures;
 }
 
 /** The figures in words. @param {Figures} figures @returns {string[]} */
 export function told(figures) {
-    const { near } = figures;
+    const { near, photos } = figures;
     return [
         `${figures.kills} kills: ${near.start} while starting, ${near.work} during work, ` +
             `${near.save} near a save, ${near.push} near a push; ${figures.pushes_cut} pushes cut, ` +
@@ -305,6 +330,8 @@ export function told(figures) {
         `${figures.acknowledged} entries acknowledged, ${figures.in_flight} in flight ` +
             `(${figures.arrived_in_flight} of them arrived), ${figures.begun} being filled in; ` +
             `${figures.arrived} arrived`,
+        `${photos.acknowledged} photos acknowledged, ${photos.in_flight} in flight; ` +
+            `${photos.arrived} arrived`,
         `${figures.missing.length} missing, ${figures.doubled.length} doubled, ` +
             `${figures.offered_again.length} offered again`,
     ];
@@ -315,6 +342,12 @@ export function judge(figures) {
     assert.deepEqual(figures.missing, [], 'acknowledged as saved, and not on the server');
     assert.deepEqual(figures.doubled, [], 'more than once on the server');
     assert.deepEqual(figures.offered_again, [], 'saved, and still in the form');
+    const { photos } = figures;
+    assert.ok(
+        photos.arrived >= photos.acknowledged,
+        'a picture that was saved is not on the server',
+    );
+    assert.ok(photos.arrived <= photos.acknowledged + photos.in_flight, 'more pictures than taken');
     // A run in which next to nothing was done would prove nothing.
     const { acknowledged, kills, pushes_cut, answers_lost } = figures;
     assert.ok(acknowledged >= kills / 4, `only ${acknowledged} acts in ${kills} lives`);

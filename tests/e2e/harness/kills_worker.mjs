@@ -6,7 +6,8 @@
 /** @typedef {import("./app.mjs").Name} Name */
 /**
  * @typedef {object} Act
- * @property {'ticket' | 'note' | 'check-in' | 'round'} kind  round: begins or ends one, without words
+ * @property {'ticket' | 'note' | 'check-in' | 'photo' | 'round'} kind  round: begins or ends one; photo:
+ *     taken on a ticket; both without words
  * @property {string} words
  * @property {'begun' | 'sent' | 'saved'} stage  sent: the button was pressed; saved: the app said so
  */
@@ -71,6 +72,7 @@ export class Worker {
             const kind = this.#chance.one_of(this.#log.person.does);
             if (kind === 'ticket' || this.#log.tickets.length === 0) await this.#report();
             else if (kind === 'note') await this.#note();
+            else if (kind === 'photo') await this.#photo();
             else await this.#check_in();
         }
     }
@@ -139,7 +141,7 @@ export class Worker {
         const heading = app.page.getByRole('heading', { level: 1 });
         const name = (await heading.textContent()) ?? '';
         const route = await app.page.evaluate(() => location.hash.slice(1));
-        this.#log.tickets.push({ name, route });
+        this.#log.tickets.push({ name, route, photos: 0 });
     }
 
     async #note() {
@@ -149,6 +151,28 @@ export class Worker {
         const act = this.#log.begin('note');
         await this.#fill('备注', act.words);
         await this.#submit(act, '确定');
+    }
+
+    /** Saved when the camera says so: from then on no kill may cost the picture. */
+    async #photo() {
+        const app = this.#app;
+        const ticket = this.#chance.one_of(this.#log.tickets);
+        if (ticket.photos >= 5) return this.#note();
+        await this.#show(ticket.route, ticket.name);
+        await this.#press('button', '拍照');
+        const camera = app.page.locator('dialog.camera');
+        const shutter = camera.getByRole('button', { name: '拍一张' });
+        await app.until(() => shutter.isEnabled(), 30_000);
+        const act = this.#log.begin('photo');
+        act.stage = 'sent';
+        ticket.photos += 1; // at most
+        this.submitted();
+        await shutter.evaluate((element) => /** @type {HTMLElement} */ (element).click());
+        await camera.getByText(/已存本机 1 张/).waitFor({ state: 'attached' });
+        act.stage = 'saved';
+        this.saved();
+        await this.#press('button', '完成', camera);
+        await camera.waitFor({ state: 'detached' });
     }
 
     async #check_in() {
@@ -200,7 +224,7 @@ export class Log {
 
     /** @type {Act[]} */
     acts = [];
-    /** Tickets that were saved. @type {{name: string, route: string}[]} */
+    /** Tickets that were saved. @type {{name: string, route: string, photos: number}[]} */
     tickets = [];
     /** @type {string[]} */
     offered_again = [];
@@ -208,7 +232,9 @@ export class Log {
     /** @param {Act['kind']} kind */
     begin(kind) {
         const words =
-            kind === 'round' ? '' : `${this.person.name}第${this.acts.length}件事，断电也不丢`;
+            kind === 'round' || kind === 'photo'
+                ? ''
+                : `${this.person.name}第${this.acts.length}件事，断电也不丢`;
         /** @type {Act} */
         const act = { kind, words, stage: 'begun' };
         this.acts.push(act);
