@@ -5,7 +5,7 @@
 function(xunlou_browser_page name)
     cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "LIBRARIES;SOURCES;SCRIPTS")
     add_executable(${name} EXCLUDE_FROM_ALL ${ARG_SOURCES}
-        shell/platform/browser/browser_journal.cpp)
+        shell/platform/browser/browser_journal.cpp shell/platform/browser/records.cpp)
     target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE xunlou_warnings ${ARG_LIBRARIES})
     # -O1: the link keeps the names of imports, which the page replaces (see test_page.mjs). What it

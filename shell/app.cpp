@@ -5,6 +5,7 @@
 #include "shell/screens/revisits.hpp"
 #include "shell/screens/statistics.hpp"
 #include "shell/screens/today.hpp"
+#include "shell/screens/withdrawn.hpp"
 #include "shell/words.hpp"
 
 #include <algorithm>
@@ -80,6 +81,7 @@ bool App::pump(double) {
     device_.pump();
     follow_phase();
     pump_vault();
+    leave_nothing();
     follow_events();
     tell_saved();
     release_photos();
@@ -237,6 +239,11 @@ Intent App::draw_phase() {
         draw_opening(c);
         return Nothing{};
     }
+    if (withdrawn())
+        return draw_withdrawn(c, {.photos_left = platform_.photos.unsent(),
+                                  .unsent = device_.status().pending_total,
+                                  .erased = erasing_ == Erasing::done,
+                                  .failed = erasing_ == Erasing::failed});
     if (locked()) return draw_locked();
     if (needs_pin()) return draw_new_pin(c, screens_.new_pin, device_.identity()->display_name);
     switch (phase_) {

@@ -130,6 +130,8 @@ private:
     void keep(const std::string& pin);
     bool lock();
     void pump_vault();
+    bool withdrawn() const;
+    void leave_nothing();
     Intent draw_locked();
 
     // app_photos.cpp: what the camera brings becomes part of a record.
@@ -142,6 +144,7 @@ private:
     void note_photos(const std::vector<xsync::Draft>& act);
 
     void send_link(core::TicketId ticket);  // app_links.cpp
+    void load_work();
     void sign_out();
     void scan(const Scan& scan);
     void set_look(Look look);
@@ -177,7 +180,9 @@ private:
     bool events_open_ = false;
     bool woken_ = true;
     bool signing_in_again_ = false;
-    bool locking_ = false;                 // as soon as everything is written
+    bool locking_ = false;  // as soon as everything is written
+    enum class Erasing : std::uint8_t { no, under_way, done, failed };
+    Erasing erasing_ = Erasing::no;        // of a withdrawn device's store
     std::optional<SignIn> fresh_sign_in_;  // when the new store is there
     std::string password_;                 // just accepted, until the PIN is set
     std::string title_;

@@ -93,6 +93,8 @@ void App::carry_out(Intent intent) {
         }
         void operator()(SendLink& asked) { app.send_link(asked.ticket); }
         void operator()(Restart&) { app.platform_.page.restart(); }
+        void operator()(SaveWork&) { app.platform_.work_file.save(app.device_.work()); }
+        void operator()(LoadWork&) { app.load_work(); }
     };
     std::visit(Carrier{*this}, intent);
 }

@@ -128,6 +128,19 @@ void App::keep(const std::string& pin) {
     });
 }
 
+// Work that was saved on another device.
+void App::load_work() {
+    platform_.work_file.load([this, alive = alive_](std::vector<xsync::JournalRecord> work) {
+        if (!*alive) return;
+        later([this, work = std::move(work)] {
+            const xsync::Adopted adopted = device_.adopt(work);
+            platform_.work_file.settle(adopted.how == xsync::Adoption::taken);
+            screens_.sync.adopted = adopted;
+            platform_.frames.request();
+        });
+    });
+}
+
 // What is half filled in is written down first: then the app begins anew with nothing in memory.
 bool App::lock() {
     const platform::VaultView& vault = platform_.vault.view();
@@ -136,6 +149,29 @@ bool App::lock() {
     if (device_.identity()) forms_.save_changes();
     later([this] { locking_ = true; });
     return true;
+}
+
+bool App::withdrawn() const {
+    return erasing_ != Erasing::no ||
+           (phase_ == xsync::Phase::signed_out && device_.status().link == xsync::Link::revoked);
+}
+
+// An administrator withdrew the device, and its records are gone. The pictures that its work names go up
+// first, by the session that is still there for it; then the session goes and the store with its keys.
+void App::leave_nothing() {
+    if (!withdrawn() || erasing_ != Erasing::no) return;
+    const bool more = device_.status().pending_total > 0 || platform_.photos.unsent() > 0;
+    if (more || !device_.all_written()) return;
+    erasing_ = Erasing::under_way;
+    transport_.post("/sign-out", {}, xsync::tuning::exchange_timeout, [](const xsync::Answer&) {});
+    platform_.history.replace("");
+    platform_.vault.erase([this, alive = alive_](platform::Unlocked result) {
+        if (!*alive) return;
+        later([this, result] {
+            erasing_ = result == platform::Unlocked::ok ? Erasing::done : Erasing::failed;
+            platform_.frames.request();
+        });
+    });
 }
 
 void App::pump_vault() {

@@ -109,12 +109,14 @@ struct SetLook {
 struct PutTipAway {
     Place place;
 };
-struct Restart {};  // into the waiting build
+struct Restart {};   // into the waiting build
+struct SaveWork {};  // what is unsent, into a sealed file
+struct LoadWork {};  // from such a file
 
 using Intent =
     std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut, SyncNow,
                  Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock, SignInInstead, SetPin,
-                 LockDevice, PutTipAway, TakePhotos, ShowPhotos, SendLink>;
+                 LockDevice, PutTipAway, TakePhotos, ShowPhotos, SendLink, SaveWork, LoadWork>;
 
 inline bool asks(const Intent& intent) { return !std::holds_alternative<Nothing>(intent); }
 

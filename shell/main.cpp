@@ -6,6 +6,7 @@
 #include "shell/platform/browser/browser_photos.hpp"
 #include "shell/platform/browser/browser_ports.hpp"
 #include "shell/platform/browser/browser_vault.hpp"
+#include "shell/platform/browser/browser_work_file.hpp"
 #include "shell/platform/browser/canvas_glyphs.hpp"
 #include "shell/platform/browser/runner.hpp"
 #include "shell/ui/fonts.hpp"
@@ -49,6 +50,7 @@ int main() {
         .journal = journal,
         .vault = browser::vault(),
         .photos = browser::photos(),
+        .work_file = browser::work_file(),
     };
     browser::runner().start(platform::make_application(platform));
     return 0;

@@ -28,7 +28,8 @@ enum class Type : std::uint8_t {
     enrolment = 32,
     acknowledged = 33,
     refused = 34,
-    counters = 35,  // a device's outbox
+    counters = 35,
+    home = 36,  // a device's outbox
     meta = 48,
     directory = 49,
     page = 50,  // a device's state

@@ -77,6 +77,18 @@ Decoded<Counters> decode(ByteView bytes) {
 }
 
 template <>
+Bytes encode(const Home& v) {
+    return seal(Type::home, outbox_format, [&](Writer& out) { out(v.community); });
+}
+template <>
+Decoded<Home> decode(ByteView bytes) {
+    return opened<Home>(bytes, Type::home, outbox_format, [](Reader& in, Home& v, std::uint16_t) {
+        in(v.community);
+        in.finish();
+    });
+}
+
+template <>
 Bytes encode(const Meta& v) {
     return seal(Type::meta, record_format, [&](Writer& out) {
         out(v.actor, v.epoch, v.generation, v.cursor, v.tail_first, v.tail_next, v.own, v.download);

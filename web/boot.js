@@ -44,6 +44,8 @@ function skeleton() {
 
 /** @type {App | undefined} */
 let running;
+/** @type {(() => Promise<void>) | undefined} */
+let save_work; // once somebody's store is open
 let stopped = false;
 
 function stop() {
@@ -65,7 +67,7 @@ function crash(error) {
         text: '数据安全：已经保存的内容都在这台设备上，没有丢失；未上传的会在重新载入后继续上传。',
         advice: '如果反复出现，请把下面一行告诉管理员。',
         detail: String(error instanceof Error ? error.message : error).slice(0, 300),
-        actions: [reload],
+        actions: save_work ? [reload, { label: '保存未上传的工作', act: save_work }] : [reload],
     });
 }
 
@@ -151,13 +153,12 @@ function make_app({ module, create_app }, journal) {
  * @param {App} app
  * @param {Frames} frames
  * @param {ArrayBuffer} glyphs
- * @param {VaultBridge} vault
- * @param {Promise<import('./seal.js').Opened>} opened
+ * @param {ConstructorParameters<typeof Page>[4]} sealed
  * @returns {Promise<Page>}
  */
-function show(app, frames, glyphs, vault, opened) {
+function show(app, frames, glyphs, sealed) {
     return new Promise((resolve) => {
-        const page = new Page(app, frames, guard, assets, vault, opened, {
+        const page = new Page(app, frames, guard, assets, sealed, {
             drawn: () => resolve(page),
             refused: () => show_lack(no_drawing),
         });
@@ -191,7 +192,8 @@ async function main() {
     coming.catch(() => {}); // looked at below
     await become_writer();
     performance.mark('writer');
-    const vault = new Vault(new Stretcher(assets['stretch_worker.js']));
+    const stretcher = new Stretcher(assets['stretch_worker.js']);
+    const vault = new Vault(stretcher);
     const journal = new SealedJournal({ timeout_ms: journal_timeout_ms, opened: vault.opened });
     const reading = vault.open().then(
         () => journal.read_ahead(vault.likely_slot),
@@ -223,7 +225,10 @@ async function main() {
         return locks === 1;
     });
     const bridge = new VaultBridge(app, guard, vault, idle, () => journal.close());
-    const page = await show(app, frames, parts.glyphs, bridge, vault.opened);
+    const { opened } = vault;
+    const sealed = { vault: bridge, opened, journal, stretcher };
+    const page = await show(app, frames, parts.glyphs, sealed);
+    opened.then(() => (save_work = () => page.work.save_stored()));
     performance.mark('picture');
     page.listen();
     idle.watch();

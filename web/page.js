@@ -15,6 +15,7 @@ import { PointerInput } from './pointer_input.js';
 import { Scanner } from './scanner.js';
 import { Surroundings } from './surroundings.js';
 import { restart } from './update.js';
+import { WorkBridge } from './work_bridge.js';
 
 /** @typedef {import('./app.js').App} App */
 
@@ -33,6 +34,7 @@ export class Page {
     picture;
     vault;
     photos;
+    work;
     restart = restart;
     /** @type {PointerInput} */
     #pointers;
@@ -44,12 +46,15 @@ export class Page {
      * @param {Frames} frames
      * @param {(call: () => void) => void} guard
      * @param {Record<string, string>} assets logical name → URL
-     * @param {import('./vault_bridge.js').VaultBridge} vault
-     * @param {Promise<import('./seal.js').Opened>} opened whose store, once it is
+     * @param {{vault: import('./vault_bridge.js').VaultBridge,
+     *     opened: Promise<import('./seal.js').Opened>,
+     *     journal: import('./seal.js').SealedJournal,
+     *     stretcher: import('./stretch.js').Stretcher}} sealed  the store of whoever works here, and
+     *     whose it is, once it is open
      * @param {{drawn: () => void, refused: () => void}} picture called once: the first frame stands
      *     on the canvas, or the browser lets nobody draw
      */
-    constructor(app, frames, guard, assets, vault, opened, picture) {
+    constructor(app, frames, guard, assets, { vault, opened, journal, stretcher }, picture) {
         const part = (/** @type {string} */ id) =>
             /** @type {HTMLElement} */ (document.getElementById(id));
         const stage = part('stage');
@@ -83,6 +88,8 @@ export class Page {
         this.fonts = new Fonts(app, guard, assets);
         this.vault = vault;
         this.photos = new PhotosBridge(app, guard, opened, assets);
+        const style = assets['work/work.css'];
+        this.work = new WorkBridge(app, guard, { photos: this.photos, journal, stretcher, style });
         this.picture = picture;
     }
 

@@ -35,15 +35,20 @@ export class PhotosBridge {
         this.#assets = assets;
     }
 
+    /** @returns {Promise<Album>} */
+    album() {
+        this.#album ??= this.#open().catch((error) => {
+            this.#album = undefined; // it may be there another time
+            throw error;
+        });
+        return this.#album;
+    }
+
     /** @param {string} wish */
     async ask(wish) {
         const [verb, ...values] = wish.split('\x1f');
         try {
-            this.#album ??= this.#open().catch((error) => {
-                this.#album = undefined; // it may be there another time
-                throw error;
-            });
-            await (await this.#album).perform(verb, values);
+            await (await this.album()).perform(verb, values);
         } catch (error) {
             console.error(error);
         }

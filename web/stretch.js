@@ -19,9 +19,10 @@ export class Stretcher {
     /**
      * @param {string} secret
      * @param {Uint8Array} salt
+     * @param {{passes: number, memory_kib: number}} [cost]  else that of a PIN
      * @returns {Promise<Uint8Array<ArrayBuffer>>} 32 bytes
      */
-    stretch(secret, salt) {
+    stretch(secret, salt, cost) {
         const worker = this.#ready ?? new Worker(this.#url);
         this.#ready = undefined;
         return new Promise((done, failed) => {
@@ -32,7 +33,7 @@ export class Stretcher {
             worker.onmessage = (event) => done(event.data);
             worker.onerror = fail;
             worker.onmessageerror = fail;
-            worker.postMessage({ secret, salt });
+            worker.postMessage({ secret, salt, cost });
         });
     }
 }

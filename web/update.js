@@ -4,10 +4,18 @@
 
 const activate = 'activate';
 
-/** @param {ServiceWorker} worker */
+// A browser that is too busy to say that it has changed over may have done it, and starts the waiting
+// build at the next load in any case.
+const patience_ms = 10_000;
+
+/** @param {ServiceWorker} worker  it took over, became useless, or nothing was heard of it */
 function activated(worker) {
     return new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
         navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+        worker.addEventListener('statechange', () => {
+            if (worker.state === 'activated' || worker.state === 'redundant') resolve();
+        });
+        setTimeout(resolve, patience_ms);
         worker.postMessage(activate);
     });
 }
@@ -44,9 +52,13 @@ export async function keep_offline_copy(waiting) {
     look();
 }
 
-/** Loads the page anew, in the newer build if one waits. */
+/** Loads the page anew, in the newer build if one waits: whatever the worker does, it is loaded. */
 export async function restart() {
-    const registration = await navigator.serviceWorker?.getRegistration();
-    if (registration?.waiting) await activated(registration.waiting);
+    try {
+        const registration = await navigator.serviceWorker?.getRegistration();
+        if (registration?.waiting) await activated(registration.waiting);
+    } catch (error) {
+        console.error(error);
+    }
     location.reload();
 }

@@ -6,7 +6,9 @@
 // wants no PIN by the device's key alone. Unwrapped it lives in memory only, so that locking is
 // loading the page anew.
 //
-// Wrong PINs are counted on disk before the answer is known: ending the browser wins nothing. A slot
+// Wrong PINs are counted on disk before the answer is known: ending the browser wins nothing. The wait
+// after them is counted by a clock that nobody can set, while the app is open: what is left of it is on
+// disk, so putting the device's clock forward wins nothing either. A slot
 // whose data key was never wrapped is of somebody who did not finish signing in; it goes at the next
 // start. What is readable on disk is listed in ARCHITECTURE.md.
 
@@ -15,7 +17,8 @@ import { journal_name, seal, unseal } from './seal.js';
 /** @typedef {{salt: Uint8Array<ArrayBuffer>, sealed: ArrayBuffer}} Wrap */
 /** @typedef {{account: string, name: string, store: string}} About */
 /** @typedef {{id: string, about?: ArrayBuffer, by_pin?: Wrap, by_password?: Wrap, by_device?: Wrap,
- *      wrong: number, not_before: number, used: number}} Slot */
+ *      wrong: number, wait_ms?: number, not_before?: number, used: number}} Slot
+ *      not_before: of earlier builds, a moment of the device's clock */
 /** @typedef {{mac: CryptoKey, seal: CryptoKey}} DeviceKeys */
 /** @typedef {import('./seal.js').Opened} Opened */
 /** @typedef {Pick<import('./stretch.js').Stretcher, 'prepare' | 'stretch'>} Stretches */
@@ -35,8 +38,16 @@ export function delay_ms(n) {
     return Math.min(30_000 * 2 ** (n - 4), 15 * 60_000);
 }
 
+// How often the rest of a wait is written down.
+const wait_noted_ms = 5_000;
+
 /** @param {BufferSource} raw @param {KeyUsage[]} usages */
 const aes_key = (raw, usages) => crypto.subtle.importKey('raw', raw, 'AES-GCM', false, usages);
+
+/** What an earlier page had not waited for. @param {Slot} slot */
+function left_on_disk({ wait_ms, not_before = 0 }) {
+    return wait_ms ?? Math.max(0, Math.min(not_before - Date.now(), delay_ms(wrong_max)));
+}
 
 /** Without what separates fields. @param {string} text */
 const plain = (text) => text.replaceAll(/[\x1e\x1f]/g, '');
@@ -47,6 +58,14 @@ const answer = (request) =>
         request.onsuccess = () => done(request.result);
         request.onerror = () => failed(request.error);
     });
+
+/** Resolves when they are gone. @param {string} slot */
+function delete_databases(slot) {
+    const areas = ['outbox', 'state', 'photos'];
+    return Promise.all(
+        areas.map((area) => answer(indexedDB.deleteDatabase(`${journal_name(slot)}-${area}`))),
+    );
+}
 
 export class Vault {
     #stretcher;
@@ -63,6 +82,9 @@ export class Vault {
     /** The current slot's data key. @type {Uint8Array<ArrayBuffer> | undefined} */
     #raw;
     #pin_forgotten = false;
+    /** By slot: until when to wait, of performance.now(). @type {Map<string, number>} */
+    #waits = new Map();
+    #noting = 0;
     /** @type {(opened: Opened) => void} */
     #tell_opened = () => {};
 
@@ -89,6 +111,7 @@ export class Vault {
         this.#keys = keys ?? (await this.#make_keys());
         this.#slots = slots ?? [];
         await this.#drop_unfinished();
+        for (const slot of this.#slots) this.#wait(slot, left_on_disk(slot));
         for (const slot of this.#slots) await this.#read_about(slot);
         this.#slots.sort((a, b) => b.used - a.used);
         const [only, ...others] = this.#slots;
@@ -122,7 +145,8 @@ export class Vault {
                 plain(about.name),
                 about.store,
                 slot.by_pin ? 1 : 0,
-                Math.round(slot.not_before),
+                // For a countdown; whether the time has come is decided here.
+                this.#left(slot) > 0 ? Math.round(Date.now() + this.#left(slot)) : 0,
                 must_sign_in,
             ]);
         }
@@ -134,7 +158,7 @@ export class Vault {
         const id = [...crypto.getRandomValues(new Uint8Array(8))]
             .map((byte) => byte.toString(16).padStart(2, '0'))
             .join('');
-        const slot = { id, wrong: 0, not_before: 0, used: 0 };
+        const slot = { id, wrong: 0, wait_ms: 0, used: 0 };
         this.#slots.push(slot);
         await this.#save();
         await this.#use(slot, crypto.getRandomValues(new Uint8Array(32)));
@@ -150,9 +174,12 @@ export class Vault {
         if (!slot || this.#current) return Unlocked.failed;
         if (!slot.by_pin) return this.#unlock_freely(slot);
         if (slot.wrong >= wrong_max) return Unlocked.sign_in;
-        if (Date.now() < slot.not_before) return Unlocked.wait;
+        if (this.#left(slot) > 0) {
+            this.changed();
+            return Unlocked.wait;
+        }
         slot.wrong += 1;
-        slot.not_before = Date.now() + delay_ms(slot.wrong);
+        this.#wait(slot, delay_ms(slot.wrong));
         const raw = await this.#try_pin(slot, slot.by_pin, pin);
         if (!raw) {
             this.changed();
@@ -175,9 +202,32 @@ export class Vault {
             return (await Promise.all([tried, this.#save()]))[0];
         } catch (error) {
             slot.wrong -= 1;
-            slot.not_before = 0;
+            this.#wait(slot, 0);
             throw error;
         }
+    }
+
+    /** @param {Slot} slot @param {number} ms */
+    #wait(slot, ms) {
+        slot.wait_ms = ms;
+        Reflect.deleteProperty(slot, 'not_before');
+        this.#waits.set(slot.id, performance.now() + ms);
+        if (ms > 0 && this.#noting === 0)
+            this.#noting = setInterval(() => this.#note_waits(), wait_noted_ms);
+    }
+
+    /** @param {Slot} slot */
+    #left(slot) {
+        return Math.max(0, (this.#waits.get(slot.id) ?? 0) - performance.now());
+    }
+
+    #note_waits() {
+        for (const slot of this.#slots) slot.wait_ms = Math.ceil(this.#left(slot));
+        if (this.#slots.every((slot) => slot.wait_ms === 0)) {
+            clearInterval(this.#noting);
+            this.#noting = 0;
+        }
+        this.#save().catch((error) => console.error(error));
     }
 
     /**
@@ -215,7 +265,8 @@ export class Vault {
         const text = new TextEncoder().encode(JSON.stringify(about));
         const sealed_about = await seal(this.#keys.seal, slot.id, text);
         Object.assign(slot, { by_pin, by_password, by_device, about: sealed_about });
-        Object.assign(slot, { wrong: 0, not_before: 0, used: Date.now() });
+        Object.assign(slot, { wrong: 0, used: Date.now() });
+        this.#wait(slot, 0);
         this.#about.set(slot.id, about);
         if (pin !== '') this.#pin_forgotten = false;
         await this.#save();
@@ -235,6 +286,20 @@ export class Vault {
         return Unlocked.ok;
     }
 
+    /** The device was withdrawn: the current store goes. Without its wraps nothing opens what is left. */
+    async erase() {
+        const slot = this.#current;
+        if (!slot) return Unlocked.failed;
+        this.#slots = this.#slots.filter((one) => one !== slot);
+        this.#about.delete(slot.id);
+        this.#raw?.fill(0);
+        this.#raw = undefined;
+        await this.#save();
+        await delete_databases(slot.id);
+        this.changed();
+        return Unlocked.ok;
+    }
+
     /** @param {Slot} slot */
     async #unlock_freely(slot) {
         const raw = slot.by_device && (await this.#unwrap(slot.by_device, '', `${slot.id}/device`));
@@ -245,7 +310,8 @@ export class Vault {
 
     /** @param {Slot} slot @param {Uint8Array<ArrayBuffer>} raw */
     async #enter(slot, raw) {
-        Object.assign(slot, { wrong: 0, not_before: 0, used: Date.now() });
+        Object.assign(slot, { wrong: 0, used: Date.now() });
+        this.#wait(slot, 0);
         await this.#use(slot, raw);
         await this.#save();
     }
@@ -326,9 +392,7 @@ export class Vault {
         if (unfinished.length === 0) return;
         this.#slots = this.#slots.filter((slot) => this.#wrapped(slot));
         await this.#save();
-        for (const { id } of unfinished)
-            for (const area of ['outbox', 'state', 'photos'])
-                indexedDB.deleteDatabase(`${journal_name(id)}-${area}`);
+        for (const { id } of unfinished) delete_databases(id);
     }
 
     #save() {

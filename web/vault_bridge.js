@@ -76,6 +76,9 @@ export class VaultBridge {
             }
             case 'forget':
                 return this.#vault.forget();
+            case 'erase':
+                this.#close();
+                return this.#vault.erase();
             case 'lock_after':
                 this.#idle.minutes = Number(first);
                 return Unlocked.ok;

@@ -14,6 +14,7 @@
 #include "shell/platform/random.hpp"
 #include "shell/platform/scanner.hpp"
 #include "shell/platform/vault.hpp"
+#include "shell/platform/work_file.hpp"
 #include "sync/client/journal.hpp"
 
 namespace platform {
@@ -31,6 +32,7 @@ struct Platform {
     xsync::Journal& journal;
     Vault& vault;
     Photos& photos;
+    WorkFile& work_file;
 };
 
 }  // namespace platform

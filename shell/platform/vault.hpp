@@ -55,7 +55,10 @@ public:
     virtual void keep(const Keeper& person, const std::string& pin, const std::string& password,
                       Done done) = 0;
     virtual void forget(Done done) = 0;  // signed out: the emptied store is nobody's
-    virtual void lock() = 0;             // the app begins anew
+    // The present store goes, and everything that could open it: the device was withdrawn. Nothing can be
+    // kept afterwards.
+    virtual void erase(Done done) = 0;
+    virtual void lock() = 0;  // the app begins anew
     // When nobody has touched the device for so long, Application::leave() is called.
     virtual void lock_after(int minutes) = 0;
 };

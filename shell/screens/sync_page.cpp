@@ -2,6 +2,7 @@
 
 #include "shell/build.hpp"
 #include "shell/screens/page.hpp"
+#include "shell/screens/work_card.hpp"
 
 namespace shell {
 
@@ -321,6 +322,7 @@ Intent draw_sync(ui::Context& c, const View& view, SyncState& state) {
         take(tray_card(c, view, state));
         columns.next();
         waiting_card(c, view);
+        take(work_card(c, view, state));
         storage_card(c, view, state);
     }
     const ui::Button now{.kind = ui::Button::primary,

@@ -12,6 +12,7 @@ namespace shell {
 
 struct SyncState {
     std::optional<xsync::JournalUsage> usage;  // put here by the app
+    std::optional<xsync::Adopted> adopted;  // of the file that was loaded last; put here by the app
     bool show_archive = false;
 };
 

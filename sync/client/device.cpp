@@ -59,6 +59,9 @@ bool Device::archive(core::OpId refused) {
     return true;
 }
 
+std::vector<JournalRecord> Device::work() const { return engine_->outbox.work(); }
+Adopted Device::adopt(const std::vector<JournalRecord>& work) { return engine_->adopt(work); }
+
 void Device::save_draft(std::string name, Bytes bytes) {
     Writes writes;
     engine_->outbox.save_draft(std::move(name), std::move(bytes), writes);

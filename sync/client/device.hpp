@@ -64,6 +64,24 @@ enum class SignOutResult : std::uint8_t {
     open_tray = 2,    // refused ops that nobody has looked after
 };
 
+// What became of work that was brought in a file.
+enum class Adoption : std::uint8_t {
+    taken = 0,       // whatever of it was not here before
+    not_now = 1,     // the first download is not over
+    unreadable = 2,  // not such work, or written by a newer build
+    other_community = 3,
+    other_person = 4,  // see Adopted::author: they must sign in for it
+    differs = 5,       // under one number another op lies here: a copied store
+};
+
+struct Adopted {
+    Adoption how = Adoption::not_now;
+    std::size_t taken = 0;       // ops to be sent, and refused ones for the tray
+    std::size_t known = 0;       // were here already
+    std::size_t unreadable = 0;  // left in the file
+    std::string author;          // whose it is
+};
+
 struct Identity {
     core::Actor actor;
     core::Role role = core::Role::none;
@@ -117,6 +135,13 @@ public:
     // A new op takes its place: the same again, or amended (perhaps about another entity).
     Submitted resend(core::OpId refused, std::optional<Draft> amended = {});
     bool archive(core::OpId refused);  // out of sight, not out of existence; false: not in the tray
+
+    // --- work in a file -------------------------------------------------------------------------------
+    // Everything of the person that no server may have, durable or not, as records of the outbox.
+    std::vector<JournalRecord> work() const;
+    // Takes over such records of another device of the same person. Ops keep their ids, so that bringing
+    // them twice, or the other device coming back, makes none of them happen twice.
+    Adopted adopt(const std::vector<JournalRecord>& work);
 
     // --- forms ---------------------------------------------------------------------------------------
     // Survives a crash, leaves no op. `name`: ASCII, at most 48 bytes.

@@ -1,7 +1,7 @@
 #pragma once
 // The inside of Device: holds the parts together. engine_open.cpp brings a journal up, engine_work.cpp
 // takes a person's work, engine_exchange.cpp talks to the server, engine_verdict.cpp keeps own ops and
-// their numbers.
+// their numbers, engine_file.cpp carries work between devices by hand.
 
 #include "sync/client/area_writer.hpp"
 #include "sync/client/device.hpp"
@@ -39,6 +39,9 @@ public:
     Delivery delivery(core::EntityId id) const;
     SyncStatus status() const;
 
+    // engine_file.cpp
+    Adopted adopt(const std::vector<JournalRecord>& work);
+
     std::shared_ptr<Inbox> inbox = std::make_shared<Inbox>();
     Phase phase = Phase::opening;
     std::optional<Identity> identity;
@@ -63,6 +66,10 @@ private:
                    const std::function<void(SignInResult)>& done);
     void settle_phase();
 
+    // engine_file.cpp
+    void note_home();
+    Adoption objection_to(const Outbox& file) const;
+
     // engine_exchange.cpp
     void exchange();
     void post(std::string path, Bytes body, Answered take);
@@ -79,6 +86,7 @@ private:
     void fail(std::string why, std::int64_t least_ms = 0, bool reached = true);
     void went_well(const Chunk& chunk);
     void note_contact();
+    void withdrawn(core::OpSeq next);
     void put_down_device();
 
     // engine_verdict.cpp

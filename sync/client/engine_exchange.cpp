@@ -89,9 +89,7 @@ void Device::Engine::handle(const Chunk& chunk, Bytes bytes) {
         case Trouble::ops_missing: return fill_hole(chunk.device_next);
         case Trouble::retry_later: return fail("the server asks for patience");
         case Trouble::signed_out: session_.bar(Session::Bar::ended); return touch();
-        case Trouble::revoked:
-            if (lane_ != outbox.enrolment().device) return renumber(lane_, chunk.device_next);
-            return put_down_device();
+        case Trouble::revoked: return withdrawn(chunk.device_next);
         case Trouble::update_required:
         case Trouble::none: break;
     }
@@ -211,11 +209,27 @@ void Device::Engine::went_well(const Chunk& chunk) {
     touch();
 }
 
-// An administrator withdrew this device: everything learnt goes; own work that no server has stays,
-// unseen, for the day its author signs in again.
+// An administrator withdrew this device. First everything goes up that the server still takes; then
+// everything goes from here.
+void Device::Engine::withdrawn(core::OpSeq next) {
+    if (outbox.waiting() != 0 && progress_ != 0)
+        return session_.succeeded(ports_.clock.monotonic_ms(), true);
+    if (outbox.waiting() != 0 && outbox.offer().ops.empty())
+        return fail("withdrawn, with work that is not yet on the disk");
+    if (lane_ != outbox.enrolment().device) return renumber(lane_, next);
+    put_down_device();
+}
+
+// What the server has not taken stays, unseen, for the day its author signs in again; refused work it
+// has: a lead can read it there.
 void Device::Engine::put_down_device() {
     Writes writes;
-    outbox.withdraw(writes);
+    if (outbox.waiting() == 0 && outbox.unreadable() == 0) {
+        outbox.erase(writes);
+        identity.reset();
+    } else {
+        outbox.withdraw(writes);
+    }
     outbox_writer.add(std::move(writes), Durability::strict);
     start_empty();
     session_.bar(Session::Bar::revoked);

@@ -101,6 +101,7 @@ void Device::Engine::start_empty() {
 
 void Device::Engine::settle_phase() {
     phase = store_.has_state() ? Phase::ready : Phase::bootstrapping;
+    if (phase == Phase::ready) note_home();
     touch();
 }
 

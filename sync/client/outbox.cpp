@@ -60,6 +60,8 @@ void Outbox::take(const JournalRecord& record) {
         drafts_[record.key.substr(key::draft.size())] = record.value;
     } else if (record.key == key::counters) {
         if (auto counters = decode<Counters>(record.value)) counters_ = *counters;
+    } else if (record.key == key::home) {
+        if (auto home = decode<Home>(record.value)) home_ = *home;
     }
 }
 
@@ -79,6 +81,11 @@ void Outbox::enrol(Enrolment enrolment, Writes& writes) {
 void Outbox::count(const Counters& counters, Writes& writes) {
     counters_ = counters;
     writes.push_back({std::string(key::counters), encode(counters_)});
+}
+
+void Outbox::settle_in(const Home& home, Writes& writes) {
+    home_ = home;
+    writes.push_back({std::string(key::home), encode(home)});
 }
 
 core::OpId Outbox::next_id() const {
@@ -240,6 +247,7 @@ void Outbox::erase(Writes& writes) {
     for (const auto& [name, bytes] : drafts_)
         writes.push_back({std::string(key::draft) + name, {}});
     writes.push_back({std::string(key::counters), {}});
+    writes.push_back({std::string(key::home), {}});
     const std::uint64_t store = enrolment_.store;
     *this = Outbox();
     enrol({.store = store}, writes);

@@ -43,6 +43,8 @@ public:
     void enrol(Enrolment enrolment, Writes& writes);
     const Counters& counters() const { return counters_; }
     void count(const Counters& counters, Writes& writes);
+    const std::optional<Home>& home() const { return home_; }
+    void settle_in(const Home& home, Writes& writes);
 
     const std::map<core::OpId, Own>& ops() const { return ops_; }
     core::OpId next_id() const;
@@ -76,6 +78,19 @@ public:
     void save_draft(std::string name, Bytes bytes, Writes& writes);
     void drop_draft(std::string_view name, Writes& writes);
 
+    // The work as it goes into a file: who it is of, ops with and without a verdict, the tray. Under the
+    // keys and with the bytes that they are stored by.
+    std::vector<JournalRecord> work() const;
+    // Takes over what another device of the same person had in its outbox and this one has not: each op
+    // under its own id, so that the ledger knows it whichever way it comes. What is to be sent among it.
+    struct Adopted {
+        std::vector<core::Op> to_send;
+        std::size_t refused = 0, known = 0;  // in the tray; here already, of both kinds
+    };
+    Adopted adopt(const Outbox& other, Writes& writes);
+    // Holds an op under an id that `other` has for another one.
+    bool differs_from(const Outbox& other) const;
+
     // Everything but the store's name goes.
     void erase(Writes& writes);
     // A withdrawn device: verdicts, drafts and the person go, unsent and refused work stays sealed.
@@ -83,10 +98,12 @@ public:
 
 private:
     bool waits(const Own& own) const;
+    bool knows(core::OpId id) const;
     void take(const JournalRecord& record);
 
     Enrolment enrolment_;
     Counters counters_;
+    std::optional<Home> home_;
     std::map<core::OpId, Own> ops_;
     std::set<core::OpId> waiting_;
     std::map<core::EntityId, core::OpId> newest_;

@@ -7,6 +7,7 @@
 //             tray/…, archive/…          Entry: refused; archived when a person put it away
 //             draft/<name>               a form's own bytes
 //             counters                   Counters
+//             home                       Home
 //     state   meta               Meta: how far the state has got
 //             dir/GGGGGGGG       Directory of generation G
 //             page/GGGGGGGG/KKEEEEEEEEEEEEEEEE   Page: records of an id range that begins at kind K, key E
@@ -56,6 +57,11 @@ struct Counters {
     bool operator==(const Counters&) const = default;
 };
 
+struct Home {  // where the person works: what a file of their work is held against
+    core::EntityId community;
+    bool operator==(const Home&) const = default;
+};
+
 struct Download {  // a generation that is being filled
     std::uint32_t generation = 0;
     core::Epoch epoch;
@@ -97,12 +103,14 @@ struct Page {
 template <> Bytes encode(const Enrolment& value);
 template <> Bytes encode(const Acknowledged& value);
 template <> Bytes encode(const Counters& value);
+template <> Bytes encode(const Home& value);
 template <> Bytes encode(const Meta& value);
 template <> Bytes encode(const Directory& value);
 template <> Bytes encode(const Page& value);
 template <> Decoded<Enrolment>    decode(ByteView bytes);
 template <> Decoded<Acknowledged> decode(ByteView bytes);
 template <> Decoded<Counters>     decode(ByteView bytes);
+template <> Decoded<Home>         decode(ByteView bytes);
 template <> Decoded<Meta>         decode(ByteView bytes);
 template <> Decoded<Directory>    decode(ByteView bytes);
 template <> Decoded<Page>         decode(ByteView bytes);
@@ -110,7 +118,8 @@ template <> Decoded<Page>         decode(ByteView bytes);
 
 namespace key {
 
-inline constexpr std::string_view enrolment = "id", counters = "counters", meta = "meta";
+inline constexpr std::string_view enrolment = "id", counters = "counters", home = "home",
+                                  meta = "meta";
 inline constexpr std::string_view op = "op/", acked = "acked/", tray = "tray/",
                                   archive = "archive/", draft = "draft/", directory = "dir/",
                                   page = "page/", tail = "tail/";

@@ -248,6 +248,11 @@ test(
         const server = await Server.make(t);
         const wire = await Wire.make(t, server);
         const context = await fresh_context(t);
+        // A clock that somebody puts forward in the system's settings.
+        await context.addInitScript(() => {
+            const now = Date.now;
+            Date.now = () => now() + Number(sessionStorage.getItem('ahead_ms') ?? 0);
+        });
         const app = await App.open(t, context, wire.origin, 'forgetful');
         await app.sign_in('wangmin', password);
         await app.until_installed();
@@ -259,6 +264,9 @@ test(
             await app.tap('button', '解锁');
             await app.see('alert', wrong === '444555' ? /请 \d+ 秒后再试/ : /PIN 不对/);
         }
+        await app.page.reload();
+        await app.see('alert', /请 \d+ 秒后再试/);
+        await app.page.evaluate(() => sessionStorage.setItem('ahead_ms', String(86_400_000)));
         await app.page.reload();
         await app.see('alert', /请 \d+ 秒后再试/);
         const button = await app.see('button', '解锁');

@@ -48,6 +48,7 @@ inline constexpr Decoder decoders[] = {
     {xsync::Type::enrolment, takes<xsync::Enrolment>},
     {xsync::Type::acknowledged, takes<xsync::Acknowledged>},
     {xsync::Type::counters, takes<xsync::Counters>},
+    {xsync::Type::home, takes<xsync::Home>},
     {xsync::Type::meta, takes<xsync::Meta>, xsync::record_format},
     {xsync::Type::directory, takes<xsync::Directory>, xsync::record_format},
     {xsync::Type::page, takes<xsync::Page>, xsync::record_format},

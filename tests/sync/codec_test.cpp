@@ -112,6 +112,7 @@ BOOST_AUTO_TEST_CASE(records_at_random_go_round) {
 
 BOOST_AUTO_TEST_CASE(what_a_device_stores_goes_round) {
     Enrolment enrolment;
+    goes_round(Home{core::entity(core::CommunityId{12345})});
     goes_round(enrolment);
     enrolment = {9,
                  Person{{core::EntityKind::staff, 5}, core::Role::guard, "baoan", "赵强"},

@@ -346,21 +346,72 @@ BOOST_AUTO_TEST_CASE(an_ended_session_stops_sending_and_not_working) {
     BOOST_TEST((loop.stage(id) == DeliveryStage::received));
 }
 
-BOOST_AUTO_TEST_CASE(a_withdrawn_tablet_erases_what_it_learnt_and_keeps_unsent_work) {
+BOOST_AUTO_TEST_CASE(a_withdrawn_tablet_sends_what_it_has_and_erases_everything) {
     Loop loop;
     const core::TicketId id = loop.report();
+    loop.tablet.device->save_draft("report", {1, 2, 3});
     loop.tablet.save();
     loop.tablet.transport.calls.clear();
-    loop.ledger->admit(loop.tablet.device->identity()->device, loop.butler, {}, true);
+    loop.ledger->revoke(loop.tablet.device->identity()->device);
     loop.tablet.restart();
     loop.exchange();
+    BOOST_TEST(loop.at_server(id) != nullptr);
     BOOST_TEST((loop.tablet.device->phase() == Phase::signed_out));
     BOOST_TEST((loop.tablet.device->status().link == Link::revoked));
     BOOST_TEST(loop.tablet.journal.records(Area::state).empty());
-    BOOST_TEST(loop.at_server(id) == nullptr);
-    loop.sign_in(loop.tablet, loop.butler);
+    // Nothing but the store's name, under which the number is not given again.
+    BOOST_TEST(loop.tablet.journal.records(Area::outbox).size() == 1u);
+    BOOST_TEST(!loop.tablet.device->identity().has_value());
+    // And it asks no more.
+    loop.tablet.device->kick();
+    loop.tablet.save();
+    BOOST_TEST(loop.tablet.transport.calls.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_withdrawn_tablet_sends_more_than_one_push_and_an_older_numbers_work_first) {
+    Loop loop;
+    const core::TicketId id = loop.report();
+    loop.tablet.save();
+    loop.exchange();
+    const std::size_t before = loop.at_server(id)->timeline.size();
+    Tablet second(loop.clock, 2);
+    loop.sign_in(second, loop.butler);
+    loop.exchange(second);
+    for (int i = 0; i < 1005; ++i) BOOST_REQUIRE(loop.remark(loop.tablet, id, "备注"));
+    loop.tablet.save();
+    loop.tablet.transport.calls.clear();
+    // The lost tablet's work was carried over; then both are withdrawn.
+    BOOST_TEST((second.device->adopt(loop.tablet.device->work()).how == Adoption::taken));
+    BOOST_REQUIRE(loop.remark(second, id, "自己的"));
+    second.save();
+    second.transport.calls.clear();
+    loop.ledger->revoke(loop.tablet.device->identity()->device);
+    loop.ledger->revoke(second.device->identity()->device);
+    loop.exchange(second);
+    BOOST_TEST((second.device->status().link == Link::revoked));
+    BOOST_TEST(second.journal.records(Area::outbox).size() == 1u);
+    std::size_t entries = 0;
+    for (const auto& entry : loop.log) entries += entry.id.device.value != 0 ? 1 : 0;
+    BOOST_TEST(entries == 1u + 1006u);
+    BOOST_TEST(loop.at_server(id)->timeline.size() > before);
+}
+
+BOOST_AUTO_TEST_CASE(
+    work_that_is_not_on_the_disk_yet_keeps_a_withdrawn_tablet_from_erasing_itself) {
+    Loop loop;
+    loop.tablet.journal.fault = [](Area) {
+        return MemoryJournal::Fault{JournalStatus::quota_exceeded, false};
+    };
+    const core::TicketId id = loop.report();
+    loop.tablet.save();
+    loop.ledger->revoke(loop.tablet.device->identity()->device);
+    loop.exchange();
+    BOOST_TEST((loop.tablet.device->phase() == Phase::ready));
+    loop.tablet.journal.fault = {};
+    loop.clock.now_ms += 60'000;
     loop.exchange();
     BOOST_TEST(loop.at_server(id) != nullptr);
+    BOOST_TEST((loop.tablet.device->status().link == Link::revoked));
 }
 
 BOOST_AUTO_TEST_CASE(a_form_survives_and_goes_with_its_act) {

@@ -241,7 +241,8 @@ class Headless::Ports final : public platform::Clock,
                               public platform::Page,
                               public platform::Frames,
                               public xsync::Journal,
-                              public platform::Vault {
+                              public platform::Vault,
+                              public platform::WorkFile {
 public:
     Ports(Headless& owner, Town& town, Disk& disk, float width, float height)
         : owner_(owner), town_(town), disk_(disk) {
@@ -253,8 +254,8 @@ public:
         around_.height = height;
     }
     platform::Platform platform() {
-        return {*this, *this, *this, *this, *this, *this,
-                *this, *this, *this, *this, *this, photos_};
+        return {*this, *this, *this, *this, *this,   *this, *this,
+                *this, *this, *this, *this, photos_, *this};
     }
 
     // Everything that was enqueued, once. True when there was something.
@@ -392,7 +393,18 @@ public:
         view_ = {};
         jobs_.push_back([done] { done(platform::Unlocked::ok); });
     }
+    void erase(platform::Vault::Done done) override {
+        disk_ = {};
+        view_ = {};
+        jobs_.push_back([done] { done(platform::Unlocked::ok); });
+    }
     void lock() override { began_anew = true; }
+
+    void save(const std::vector<xsync::JournalRecord>& work) override { owner_.saved_work = work; }
+    void load(Opened opened) override {
+        jobs_.push_back([this, opened] { opened(owner_.saved_work); });
+    }
+    void settle(bool taken) override { owner_.work_taken = taken; }
     void lock_after(int minutes) override { lock_after_min = minutes; }
     bool began_anew = false;
     int lock_after_min = 0;

@@ -80,8 +80,10 @@ public:
     platform::PhotoPlace photos_elsewhere = platform::PhotoPlace::sent;
     std::vector<platform::ShownPhoto> shown_photos;
     std::size_t shown_at = 0;
-    std::vector<core::PhotoHash> kept_only;  // what the app said is all that records name
-    void pass(std::int64_t ms);              // time goes by
+    std::vector<core::PhotoHash> kept_only;        // what the app said is all that records name
+    std::vector<xsync::JournalRecord> saved_work;  // the one file of work that there is
+    std::optional<bool> work_taken;                // what the app said of what was in it
+    void pass(std::int64_t ms);                    // time goes by
 
     // Runs the world and draws until nothing changes.
     void settle();

@@ -112,6 +112,16 @@ mergeInto(LibraryManager.library, {
         Module['page'].vault.ask(id, xunlou_text(wish, size));
     },
 
+    xunlou_work_save: function (records, size) {
+        Module['page'].work.save(HEAPU8.slice(records, records + size));
+    },
+    xunlou_work_load: function () {
+        Module['page'].work.load();
+    },
+    xunlou_work_settle: function (taken) {
+        Module['page'].work.settle(taken !== 0);
+    },
+
     xunlou_photos_ask__deps: ['$xunlou_text'],
     xunlou_photos_ask: function (wish, size) {
         Module['page'].photos.ask(xunlou_text(wish, size));

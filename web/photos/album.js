@@ -6,6 +6,7 @@
 // room is short, the oldest first: it can be fetched again.
 
 import { hash_of, small_of_picture } from './picture.js';
+import { not_named, to_evict } from './room.js';
 import { PhotoStore } from './store.js';
 
 /** @typedef {import('./store.js').Photo} Photo */
@@ -25,9 +26,6 @@ export const Place = Object.freeze({
 // When to ask or send again after a failure: doubled each time.
 const first_pause_ms = 2_000;
 const last_pause_ms = 60_000;
-// Part of the browser's quota from which on old pictures go.
-const used_most = 0.8;
-const kept_most = 400; // of pictures that the server has
 const fetch_timeout_ms = 30_000;
 
 /** @param {string} url */
@@ -127,6 +125,31 @@ export class Album {
         return this.#store.photos.filter((photo) => photo.state === 'attached').length;
     }
 
+    /** Taken here, and not known to be on the server. */
+    get unsent() {
+        return this.#store.photos.filter((photo) => photo.state !== 'sent');
+    }
+
+    /** @param {string} hash @returns {Promise<ArrayBuffer | undefined>} */
+    async picture_here(hash) {
+        const photo = this.#store.find(hash);
+        return photo && this.#store.load('picture', photo);
+    }
+
+    /**
+     * One that another device of the same person took; the records that name it are here.
+     * @param {import('../work/file.js').Picture} brought
+     */
+    async adopt({ hash, width, height, taken_at, picture }) {
+        if (this.#store.find(hash)) return;
+        const { small } = await small_of_picture(picture);
+        const bytes = picture.byteLength;
+        const about = { hash, purpose: '', bytes, width, height, taken_at, upload: '' };
+        const photo = await this.#add({ ...about, state: 'attached' }, picture, small);
+        await this.#draw(photo);
+        this.#sending.kick();
+    }
+
     /** @param {Photo} photo */
     #came({ purpose, hash, bytes, width, height, taken_at }) {
         this.#page.came([purpose, hash, bytes, width, height, taken_at]);
@@ -188,7 +211,7 @@ export class Album {
      * @param {ArrayBuffer} small
      */
     async #add(about, picture, small) {
-        await this.#make_room(kept_most);
+        await this.#make_room();
         try {
             return await this.#store.add(about, picture, small);
         } catch (error) {
@@ -199,13 +222,11 @@ export class Album {
         }
     }
 
-    /** @param {number} most  of pictures that the server has */
+    /** @param {number} [most]  of pictures that the server has */
     async #make_room(most) {
-        const sent = this.#store.photos.filter((photo) => photo.state === 'sent');
-        const { usage = 0, quota = Infinity } = (await navigator.storage?.estimate?.()) ?? {};
-        const surplus = sent.length - most;
-        const count = usage > quota * used_most ? Math.max(surplus, 20) : surplus;
-        for (const photo of sent.slice(0, Math.max(count, 0))) await this.#store.remove(photo);
+        const room = (await navigator.storage?.estimate?.()) ?? {};
+        for (const photo of to_evict(this.#store.photos, room, most))
+            await this.#store.remove(photo);
     }
 
     /** @param {string} hash */
@@ -244,8 +265,7 @@ export class Album {
 
     /** @param {Set<string>} named */
     async #keep_only(named) {
-        for (const photo of this.#store.photos) {
-            if (photo.state !== 'sent' || named.has(photo.hash)) continue;
+        for (const photo of not_named(this.#store.photos, named)) {
             await this.#store.remove(photo);
             this.#page.forget(photo.hash);
         }

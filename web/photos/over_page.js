@@ -9,12 +9,13 @@ export function open_over_page(view) {
     const stage = /** @type {HTMLElement} */ (document.getElementById('stage'));
     // A step of the same route: going back over it moves the app nowhere.
     history.pushState(null, '', location.href);
+    const was_inert = stage.inert; // a notice lies over the app, perhaps
     let finish = () => {};
     const closed = new Promise((/** @type {(value?: unknown) => void} */ done) => {
         finish = () => {
             removeEventListener('popstate', finish);
             view.remove();
-            stage.inert = false;
+            stage.inert = was_inert;
             done();
         };
     });

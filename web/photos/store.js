@@ -124,6 +124,13 @@ export class PhotoStore {
         this.#photos.clear();
     }
 
+    async #open_database() {
+        const database = await open_database(this.#name_of_all);
+        // Somebody wants to delete it: never stand in the way.
+        database.onversionchange = () => database.close();
+        return database;
+    }
+
     /** @param {string} part @param {number} n */
     #name(part, n) {
         return `${this.#slot}/photos/${part}/${n}`;
@@ -171,7 +178,7 @@ export class PhotoStore {
     async #transact(names, mode, issue) {
         const durability = mode === 'readwrite' ? 'strict' : 'default';
         for (let attempt = 0; ; attempt += 1) {
-            this.#database ??= await open_database(this.#name_of_all);
+            this.#database ??= await this.#open_database();
             try {
                 const transaction = this.#database.transaction(names, mode, { durability });
                 const requests = issue((name) => transaction.objectStore(name));

@@ -54,6 +54,10 @@ float xunlou_glyph(std::uint32_t code_point, float em_px, int bold, std::uint8_t
 void xunlou_glyph_missing(std::uint32_t code_point);
 // web/vault_bridge.js: a verb and its values, separated by U+001F; answered by xunlou_vault_done.
 void xunlou_vault_ask(std::uint32_t id, const char* wish, std::size_t size);
+// web/work_bridge.js: packed records; answered by xunlou_work_opened.
+void xunlou_work_save(const void* records, std::size_t size);
+void xunlou_work_load();
+void xunlou_work_settle(int taken);
 // web/photos_bridge.js: a verb and its values, separated by U+001F.
 void xunlou_photos_ask(const char* wish, std::size_t size);
 // The small picture of this hash into the texture that is bound; 0 when there is none.

@@ -1,8 +1,8 @@
 #include "shell/platform/browser/browser_journal.hpp"
 
+#include "shell/platform/browser/records.hpp"
 #include "sync/tuning.hpp"
 
-#include <cstdlib>
 #include <utility>
 
 #include <emscripten/emscripten.h>
@@ -27,17 +27,6 @@ BrowserJournal* the_journal = nullptr;
 // Never given twice, so that a late answer to an earlier journal's request is nobody's.
 std::uint32_t last_request = 0;
 
-// A broken contract between this file, its callers and the page; stays on in release builds.
-void require(bool holds) {
-    if (!holds) std::abort();
-}
-
-void put_u32(xsync::Bytes& out, std::size_t value) {
-    require(value <= UINT32_MAX);
-    for (int shift = 0; shift < 32; shift += 8)
-        out.push_back(static_cast<std::uint8_t>(value >> shift));
-}
-
 xsync::Bytes pack(const std::vector<xsync::JournalWrite>& writes) {
     std::size_t size = 4;
     for (const xsync::JournalWrite& write : writes)
@@ -56,27 +45,6 @@ xsync::Bytes pack(const std::vector<xsync::JournalWrite>& writes) {
     }
     return out;
 }
-
-// Reads what web/journal_bridge.js packed.
-class Unpacker {
-public:
-    explicit Unpacker(xsync::ByteView bytes) : left_(bytes) {}
-
-    std::size_t u8() { return take(1)[0]; }
-    std::size_t u32() {
-        const xsync::ByteView b = take(4);
-        return b[0] | b[1] << 8 | b[2] << 16 | static_cast<std::size_t>(b[3]) << 24;
-    }
-    xsync::ByteView take(std::size_t count) {
-        require(count <= left_.size());
-        const xsync::ByteView taken = left_.first(count);
-        left_ = left_.subspan(count);
-        return taken;
-    }
-
-private:
-    xsync::ByteView left_;
-};
 
 }  // namespace
 
@@ -113,14 +81,7 @@ void BrowserJournal::usage(Used done) { xunlou_journal_usage(remember({.used = s
 void BrowserJournal::take_records(std::uint32_t request, xsync::ByteView packed) {
     const auto found = requests_.find(request);
     if (found == requests_.end()) return;
-    std::vector<xsync::JournalRecord>& records = found->second.records;
-    Unpacker in(packed);
-    for (std::size_t left = in.u32(); left > 0; --left) {
-        const xsync::ByteView key = in.take(in.u8());
-        const xsync::ByteView value = in.take(in.u32());
-        records.push_back(
-            {std::string(key.begin(), key.end()), xsync::Bytes(value.begin(), value.end())});
-    }
+    unpack_records(packed, found->second.records);
 }
 
 void BrowserJournal::finish(std::uint32_t request, xsync::JournalStatus status) {

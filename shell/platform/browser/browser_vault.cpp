@@ -37,6 +37,7 @@ void BrowserVault::keep(const Keeper& person, const std::string& pin, const std:
         std::move(done));
 }
 void BrowserVault::forget(Done done) { ask({"forget"}, std::move(done)); }
+void BrowserVault::erase(Done done) { ask({"erase"}, std::move(done)); }
 void BrowserVault::lock() { ask({"lock"}, {}); }
 void BrowserVault::lock_after(int minutes) { ask({"lock_after", std::to_string(minutes)}, {}); }
 

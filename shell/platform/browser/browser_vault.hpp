@@ -19,6 +19,7 @@ public:
     void keep(const Keeper& person, const std::string& pin, const std::string& password,
               Done done) override;
     void forget(Done done) override;
+    void erase(Done done) override;
     void lock() override;
     void lock_after(int minutes) override;
 

@@ -1,0 +1,30 @@
+// Which pictures make room for others: only such as the server has confirmed, the oldest first.
+
+// Part of the browser's quota from which on old pictures go.
+export const used_most = 0.8;
+export const kept_most = 400; // of pictures that the server has
+const at_a_time = 20;
+
+/**
+ * @template {{state: string}} P
+ * @param {P[]} photos  the oldest first
+ * @param {{usage?: number, quota?: number}} room  as the browser tells it
+ * @param {number} [most]  of pictures that the server has
+ * @returns {P[]} those that go
+ */
+export function to_evict(photos, { usage = 0, quota = Infinity }, most = kept_most) {
+    const sent = photos.filter(({ state }) => state === 'sent');
+    const surplus = sent.length - most;
+    const count = usage > quota * used_most ? Math.max(surplus, at_a_time) : surplus;
+    return sent.slice(0, Math.max(count, 0));
+}
+
+/**
+ * @template {{state: string, hash: string}} P
+ * @param {P[]} photos
+ * @param {Set<string>} named  by a record that may be seen
+ * @returns {P[]} those that nothing shows any more and the server has
+ */
+export function not_named(photos, named) {
+    return photos.filter(({ state, hash }) => state === 'sent' && !named.has(hash));
+}
