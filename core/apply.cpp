@@ -1,5 +1,8 @@
 #include "core/apply.hpp"
 
+#include <set>
+#include <string_view>
+
 namespace core {
 
 namespace {
@@ -82,15 +85,8 @@ bool limits(const AttachPhoto& op) { return within_limits(op.photo); }
 bool limits(const AttachNotePhoto& op) { return within_limits(op.photo); }
 bool limits(const NoteTicket& op) { return texts_ok(op.text); }
 bool limits(const SetTicketContact& op) { return texts_ok(op.who, op.phone); }
-bool limits(const AddRoute& op) {
-    bool ok = texts_ok(op.name) && !op.name.empty() && op.checkpoints.size() <= checkpoints_max;
-    for (const Checkpoint& point : op.checkpoints) {
-        ok = ok && texts_ok(point.code, point.place) && point.items.size() <= items_max;
-        for (const ChecklistItem& item : point.items)
-            ok = ok && texts_ok(item.text, item.unit) && item.low_milli <= item.high_milli;
-    }
-    return ok;
-}
+bool limits(const AddRoute& op) { return within_limits(op); }
+bool limits(const LayRoute& op) { return within_limits(op); }
 bool limits(const CheckIn& op) { return op.checkpoint < checkpoints_max && texts_ok(op.reason); }
 bool limits(const RecordItem& op) { return op.checkpoint < checkpoints_max && op.item < items_max; }
 bool limits(const RecordAllOk& op) {
@@ -101,6 +97,21 @@ bool limits(const RecordFinding& op) {
 }
 bool limits(const SkipCheckpoint& op) {
     return op.checkpoint < checkpoints_max && texts_ok(op.reason);
+}
+bool limits(const ConfirmPartner& op) { return op.partner && op.proof != PartnerProof::none; }
+bool limits(const LinkedCheckIn& op) {
+    constexpr std::int32_t degree = 1'000'000;
+    const Spot& where = op.where;
+    return op.checkpoint < checkpoints_max && texts_ok(op.reason) && op.link.steady_ms >= -1 &&
+           where.latitude_e6 >= -90 * degree && where.latitude_e6 <= 90 * degree &&
+           where.longitude_e6 >= -180 * degree && where.longitude_e6 <= 180 * degree;
+}
+bool limits(const RecordAnswer& op) {
+    return op.checkpoint < checkpoints_max && op.item < items_max && op.choice < choices_max &&
+           op.result != ItemResult::none && texts_ok(op.text);
+}
+bool limits(const AttachRoundPhoto& op) {
+    return op.checkpoint < checkpoints_max && op.item < items_max && within_limits(op.photo);
 }
 
 // --- Rules of single ops. Each reads as the refusal list of verdict.hpp, from top to bottom
@@ -350,8 +361,40 @@ Decision rule(const Asking& ask, const AddRoute& op) {
     return !op.group || ask.state.find(op.group) ? Decision{} : refuse(Verdict::unknown_reference);
 }
 
-Decision rule(const Asking& ask, const StartRound& op) {
-    return ask.state.find(op.route) ? Decision{} : refuse(Verdict::unknown_reference);
+// Two labels of one code would make a check-in ambiguous; the first release did not look.
+bool codes_differ(const std::vector<Checkpoint>& points) {
+    std::set<std::string_view> codes;
+    for (const Checkpoint& point : points) {
+        if (!codes.insert(point.code.value).second) return false;
+    }
+    return true;
+}
+
+Decision rule(const Asking& ask, const LayRoute& op) {
+    if (op.checkpoints.empty() || !codes_differ(op.checkpoints)) return refuse(Verdict::bad_value);
+    return !op.group || ask.state.find(op.group) ? Decision{} : refuse(Verdict::unknown_reference);
+}
+
+Decision rule(const Asking& ask, const RetireRoute& op) {
+    if (op.successor && !ask.state.find(op.successor)) return refuse(Verdict::unknown_reference);
+    const Route* route = ask.state.find(RouteId{ask.head.entity.key});
+    return route->in_use() ? Decision{} : refuse(Verdict::bad_state);
+}
+
+// On a route that was retired meanwhile a round is walked all the same: the walker could not know.
+Decision on_route(const Asking& ask, RouteId id) {
+    const Route* route = ask.state.find(id);
+    if (!route) return refuse(Verdict::unknown_reference);
+    return {Verdict::accepted, route->in_use() ? Flags::none : Flags::late};
+}
+
+Decision rule(const Asking& ask, const StartRound& op) { return on_route(ask, op.route); }
+
+Decision rule(const Asking& ask, const BeginRound& op) {
+    const Staff* partner = ask.state.find(op.partner);
+    if (op.partner && (!partner || entity(op.partner) == ask.head.actor))
+        return refuse(Verdict::unknown_reference);
+    return on_route(ask, op.route);
 }
 
 // A round belongs to the one who walks it; what is recorded after its end is late, not refused.
@@ -390,6 +433,34 @@ Decision rule(const Asking& ask, const SkipCheckpoint& op) {
     return op.reason.empty() ? refuse(Verdict::missing_reason) : decision;
 }
 Decision rule(const Asking& ask, const FinishRound&) { return on_round(ask); }
+
+// From the partner's device the partner speaks, from the walker's device the walker.
+Decision rule(const Asking& ask, const ConfirmPartner& op) {
+    const Staff* partner = ask.state.find(op.partner);
+    const Round* round = ask.state.find(RoundId{ask.head.entity.key});
+    if (!partner || entity(op.partner) == round->walker) return refuse(Verdict::unknown_reference);
+    const bool own = op.proof == PartnerProof::own_device;
+    const Actor speaks = own ? entity(op.partner) : round->walker;
+    if (ask.head.actor != speaks) return refuse(Verdict::not_yours);
+    // Nobody joins a round that names another.
+    if (own && round->partner != op.partner) return refuse(Verdict::not_yours);
+    return {Verdict::accepted, round->under_way() ? Flags::none : Flags::late};
+}
+Decision rule(const Asking& ask, const LinkedCheckIn& op) {
+    return rule(ask, CheckIn{op.checkpoint, op.proof, op.reason});
+}
+Decision rule(const Asking& ask, const RecordAnswer& op) {
+    return on_checkpoint(ask, op.checkpoint);
+}
+Decision rule(const Asking& ask, const AttachRoundPhoto& op) {
+    const Decision decision = on_checkpoint(ask, op.checkpoint);
+    if (decision.verdict != Verdict::accepted) return decision;
+    const Round* round = ask.state.find(RoundId{ask.head.entity.key});
+    for (const RoundPhoto& photo : round->photos) {
+        if (photo.file.sha256 == op.photo.sha256) return refuse(Verdict::photo_there);
+    }
+    return round->photos.size() < round_photos_max ? decision : refuse(Verdict::photos_full);
+}
 
 // --- The refusals common to all ops
 

@@ -91,6 +91,7 @@ EntityAudience of(const State&, std::uint64_t, const Round& round) {
     Collector out;
     out.add(K::desk);
     if (round.walker.kind == EntityKind::staff) out.add(K::person, round.walker.key);
+    if (round.partner) out.add(K::person, round.partner.value);
     return {out.take(), {}};
 }
 

@@ -88,7 +88,8 @@ constexpr Term revisit_means[] = {
 };
 static_assert(std::size(revisit_means) == revisit_means_last + 1);
 
-constexpr Term route_orders[] = {{"按顺序", "In order"}, {"不限顺序", "In any order"}};
+constexpr Term route_orders[] = {{"按顺序", "In order"}, {"不限顺序", "In any order"},
+                                 {"每班打乱", "Shuffled"}};
 static_assert(std::size(route_orders) == route_order_last + 1);
 
 constexpr Term proofs[] = {{"二维码", "QR code"}, {"NFC", "NFC"}, {"手动输入", "Typed"}};
@@ -99,8 +100,19 @@ constexpr Term item_results[] = {
 };
 static_assert(std::size(item_results) == item_result_last + 1);
 
-constexpr Term handlings[] = {{"已记录", "Noted"}, {"当场纠正", "Corrected"}, {"转工单", "Ticket"}};
+constexpr Term handlings[] = {{"已记录", "Noted"}, {"当场纠正", "Corrected"}, {"转工单", "Ticket"},
+                              {"停用并报突发", "Stopped"}};
 static_assert(std::size(handlings) == handling_last + 1);
+
+constexpr Term item_kinds[] = {
+    {"判断", "Judgement"}, {"读数", "Reading"}, {"选项", "Choice"}, {"文字", "Words"},
+};
+static_assert(std::size(item_kinds) == item_kind_last + 1);
+
+constexpr Term partner_proofs[] = {
+    {"未确认", "Not confirmed"}, {"本人设备确认", "On their own device"}, {"本机PIN确认", "By PIN here"},
+};
+static_assert(std::size(partner_proofs) == partner_proof_last + 1);
 
 constexpr Term grades[] = {
     {"时间可信", "Time proven"}, {"时间合理", "Time plausible"}, {"时间存疑", "Time unproven"},
@@ -198,6 +210,10 @@ constexpr OpTerm op_terms[] = {
     {111, {"工单转出", "Transfer"}},            {112, {"工单合并", "Merging"}},
     {113, {"工单重开", "Reopening"}},           {114, {"工单接单", "Taken"}},
     {115, {"收费标准", "Tariff"}},
+    {120, {"设置路线", "Lay a route"}},         {121, {"停用路线", "Retire a route"}},
+    {122, {"开始巡查", "Start of a round"}},    {123, {"搭档确认", "Partner's word"}},
+    {124, {"打卡", "Check-in"}},                {125, {"检查结果", "Item result"}},
+    {126, {"巡查照片", "Round photo"}},
 };
 // clang-format on
 
@@ -233,6 +249,8 @@ Term term(RouteOrder order) { return pick(route_orders, order); }
 Term term(Proof proof) { return pick(proofs, proof); }
 Term term(ItemResult result) { return pick(item_results, result); }
 Term term(Handling handling) { return pick(handlings, handling); }
+Term term(ItemKind kind) { return pick(item_kinds, kind); }
+Term term(PartnerProof proof) { return pick(partner_proofs, proof); }
 Term term(TimeGrade grade) { return pick(grades, grade); }
 Term term(EntityKind kind) { return pick(entity_kinds, kind); }
 Term term(MilestoneName name) { return pick(milestone_names, name); }

@@ -28,6 +28,8 @@ Term term(RouteOrder order);
 Term term(Proof proof);
 Term term(ItemResult result);
 Term term(Handling handling);
+Term term(ItemKind kind);
+Term term(PartnerProof proof);
 Term term(TimeGrade grade);
 Term term(EntityKind kind);
 Term term(MilestoneName name);

@@ -9,6 +9,7 @@
 #include "core/directory.hpp"
 #include "core/people.hpp"
 #include "core/round.hpp"
+#include "core/route.hpp"
 #include "core/ticket.hpp"
 #include "core/verdict.hpp"
 
@@ -146,7 +147,14 @@ using Catalogue = Ops<
     Row<112, MergeTicket,       "merge_ticket",       Ticket,        EntityKind::ticket,         Effect::changes,  Nature::edit, carers>,
     Row<113, ReopenTicket,      "reopen_ticket",      Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, carers | roles(Role::owner)>,
     Row<114, GrabTicket,        "grab_ticket",        Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, repair_roles>,
-    Row<115, SetTariff,         "set_tariff",         Tariff,        EntityKind::tariff,         Effect::upserts,  Nature::edit, admin | roles(Role::manager)>>;
+    Row<115, SetTariff,         "set_tariff",         Tariff,        EntityKind::tariff,         Effect::upserts,  Nature::edit, admin | roles(Role::manager)>,
+    Row<120, LayRoute,          "lay_route",          Route,         EntityKind::route,          Effect::creates,  Nature::edit, admin | roles(Role::manager)>,
+    Row<121, RetireRoute,       "retire_route",       Route,         EntityKind::route,          Effect::changes,  Nature::edit, admin | roles(Role::manager)>,
+    Row<122, BeginRound,        "begin_round",        Round,         EntityKind::round,          Effect::creates,  Nature::fact, walkers>,
+    Row<123, ConfirmPartner,    "confirm_partner",    Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
+    Row<124, LinkedCheckIn,     "linked_check_in",    Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
+    Row<125, RecordAnswer,      "record_answer",      Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
+    Row<126, AttachRoundPhoto,  "attach_round_photo", Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>>;
 // clang-format on
 
 using OpBody = Catalogue::Body;

@@ -35,22 +35,37 @@ const Visit* Round::visit(std::uint16_t checkpoint) const {
     return it != visits.end() && it->checkpoint == checkpoint ? &*it : nullptr;
 }
 
-void evolve(Route& route, const OpHead&, const Stamp&, const AddRoute& op) {
-    route.name = op.name;
-    route.group = op.group;
-    route.role = op.role;
-    route.order = op.order;
-    route.times_a_day = op.times_a_day;
-    route.checkpoints = op.checkpoints;
-}
-
 void evolve(Round& round, const OpHead& head, const Stamp& stamp, const StartRound& op) {
     round.route = op.route;
     round.walker = head.actor;
     round.started = stamp;
 }
 
-void evolve(Round& round, const OpHead&, const Stamp& stamp, const CheckIn& op) {
+void evolve(Round& round, const OpHead& head, const Stamp& stamp, const BeginRound& op) {
+    evolve(round, head, stamp, StartRound{op.route});
+    round.partner = op.partner;
+    round.planned = op.planned;
+    round.turn = op.turn;
+    round.rewalk_of = op.rewalk_of;
+}
+
+void evolve(Round& round, const OpHead&, const Stamp& stamp, const ConfirmPartner& op) {
+    note_late(round);
+    // A word from the partner's own device outweighs the walker's.
+    const bool stronger =
+        round.partner_proof == PartnerProof::none ||
+        (round.partner_proof == PartnerProof::pin_here && op.proof == PartnerProof::own_device);
+    if (!stronger) return;
+    round.partner = op.partner;
+    round.partner_proof = op.proof;
+    round.partner_at = stamp;
+}
+
+void evolve(Round& round, const OpHead& head, const Stamp& stamp, const CheckIn& op) {
+    evolve(round, head, stamp, LinkedCheckIn{op.checkpoint, op.proof, op.reason, {}, {}});
+}
+
+void evolve(Round& round, const OpHead& head, const Stamp& stamp, const LinkedCheckIn& op) {
     note_late(round);
     Visit& visit = visit_at(round, op.checkpoint);
     if (visit.checked_in) {
@@ -62,6 +77,10 @@ void evolve(Round& round, const OpHead&, const Stamp& stamp, const CheckIn& op) 
     visit.at = stamp;
     visit.proof = op.proof;
     visit.reason = op.reason;
+    visit.made_at = head.made_at;
+    visit.device = head.id.device;
+    visit.link = op.link;
+    visit.where = op.where;
 }
 
 void evolve(Round& round, const OpHead&, const Stamp&, const RecordItem& op) {
@@ -70,6 +89,26 @@ void evolve(Round& round, const OpHead&, const Stamp&, const RecordItem& op) {
     item = ItemState{};
     item.result = op.result;
     item.reading_milli = op.reading_milli;
+}
+
+void evolve(Round& round, const OpHead&, const Stamp&, const RecordAnswer& op) {
+    note_late(round);
+    ItemState& item = item_at(visit_at(round, op.checkpoint), op.item);
+    item = ItemState{};
+    item.result = op.result;
+    item.choice = op.choice;
+    item.text = op.text;
+}
+
+void evolve(Round& round, const OpHead& head, const Stamp& stamp, const AttachRoundPhoto& op) {
+    note_late(round);
+    RoundPhoto photo;
+    photo.file = op.photo;
+    photo.by = head.actor;
+    photo.stamp = stamp;
+    photo.checkpoint = op.checkpoint;
+    photo.item = op.item;
+    round.photos.push_back(photo);
 }
 
 void evolve(Round& round, const OpHead&, const Stamp&, const RecordAllOk& op) {

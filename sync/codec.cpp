@@ -298,6 +298,19 @@ std::uint64_t op_hash(const core::Op& op) {
     return fnv1a(payload);
 }
 
+std::uint64_t check_in_hash(const core::Op& op) {
+    const auto* check_in = std::get_if<core::LinkedCheckIn>(&op.body);
+    if (!check_in) return 0;
+    core::OpHead head = op.head;
+    head.id = {};
+    head.base = {};
+    Bytes payload;
+    Writer out(payload);
+    write_head(out, {}, head);
+    out(*check_in);
+    return fnv1a(payload);
+}
+
 std::uint64_t record_hash(const core::Record& record) {
     Bytes payload;
     Writer out(payload);

@@ -78,6 +78,11 @@ inline constexpr std::uint16_t record_format = 4;
 // device.
 std::uint64_t op_hash(const core::Op& op);
 
+// Names what a check-in says, for the link of the next one: who, on which round, when and by which
+// clock, where and how, and its own link; not its number or base, which a device may have to change
+// before the server has it. 0 for any other op.
+std::uint64_t check_in_hash(const core::Op& op);
+
 // Names the content of a record, for checksum.hpp.
 std::uint64_t record_hash(const core::Record& record);
 

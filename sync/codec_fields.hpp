@@ -37,6 +37,7 @@ template <> struct RangeOf<core::RouteOrder>     : Range<core::route_order_last>
 template <> struct RangeOf<core::Proof>          : Range<core::proof_last> {};
 template <> struct RangeOf<core::ItemResult>     : Range<core::item_result_last> {};
 template <> struct RangeOf<core::Handling>       : Range<core::handling_last> {};
+template <> struct RangeOf<core::PartnerProof>   : Range<core::partner_proof_last> {};
 template <> struct RangeOf<Trouble>              : Range<trouble_last, 0, DecodeError::Kind::newer> {};
 
 // --- ids and time -----------------------------------------------------------------------------
@@ -67,8 +68,9 @@ inline void load(Reader& a, core::Stamp& v) {
 // --- ops: for ever ----------------------------------------------------------------------------
 template <class A> void serialize(A& a, core::Member& v)            { a(v.name, v.relation, v.phone); }
 template <class A> void serialize(A& a, core::InkPoint& v)          { a(v.x, v.y, v.lift); }
-template <class A> void serialize(A& a, core::ChecklistItem& v)     { a(v.text, v.kind, v.unit, v.low_milli, v.high_milli); }
-template <class A> void serialize(A& a, core::Checkpoint& v)        { a(v.code, v.place, v.dwell_s, v.items); }
+template <class A> void serialize(A& a, core::Spot& v)              { a(v.latitude_e6, v.longitude_e6, v.accuracy_m); }
+template <class A> void serialize(A& a, core::ChecklistItem& v)     { a(v.text, v.kind, v.unit, v.low_milli, v.high_milli, v.choices, v.fine_choices, v.photo_required, v.stops); }
+template <class A> void serialize(A& a, core::Checkpoint& v)        { a(v.code, v.place, v.dwell_s, v.items, v.where); }
 template <class A> void serialize(A& a, core::FoundCommunity& v)    { a(v.name, v.zone); }
 template <class A> void serialize(A& a, core::AddGroup& v)          { a(v.name); }
 template <class A> void serialize(A& a, core::AddBuilding& v)       { a(v.name, v.group, v.entrances, v.floors); }
@@ -115,13 +117,46 @@ template <class A> void serialize(A& a, core::TransferTicket& v)    { a(v.to, v.
 template <class A> void serialize(A& a, core::MergeTicket& v)       { a(v.into, v.reason); }
 template <class A> void serialize(A& a, core::ReopenTicket& v)      { a(v.reason); }
 template <class A> void serialize(A& a, core::SetTariff& v)         { a(v.source, v.items); }
-template <class A> void serialize(A& a, core::AddRoute& v)          { a(v.name, v.group, v.role, v.order, v.times_a_day, v.checkpoints); }
 template <class A> void serialize(A& a, core::StartRound& v)        { a(v.route); }
 template <class A> void serialize(A& a, core::CheckIn& v)           { a(v.checkpoint, v.proof, v.reason); }
 template <class A> void serialize(A& a, core::RecordItem& v)        { a(v.checkpoint, v.item, v.result, v.reading_milli); }
 template <class A> void serialize(A& a, core::RecordAllOk& v)       { a(v.checkpoint, v.items); }
 template <class A> void serialize(A& a, core::RecordFinding& v)     { a(v.checkpoint, v.item, v.severity, v.handling, v.ticket, v.text); }
 template <class A> void serialize(A& a, core::SkipCheckpoint& v)    { a(v.checkpoint, v.reason); }
+template <class A> void serialize(A& a, core::PlanWindow& v)        { a(v.from_minute, v.until_minute, v.times); }
+template <class A> void serialize(A& a, core::RoutePlan& v)         { a(v.windows, v.weekdays, v.times_a_week, v.day_begins_minute); }
+template <class A> void serialize(A& a, core::LayRoute& v)          { a(v.name, v.group, v.role, v.order, v.times_a_day, v.checkpoints, v.plan, v.two_person, v.seed); }
+template <class A> void serialize(A& a, core::RetireRoute& v)       { a(v.successor); }
+template <class A> void serialize(A& a, core::PlannedFor& v)        { a(v.day, v.window); }
+template <class A> void serialize(A& a, core::CheckInLink& v)       { a(v.number, v.before, v.steady_ms); }
+template <class A> void serialize(A& a, core::BeginRound& v)        { a(v.route, v.partner, v.planned, v.turn, v.rewalk_of); }
+template <class A> void serialize(A& a, core::ConfirmPartner& v)    { a(v.partner, v.proof); }
+template <class A> void serialize(A& a, core::LinkedCheckIn& v)     { a(v.checkpoint, v.proof, v.reason, v.where, v.link); }
+template <class A> void serialize(A& a, core::RecordAnswer& v)      { a(v.checkpoint, v.item, v.result, v.choice, v.text); }
+template <class A> void serialize(A& a, core::AttachRoundPhoto& v)  { a(v.checkpoint, v.item, v.photo); }
+
+// AddRoute is of the first release: its checkpoints and items end before what came later.
+inline void save(Writer& a, const core::AddRoute& v) {
+    a(v.name, v.group, v.role, v.order, v.times_a_day);
+    a.varint(v.checkpoints.size());
+    for (const core::Checkpoint& point : v.checkpoints) {
+        a(point.code, point.place, point.dwell_s);
+        a.varint(point.items.size());
+        for (const core::ChecklistItem& item : point.items) a(item.text, item.kind, item.unit, item.low_milli, item.high_milli);
+    }
+}
+inline void load(Reader& a, core::AddRoute& v) {
+    a(v.name, v.group, v.role, v.order, v.times_a_day);
+    v.checkpoints.clear();
+    for (std::size_t points = a.count(); points > 0; --points) {
+        core::Checkpoint& point = v.checkpoints.emplace_back();
+        a(point.code, point.place, point.dwell_s);
+        for (std::size_t items = a.count(); items > 0; --items) {
+            core::ChecklistItem& item = point.items.emplace_back();
+            a(item.text, item.kind, item.unit, item.low_milli, item.high_milli);
+        }
+    }
+}
 
 // --- records: of record_format ----------------------------------------------------------------
 template <class A> void serialize(A& a, core::Community& v)     { a(v.head, v.name, v.zone, v.opens_minute, v.closes_minute, v.households_per_butler); }
@@ -141,10 +176,11 @@ template <class A> void serialize(A& a, core::NoteEntry& v)     { a(v.actor, v.s
 template <class A> void serialize(A& a, core::TicketNotes& v)   { a(v.head, v.notes, v.photos); }
 template <class A> void serialize(A& a, core::TicketContact& v) { a(v.head, v.who, v.phone); }
 template <class A> void serialize(A& a, core::Tariff& v)        { a(v.head, v.source, v.items, v.set_at); }
-template <class A> void serialize(A& a, core::Route& v)         { a(v.head, v.name, v.group, v.role, v.order, v.times_a_day, v.checkpoints); }
-template <class A> void serialize(A& a, core::ItemState& v)     { a(v.result, v.reading_milli, v.severity, v.handling, v.ticket, v.text); }
-template <class A> void serialize(A& a, core::Visit& v)         { a(v.checkpoint, v.checked_in, v.skipped, v.at, v.proof, v.reason, v.items, v.repeats); }
-template <class A> void serialize(A& a, core::Round& v)         { a(v.head, v.route, v.walker, v.started, v.finished, v.visits, v.late_records); }
+template <class A> void serialize(A& a, core::Route& v)         { a(v.head, v.name, v.group, v.role, v.order, v.times_a_day, v.checkpoints, v.plan, v.two_person, v.seed, v.planned_from, v.retired_at, v.successor); }
+template <class A> void serialize(A& a, core::ItemState& v)     { a(v.result, v.reading_milli, v.severity, v.handling, v.ticket, v.text, v.choice); }
+template <class A> void serialize(A& a, core::Visit& v)         { a(v.checkpoint, v.checked_in, v.skipped, v.at, v.proof, v.reason, v.items, v.repeats, v.made_at, v.device, v.link, v.where); }
+template <class A> void serialize(A& a, core::RoundPhoto& v)    { a(v.file, v.by, v.stamp, v.checkpoint, v.item); }
+template <class A> void serialize(A& a, core::Round& v)         { a(v.head, v.route, v.walker, v.started, v.finished, v.visits, v.late_records, v.partner, v.partner_proof, v.partner_at, v.planned, v.turn, v.rewalk_of, v.photos); }
 // clang-format on
 
 // A record says its kind first, as the entity it belongs to does. (Not named save and load:

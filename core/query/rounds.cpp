@@ -27,7 +27,7 @@ void count_items(const Checkpoint& point, const Visit& visit, RoundProgress& pro
         if (item.result != ItemResult::finding) continue;
         ++progress.findings;
         progress.corrected += item.handling == Handling::corrected ? 1 : 0;
-        progress.tickets += item.handling == Handling::ticket ? 1 : 0;
+        progress.tickets += has_ticket(item.handling) ? 1 : 0;
     }
     if (!visit.checked_in) return;
     for (std::size_t i = 0; i < point.items.size(); ++i) {
@@ -112,7 +112,7 @@ std::vector<RouteRow> routes_for(const State& state, Actor viewer, const Policy&
     if (staff == nullptr) return {};
     std::map<std::uint64_t, RouteRow> rows;
     for (const auto& [key, route] : state.all<Route>()) {
-        if (!walks(*staff, route)) continue;
+        if (!walks(*staff, route) || !route.in_use()) continue;
         RouteRow& row = rows[key];
         row.route = RouteId{key};
         row.duty = own_duty(*staff, route);

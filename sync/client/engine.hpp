@@ -31,6 +31,7 @@ public:
     // engine_work.cpp
     core::Op op_of(const Draft& draft, core::OpId id) const;
     core::Decision judge(const core::Op& op) const;
+    void link(core::Op& op, const std::vector<core::Op>& before);
     Submitted submit(const std::vector<Draft>& act, std::string_view finished_draft,
                      std::optional<core::OpId> replaces = {});
     std::uint64_t new_key();
@@ -119,6 +120,11 @@ private:
     std::int64_t reopen_ms_ = 0, reopen_delay_ms_ = 0;
     JournalStatus open_status_ = JournalStatus::ok;
     std::uint64_t last_key_ = 0;
+    struct Linked {
+        std::uint64_t hash = 0;
+        std::int64_t at_ms = 0;  // monotonic, of this start of the app
+    };
+    std::optional<Linked> linked_;  // the newest check-in of this start
 };
 
 }  // namespace xsync

@@ -19,6 +19,29 @@ core::Op Device::Engine::op_of(const Draft& draft, core::OpId id) const {
     return {head, draft.body};
 }
 
+// A check-in names the one before it: of this act, else the newest the device still has. After the
+// 30 days that it keeps what was received a new chain begins.
+void Device::Engine::link(core::Op& op, const std::vector<core::Op>& before) {
+    auto* check_in = std::get_if<core::LinkedCheckIn>(&op.body);
+    if (!check_in) return;
+    const core::Op* last = nullptr;
+    const auto take = [&](const core::Op& each) {
+        if (!last && std::holds_alternative<core::LinkedCheckIn>(each.body)) last = &each;
+    };
+    for (auto it = before.rbegin(); it != before.rend(); ++it) take(*it);
+    const auto& own = outbox.ops();
+    for (auto it = own.rbegin(); it != own.rend() && !last; ++it) take(it->second.op);
+    check_in->link = {1, 0, -1};
+    const std::int64_t now_ms = ports_.clock.monotonic_ms();
+    if (last) {
+        check_in->link.number = std::get<core::LinkedCheckIn>(last->body).link.number + 1;
+        check_in->link.before = check_in_hash(*last);
+        if (linked_ && linked_->hash == check_in->link.before)
+            check_in->link.steady_ms = now_ms - linked_->at_ms;
+    }
+    linked_ = Linked{check_in_hash(op), now_ms};
+}
+
 core::Decision Device::Engine::judge(const core::Op& op) const {
     if (phase != Phase::ready) return {core::Verdict::unknown_actor, core::Flags::none};
     if (!core::within_limits(op.body)) return {core::Verdict::bad_value, core::Flags::none};
@@ -37,6 +60,7 @@ Submitted Device::Engine::submit(const std::vector<Draft>& act, std::string_view
     std::uint32_t serial = 0;
     for (const Draft& draft : act) {
         core::Op op = op_of(draft, id);
+        link(op, ops);
         const core::Decision decision = judge(op);
         if (decision.verdict != core::Verdict::accepted) {
             for (const core::Op& shown : ops) replica.take_off(shown.head.id);

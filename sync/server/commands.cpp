@@ -7,6 +7,7 @@
 
 #include "sync/codec.hpp"
 #include "sync/server/author.hpp"
+#include "sync/server/check_in_chains.hpp"
 #include "sync/server/community.hpp"
 #include "sync/server/crypto.hpp"
 #include "sync/server/demo.hpp"
@@ -204,13 +205,14 @@ int user_list(const UserOptions& options) {
     return 0;
 }
 
-int check(const std::string& data) {
+int check(const std::string& data, bool rounds) {
     Community community = open_community(data);
     Store& store = *community.store;
     std::vector<std::string> faults = store.faults();
     const auto as_started = load_ledger(store);
     Ledger replayed(store.epoch());
     replayed.restored({}, {});
+    CheckInChains chains;
     std::uint64_t own = 0;  // of the server, in nobody's name
     store.read({}, store.head(), [&](const StoredEntry& entry) {
         const Entry decoded = entry_of(entry);
@@ -219,12 +221,20 @@ int check(const std::string& data) {
             faults.push_back("entry " + std::to_string(entry.pos.value) +
                              " does not agree with its op");
         }
+        if (rounds) chains.take(decoded);
         own += entry.id.device.value == 0 ? 1 : 0;
         replayed.replay(entry);
         return true;
     });
     if (!(replayed.state() == as_started->state())) {
         faults.push_back("the snapshot does not equal a replay of the ledger");
+    }
+    if (rounds) {
+        faults.insert(faults.end(), chains.faults().begin(), chains.faults().end());
+        for (const std::string& note : chains.notes()) std::cout << "note: " << note << '\n';
+        std::cout << chains.linked() << " check-ins linked, " << chains.unlinked()
+                  << " of builds that did not link, " << chains.faults().size()
+                  << " links broken\n";
     }
     for (const std::string& fault : faults) std::cout << "fault: " << fault << '\n';
     std::cout << store.head().value << " entries (" << own << " by the server), "

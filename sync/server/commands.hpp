@@ -49,7 +49,8 @@ int device_revoke(const DeviceOptions& options);
 // Work of withdrawn devices that was not accepted.
 int device_left(const DeviceOptions& options);
 
-// Integrity of the store, and that the snapshot equals a replay of the whole ledger.
-int check(const std::string& data);
+// Integrity of the store, and that the snapshot equals a replay of the whole ledger; with `rounds` also
+// that every check-in is linked to the one before it (PROTOCOL.md, chapter 10).
+int check(const std::string& data, bool rounds = false);
 
 }  // namespace xsync::server

@@ -181,9 +181,11 @@ int main(int argc, char** argv) try {
     add_device_commands(app, device_options, status);
 
     std::string checked;
+    bool check_rounds = false;
     CLI::App* check = app.add_subcommand("check", "Verify the data, while the server is stopped");
     add_data(check, checked);
-    check->callback([&] { status = server::check(checked); });
+    check->add_flag("--rounds", check_rounds, "Also the links between the check-ins of rounds");
+    check->callback([&] { status = server::check(checked, check_rounds); });
 
     server::DeadlineOptions asked;
     add_deadline(app, asked)->callback([&] { status = server::deadline(asked); });

@@ -186,6 +186,72 @@ inline void fill(RecordFinding& op, const World&, Random& r) {
 }
 inline void fill(SkipCheckpoint& op, const World&, Random& r) { op = {small(r), "锁闭"}; }
 inline void fill(FinishRound&, const World&, Random&) {}
+inline ChecklistItem any_item(Random& r) {
+    ChecklistItem item;
+    item.text = "看" + words(r);
+    item.kind = r.pick<ItemKind>(item_kind_last);
+    item.photo_required = r.chance(20);
+    item.stops = r.chance(10);
+    if (item.kind == ItemKind::reading) item.high_milli = static_cast<std::int32_t>(r.below(9000));
+    if (item.kind == ItemKind::choice) {
+        item.choices = {"好", "一般", "差"};
+        item.fine_choices = static_cast<std::uint16_t>(r.below(8));
+    }
+    return item;
+}
+inline RoutePlan any_plan(Random& r) {
+    RoutePlan plan;
+    for (std::uint32_t i = r.below(4); i > 0; --i) {
+        plan.windows.push_back({static_cast<std::uint16_t>(r.below(minutes_of_day)),
+                                static_cast<std::uint16_t>(r.below(minutes_of_day)),
+                                static_cast<std::uint8_t>(1 + r.below(3))});
+    }
+    plan.weekdays = static_cast<std::uint8_t>(1 + r.below(0x7F));
+    plan.times_a_week = static_cast<std::uint8_t>(r.chance(25) ? 1 + r.below(5) : 0);
+    plan.day_begins_minute = static_cast<std::uint16_t>(r.chance(50) ? r.below(minutes_of_day) : 0);
+    return plan;
+}
+inline void fill(LayRoute& op, const World& w, Random& r) {
+    op.name = "路线" + words(r);
+    op.group = any_group(w, r);
+    op.order = r.pick<RouteOrder>(route_order_last);
+    op.times_a_day = static_cast<std::uint8_t>(1 + r.below(4));
+    op.checkpoints.resize(1 + r.below(5));
+    for (std::size_t i = 0; i < op.checkpoints.size(); ++i) {
+        op.checkpoints[i].code = "R" + std::to_string(i);
+        op.checkpoints[i].place = "处" + words(r);
+        for (std::uint32_t n = r.below(4); n > 0; --n)
+            op.checkpoints[i].items.push_back(any_item(r));
+    }
+    op.plan = any_plan(r);
+    op.two_person = r.chance(30);
+    op.seed = static_cast<std::uint32_t>(r.next());
+}
+inline void fill(RetireRoute& op, const World& w, Random& r) {
+    if (r.chance(50)) op.successor = {any_key(w.state.all<Route>(), r)};
+}
+inline void fill(BeginRound& op, const World& w, Random& r) {
+    op.route = {any_key(w.state.all<Route>(), r)};
+    if (r.chance(50)) op.partner = any_staff(w, r);
+    if (r.chance(50)) op.planned = {day_of(w.now, Zone{}), static_cast<std::uint8_t>(r.below(4))};
+    op.turn = r.below(100);
+    if (r.chance(20)) op.rewalk_of = {any_key(w.state.all<Round>(), r)};
+}
+inline void fill(ConfirmPartner& op, const World& w, Random& r) {
+    op = {any_staff(w, r), static_cast<PartnerProof>(1 + r.below(partner_proof_last))};
+}
+inline void fill(LinkedCheckIn& op, const World&, Random& r) {
+    op = {small(r), r.pick<Proof>(proof_last), "标签损坏", {}, {}};
+    if (r.chance(50)) op.where = {31'230'000 + static_cast<int>(r.below(900)), 121'470'000, 12};
+    op.link = {1 + r.below(50), r.next(), static_cast<std::int64_t>(r.below(900'000)) - 1};
+}
+inline void fill(RecordAnswer& op, const World&, Random& r) {
+    op = {small(r), small(r), static_cast<ItemResult>(1 + r.below(3)),
+          static_cast<std::uint8_t>(r.below(3)), words(r)};
+}
+inline void fill(AttachRoundPhoto& op, const World& w, Random& r) {
+    op = {small(r), small(r), any_photo(w, r)};
+}
 
 // A filled body of the catalogue's row i.
 inline OpBody body_at(std::size_t i, const World& world, Random& random) {

@@ -83,6 +83,13 @@ BOOST_AUTO_TEST_CASE(every_role_by_every_op) {
         {"reopen_ticket",      "+ + + + . . . . . . . + . +"},
         {"grab_ticket",        ". . . . + . . . . . + . . ."},
         {"set_tariff",         ". . . . . . . . . . . + . +"},
+        {"lay_route",          ". . . . . . . . . . . + . +"},
+        {"retire_route",       ". . . . . . . . . . . + . +"},
+        {"begin_round",        ". + + + + + + + + + + + . +"},
+        {"confirm_partner",    ". + + + + + + + + + + + . +"},
+        {"linked_check_in",    ". + + + + + + + + + + + . +"},
+        {"record_answer",      ". + + + + + + + + + + + . +"},
+        {"attach_round_photo", ". + + + + + + + + + + + . +"},
     };
     // clang-format on
     BOOST_REQUIRE_EQUAL(std::size(rows), Catalogue::count);

@@ -126,6 +126,115 @@ BOOST_AUTO_TEST_CASE(what_is_refused) {
                 Verdict::unknown_reference));
 }
 
+BOOST_AUTO_TEST_CASE(a_partner_confirms_from_their_own_device_or_on_this_one) {
+    Walk walk;
+    World& w = walk.w;
+    const Actor partner = w.who(Role::guard), stranger = w.who(Role::cleaner);
+    const RoundId id{w.fresh_key()};
+    const auto begin = [&](StaffId with) {
+        return w.tell(walk.walker, entity(id), BeginRound{walk.route, with, {}, 0, {}});
+    };
+    BOOST_TEST((begin(StaffId{5}).verdict == Verdict::unknown_reference));
+    BOOST_TEST((begin(StaffId{walk.walker.key}).verdict == Verdict::unknown_reference));
+    BOOST_TEST((begin(w.id_of(Role::guard)) == accepted));
+    BOOST_TEST(may_see(w.state, partner, entity(id)));
+    BOOST_TEST(!may_see(w.state, stranger, entity(id)));
+    const auto confirm = [&](Actor who, StaffId staff, PartnerProof proof) {
+        return w.tell(who, entity(id), ConfirmPartner{staff, proof}).verdict;
+    };
+    using P = PartnerProof;
+    const StaffId guard = w.id_of(Role::guard);
+    BOOST_TEST((confirm(walk.walker, guard, P::own_device) == Verdict::not_yours));
+    BOOST_TEST((confirm(partner, guard, P::pin_here) == Verdict::not_yours));
+    BOOST_TEST(
+        (confirm(w.who(Role::lead), w.id_of(Role::lead), P::own_device) == Verdict::not_yours));
+    BOOST_TEST((confirm(walk.walker, guard, P::none) == Verdict::bad_value));
+    BOOST_TEST((w.round(id).partner_proof == P::none));
+    BOOST_TEST((confirm(walk.walker, guard, P::pin_here) == Verdict::accepted));
+    BOOST_TEST((w.round(id).partner_proof == P::pin_here));
+    BOOST_TEST((confirm(partner, guard, P::own_device) == Verdict::accepted));
+    BOOST_TEST((confirm(walk.walker, guard, P::pin_here) == Verdict::accepted));
+    BOOST_TEST((w.round(id).partner_proof == P::own_device));  // the stronger word stays
+    // The partner walks along and records nothing.
+    BOOST_TEST(
+        (w.tell(partner, entity(id), CheckIn{0, Proof::qr, {}}).verdict == Verdict::not_yours));
+}
+
+BOOST_AUTO_TEST_CASE(a_linked_check_in_keeps_its_link_and_answers_their_words) {
+    Walk walk;
+    const CheckInLink link{12, 0xABCD, 61'000};
+    const Spot spot{31'230'416, 121'473'701, 9};
+    BOOST_TEST((walk.tell(LinkedCheckIn{0, Proof::nfc, {}, spot, link}) == accepted));
+    walk.tell(LinkedCheckIn{0, Proof::qr, {}, {}, {13, 1, 5}});
+    const Visit& visit = *walk.round().visit(0);
+    BOOST_TEST((visit.link == link && visit.where == spot && visit.repeats == 1));
+    BOOST_TEST((visit.made_at == walk.w.now));
+    BOOST_TEST(
+        (walk.tell(LinkedCheckIn{1, Proof::typed, {}, {}, {}}).verdict == Verdict::missing_reason));
+    BOOST_TEST((walk.tell(LinkedCheckIn{1, Proof::qr, {}, {91'000'000, 0, 1}, {}}).verdict ==
+                Verdict::bad_value));
+    BOOST_TEST((walk.tell(RecordAnswer{0, 1, ItemResult::finding, 2, "损坏"}) == accepted));
+    const ItemState& item = visit.items[1];
+    BOOST_TEST((item.choice == 2 && item.text == Note("损坏")));
+    BOOST_TEST(
+        (walk.tell(RecordAnswer{0, 1, ItemResult::ok, 12, {}}).verdict == Verdict::bad_value));
+}
+
+BOOST_AUTO_TEST_CASE(pictures_belong_to_an_item) {
+    Walk walk;
+    AttachRoundPhoto attach{0, 2, {{}, 1000, 1600, 1200, walk.w.now}};
+    attach.photo.sha256[0] = 1;
+    BOOST_TEST((walk.tell(attach) == accepted));
+    BOOST_TEST((walk.tell(attach).verdict == Verdict::photo_there));
+    attach.checkpoint = 3;
+    attach.photo.sha256[0] = 2;
+    BOOST_TEST((walk.tell(attach).verdict == Verdict::unknown_reference));
+    BOOST_TEST_REQUIRE(walk.round().photos.size() == 1u);
+    BOOST_TEST(walk.round().photos[0].item == 2);
+    BOOST_TEST((walk.round().photos[0].by == walk.walker));
+}
+
+BOOST_AUTO_TEST_CASE(a_changed_route_is_a_new_one) {
+    World w;
+    const RouteId old = w.add_route("夜巡", Role::guard, {}, 2);
+    const Actor manager = w.who(Role::manager);
+    LayRoute body;
+    body.name = "夜巡";
+    body.role = Role::guard;
+    body.order = RouteOrder::shuffled;
+    body.two_person = true;
+    body.checkpoints.resize(2);
+    const RouteId next{w.fresh_key()};
+    const auto lay = [&] { return w.tell(manager, entity(next), body).verdict; };
+    BOOST_TEST((lay() == Verdict::bad_value));  // two labels with one code
+    body.checkpoints[0].code = "A";
+    body.plan.weekdays = 0;
+    BOOST_TEST((lay() == Verdict::bad_value));
+    body.plan.weekdays = 0x7F;
+    body.checkpoints[1].items.resize(1);
+    body.checkpoints[1].items[0].kind = ItemKind::choice;
+    BOOST_TEST((lay() == Verdict::bad_value));  // nothing to choose
+    body.checkpoints[1].items[0].choices = {"好", "坏"};
+    body.checkpoints[1].items[0].fine_choices = 4;
+    BOOST_TEST((lay() == Verdict::bad_value));  // a third choice that is not there
+    body.checkpoints[1].items[0].fine_choices = 1;
+    BOOST_TEST((lay() == Verdict::accepted));
+    BOOST_TEST(w.state.find(next)->checkpoints[1].items[0].is_fine(0));
+    BOOST_TEST(!w.state.find(next)->checkpoints[1].items[0].is_fine(1));
+
+    const auto retire = [&] { return w.tell(manager, entity(old), RetireRoute{next}).verdict; };
+    BOOST_TEST((retire() == Verdict::accepted));
+    BOOST_TEST((retire() == Verdict::bad_state));
+    BOOST_TEST((w.state.find(old)->successor == next && !w.state.find(old)->in_use()));
+    // Whoever has not heard of it yet walks the old one: kept, and flagged.
+    BOOST_TEST(
+        (w.tell(w.who(Role::guard), entity(RoundId{w.fresh_key()}), StartRound{old}) == late));
+    AddRoute first;
+    first.name = "旧";
+    first.order = RouteOrder::shuffled;
+    BOOST_TEST(!within_limits(first));
+}
+
 BOOST_AUTO_TEST_CASE(visits_stay_sorted_whatever_the_order) {
     Walk walk;
     for (const std::uint16_t point : std::array<std::uint16_t, 3>{2, 0, 1})

@@ -44,6 +44,8 @@ BOOST_AUTO_TEST_CASE(every_value_has_its_word) {
     each_is_said<Outcome>(outcome_last);
     each_is_said<RevisitMeans>(revisit_means_last);
     each_is_said<RouteOrder>(route_order_last);
+    each_is_said<ItemKind>(item_kind_last);
+    each_is_said<PartnerProof>(partner_proof_last);
     each_is_said<Proof>(proof_last);
     each_is_said<ItemResult>(item_result_last);
     each_is_said<Handling>(handling_last);

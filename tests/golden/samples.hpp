@@ -110,6 +110,32 @@ inline void fill(RecordFinding& op) {
 }
 inline void fill(SkipCheckpoint& op) { op = {5, "施工封闭"}; }
 inline void fill(FinishRound&) {}
+inline void fill(LayRoute& op) {
+    op.name = "夜间双人巡逻";
+    op.group = GroupId{31};
+    op.role = Role::guard;
+    op.order = RouteOrder::shuffled;
+    op.times_a_day = 4;
+    Checkpoint point{"XL-3", "电梯机房", 90, {}, {31'230'416, -121'473'701, 15}};
+    point.items = {{"运行平稳", ItemKind::judgement, "", 0, 0, {}, 0, true, true},
+                   {"门况", ItemKind::choice, "", 0, 0, {"完好", "松动", "损坏"}, 1, false, false}};
+    op.checkpoints = {point};
+    op.plan = {{{22 * 60, 2 * 60, 2}, {150, 390, 1}}, 0x5F, 3, 420};
+    op.two_person = true;
+    op.seed = 0xC0FFEE;
+}
+inline void fill(RetireRoute& op) { op = {RouteId{82}}; }
+inline void fill(BeginRound& op) {
+    op = {RouteId{81}, StaffId{72}, {Day{20'760}, 3}, 41'521, RoundId{91}};
+}
+inline void fill(ConfirmPartner& op) { op = {StaffId{72}, PartnerProof::pin_here}; }
+inline void fill(LinkedCheckIn& op) {
+    op = {
+        2, Proof::nfc, "标签朝内", {-33'868'820, 151'209'296, 8}, {17, 0xFEDCBA9876543210, 63'000}};
+}
+inline void fill(RecordAnswer& op) { op = {2, 3, ItemResult::finding, 2, "门锁松动"}; }
+
+inline void fill(AttachRoundPhoto& op) { op = {2, 3, photo_file()}; }
 
 inline OpHead head(EntityKind kind) {
     OpHead head;

@@ -1,4 +1,4 @@
-// Work in a file, sealed under a passphrase: the format of sync/PROTOCOL.md, chapter 8. What is sealed is
+// Work in a file, sealed under a passphrase: the format of sync/PROTOCOL.md, chapter 9. What is sealed is
 // known to sync/client; here it is bytes. Every part is sealed by itself, so that a file full of pictures
 // is never held twice, and carries its own digest, so that a damaged file is told from a wrong passphrase.
 
