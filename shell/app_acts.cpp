@@ -104,9 +104,12 @@ void App::submit(Submit act) {
     const core::Day today = core::day_of(device_.now(), device_.state().zone());
     for (xsync::Draft& draft : act.act) {
         if (auto* finding = std::get_if<core::RecordFinding>(&draft.body)) {
-            if (finding->handling == core::Handling::ticket && !finding->ticket)
-                finding->ticket = {key};
+            if (core::has_ticket(finding->handling) && !finding->ticket) finding->ticket = {key};
         }
+        // A changed route: what was laid in its place.
+        if (auto* retire = std::get_if<core::RetireRoute>(&draft.body);
+            retire && act.act.size() > 1 && !retire->successor)
+            retire->successor = {key};
         if (auto* report = std::get_if<core::ReportTicket>(&draft.body)) {
             report->serial = device_.ticket_serial();
             report->day = today;

@@ -97,6 +97,19 @@ const std::vector<core::RoundRow>& Queries::rounds_today(const View& view) {
     });
 }
 
+const core::Compliance& Queries::compliance(const View& view, int days) {
+    const core::Day today = core::day_of(view.now, view.policy.zone);
+    return compliance_.get(view.device.version(), view.minute(), std::to_string(days), [&] {
+        return core::compliance(view.state, {today.value - days + 1}, today, view.now);
+    });
+}
+
+const std::vector<core::HeatRow>& Queries::heat(const View& view, int days) {
+    const core::Day today = core::day_of(view.now, view.policy.zone);
+    return heat_.get(view.device.version(), today.value, std::to_string(days),
+                     [&] { return core::heat_of(view.state, {today.value - days + 1}, today); });
+}
+
 const std::vector<core::UnitRow>& Queries::units(const View& view, const std::string& text) {
     // A directory does not change with the minute.
     return units_.get(view.device.version(), 0, searched(text), [&] {

@@ -3,6 +3,7 @@
 // of it; lists and figures come from Queries, which keeps them until the state or the minute changes.
 
 #include "core/policy/promises.hpp"
+#include "core/query/compliance.hpp"
 #include "core/query/duplicates.hpp"
 #include "core/query/households.hpp"
 #include "core/query/rounds.hpp"
@@ -60,6 +61,9 @@ public:
     const core::Statistics& statistics(const View& view);
     const std::vector<core::RouteRow>& routes(const View& view);
     const std::vector<core::RoundRow>& rounds_today(const View& view);
+    // Of the last so many days, today included.
+    const core::Compliance& compliance(const View& view, int days);
+    const std::vector<core::HeatRow>& heat(const View& view, int days);
     const std::vector<core::UnitRow>& units(const View& view, const std::string& text);
     const core::UnitTickets& tickets_of(const View& view, core::UnitId unit);
     const std::vector<core::Candidate>& candidates(const View& view, core::TicketId ticket);
@@ -80,6 +84,8 @@ private:
     Kept<core::Statistics> statistics_;
     Kept<std::vector<core::RouteRow>> routes_;
     Kept<std::vector<core::RoundRow>> rounds_today_;
+    Kept<core::Compliance> compliance_;
+    Kept<std::vector<core::HeatRow>> heat_;
     Kept<std::vector<core::UnitRow>> units_;
     Kept<core::UnitTickets> tickets_of_;
     Kept<std::vector<core::Candidate>> candidates_;

@@ -12,6 +12,7 @@ struct Item {
     std::string_view unit = {};
     std::int32_t low_milli = 0;
     std::int32_t high_milli = 0;
+    bool stops = false;  // abnormal: out of service at once
 };
 
 struct List {
@@ -98,7 +99,7 @@ constexpr Item cctv_room[] = {
 };
 
 constexpr Item lift[] = {
-    {"运行平稳，无异常振动和异响（有则立即停梯并报突发工单）"},
+    {"运行平稳，无异常振动和异响（有则立即停梯并报突发工单）", {}, 0, 0, true},
     {"平层准确，开关门正常"},
     {"五方对讲畅通"},
     {"轿厢照明、通风正常"},
@@ -170,6 +171,7 @@ std::vector<ChecklistItem> items_of(Checklist list) {
         item.unit = row.unit;
         item.low_milli = row.low_milli;
         item.high_milli = row.high_milli;
+        item.stops = row.stops;
         items.push_back(std::move(item));
     }
     return items;

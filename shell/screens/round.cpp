@@ -38,6 +38,8 @@ namespace {
     X(gone, "没有这轮巡查", "There is no such round") \
     X(gone_text, "它可能不归您查看，或还没有同步到本机。", "You may not see it, or it has not reached this device yet.") \
     X(to_routes, "回到巡查", "Back to the rounds") \
+    X(with, "双人巡逻，搭档：{}", "Two people, with {}") \
+    X(not_confirmed, "搭档还没有在自己的设备上确认", "The partner has not confirmed on their own device") \
     X(moved_to, "已在「{}」打卡", "Checked in at {}")
 // clang-format on
 UI_TEXT_TABLE(Text, ROUND_TEXTS)
@@ -50,8 +52,12 @@ std::uint16_t place_of(const View& view, core::RoundId id, const core::Round& ro
     int& kept = view.forms.open(round_form_key(id)).choice(at_field);
     const int points = static_cast<int>(route.checkpoints.size());
     if (kept < 0 || kept >= points) {
-        const core::RoundProgress progress = core::progress_of(route, round);
-        kept = progress.next ? *progress.next : points - 1;
+        const std::vector<std::uint16_t> order = core::order_of(route, round.turn);
+        const auto open = std::find_if(order.begin(), order.end(), [&](std::uint16_t point) {
+            const core::Visit* visit = round.visit(point);
+            return !visit || !(visit->checked_in || visit->skipped);
+        });
+        kept = open != order.end() ? *open : order.back();
         const core::Visit* last = nullptr;
         for (const core::Visit& visit : round.visits) {
             if (visit.checked_in && (!last || last->at.effective_at < visit.at.effective_at))
@@ -72,7 +78,8 @@ std::uint16_t place_of(const View& view, core::RoundId id, const core::Round& ro
 
 Intent check_in(const Walk& walk, core::Proof proof, core::Line reason) {
     Submit submit;
-    submit.act.push_back(on_round(walk, core::CheckIn{walk.at, proof, std::move(reason)}));
+    submit.act.push_back(
+        on_round(walk, core::LinkedCheckIn{walk.at, proof, std::move(reason), {}, {}}));
     return submit;
 }
 
@@ -152,6 +159,14 @@ void point_card(ui::Context& c, const View& view, RoundState& state, const Walk&
     }
     if (visit && visit->skipped && !visit->reason.empty())
         ui::text(c, visit->reason.value, {.type = ui::Type::second, .tone = ui::Tone::second});
+    if (walk.route.two_person) {
+        const bool confirmed = walk.round.partner_proof != core::PartnerProof::none;
+        ui::banner(
+            c, {.tone = confirmed ? ui::Tone::kept : ui::Tone::soon,
+                .icon = confirmed ? ui::Icon::check : ui::Icon::warning,
+                .title = tr(Text::with, staff_name(view, walk.round.partner)),
+                .text = confirmed ? word_of(walk.round.partner_proof) : tr(Text::not_confirmed)});
+    }
     const core::RoundProgress progress = core::progress_of(walk.route, walk.round);
     ui::progress(c, tr(Text::progress),
                  progress.total == 0
@@ -235,7 +250,7 @@ Intent round_bar(ui::Context& c, const View& view, RoundState& state, const Walk
 
 Intent draw_walk(ui::Context& c, const View& view, RoundState& state, const Walk& walk) {
     const std::string title =
-        tr(Text::at, walk.at + 1, walk.route.checkpoints.size(), walk.point().place.value);
+        tr(Text::at, walk.number(), walk.route.checkpoints.size(), walk.point().place.value);
     const std::string key =
         "round/" + std::to_string(walk.id.value) + "/" + std::to_string(walk.at);
     const core::Visit* visit = walk.visit();
@@ -277,6 +292,12 @@ Intent draw_gone(ui::Context& c, const View& view) {
 
 }  // namespace
 
+std::size_t Walk::number() const {
+    const std::vector<std::uint16_t> order = core::order_of(route, round.turn);
+    const auto here = std::find(order.begin(), order.end(), at);
+    return static_cast<std::size_t>(here - order.begin()) + 1;
+}
+
 core::ItemState Walk::item(std::uint16_t index) const {
     const core::Visit* v = visit();
     return v && index < v->items.size() ? v->items[index] : core::ItemState{};
@@ -293,9 +314,10 @@ xsync::Draft on_round(const Walk& walk, core::OpBody body) {
 }
 
 std::optional<std::uint16_t> next_point(const Walk& walk) {
-    const std::size_t count = walk.route.checkpoints.size();
-    for (std::size_t step = 1; step < count; ++step) {
-        const auto point = static_cast<std::uint16_t>((walk.at + step) % count);
+    const std::vector<std::uint16_t> order = core::order_of(walk.route, walk.round.turn);
+    const std::size_t here = walk.number() - 1;
+    for (std::size_t step = 1; step < order.size(); ++step) {
+        const std::uint16_t point = order[(here + step) % order.size()];
         const core::Visit* visit = walk.round.visit(point);
         if (!visit || !(visit->checked_in || visit->skipped)) return point;
     }

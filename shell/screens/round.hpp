@@ -2,6 +2,7 @@
 // A round: one checkpoint at a time while it is walked (check in, go through the list, on to the next), a summary once it is over or when
 // it is a colleague's. Where the walker stands is kept on the device, so a round goes on after a kill at the point where it was.
 
+#include "core/policy/schedule.hpp"
 #include "shell/platform/scanner.hpp"
 #include "shell/ui/screen.hpp"
 #include "shell/view.hpp"
@@ -40,6 +41,7 @@ struct Walk {
     const core::Route& route;
     std::uint16_t at = 0;  // the checkpoint shown
     const core::Checkpoint& point() const { return route.checkpoints[at]; }
+    std::size_t number() const;  // of the checkpoint shown, in the order of this round, from 1
     const core::Visit* visit() const { return round.visit(at); }
     core::ItemState item(std::uint16_t index) const;
 };

@@ -1,3 +1,4 @@
+#include "core/policy/evidence.hpp"
 #include "shell/screens/page.hpp"
 #include "shell/screens/round.hpp"
 
@@ -30,6 +31,15 @@ namespace {
     X(unit_hint, "相关房屋，可不填", "A home it concerns, optional") \
     X(to_ticket, "转工单", "Make a ticket") \
     X(corrected, "当场纠正", "Put right") \
+    X(stop, "停用并报突发", "Stop it, emergency") \
+    X(stop_text, "立即停用并张贴停用通知，同时生成突发工单。", "Take it out of service, put up a notice; an emergency ticket is made.") \
+    X(stopped_words, "已停用并张贴通知：{}", "Out of service, notice put up: {}") \
+    X(evidence, "凭证", "Evidence") \
+    X(doubt, "{}（{} 处）", "{} ({})") \
+    X(no_doubt, "各项记录相互印证", "The records agree with one another") \
+    X(confirm, "确认同行", "I walk along") \
+    X(confirm_text, "{} 说您是这轮双人巡逻的搭档。", "{} says that you walk this round with them.") \
+    X(confirmed, "已确认同行", "Confirmed") \
     X(only_note, "仅记录", "Only note it") \
     X(ticketed, "已存本机，已转工单", "Saved; a ticket was made") \
     X(finish, "结束巡查", "Finish round") \
@@ -109,7 +119,8 @@ Intent typed_dialog(ui::Context& c, const View& view, RoundState& state, const W
     state.other_place = point ? walk.route.checkpoints[*point].place.value : std::string();
     if (state.missing || state.wrong_code) return Nothing{};
     Submit submit;
-    submit.act.push_back(on_round(walk, core::CheckIn{walk.at, core::Proof::typed, reason}));
+    submit.act.push_back(
+        on_round(walk, core::LinkedCheckIn{walk.at, core::Proof::typed, reason, {}, {}}));
     submit.form = key;
     return submit;
 }
@@ -162,6 +173,7 @@ Intent finding_dialog(ui::Context& c, const View& view, RoundState& state, const
     }
     const std::string key = finding_form_key(walk, state.item);
     Form& form = view.forms.open(key);
+    const bool stops = walk.point().items[state.item].stops;
     ui::Overlay dialog(c, {.key = key,
                            .title = tr(Text::finding),
                            .text = walk.point().items[state.item].text.value,
@@ -203,6 +215,15 @@ Intent finding_dialog(ui::Context& c, const View& view, RoundState& state, const
     }
     std::optional<core::Handling> handling;
     ui::gap(c, ui::space::half);
+    if (stops) {
+        ui::text(c, tr(Text::stop_text), {.type = ui::Type::second, .tone = ui::Tone::late});
+        if (ui::button(c, tr(Text::stop),
+                       {.kind = ui::Button::danger_primary,
+                        .height = ui::size::primary,
+                        .icon = ui::Icon::warning,
+                        .fill = true}))
+            handling = core::Handling::stopped;
+    }
     {
         ui::Cells cells(c, {ui::part(1), ui::part(1.3f)});
         const ui::Button side{.height = ui::size::primary, .icon = ui::Icon::check, .fill = true};
@@ -220,17 +241,25 @@ Intent finding_dialog(ui::Context& c, const View& view, RoundState& state, const
         return Nothing{};
     }
     if (!handling) return Nothing{};
-    const bool ticket = *handling == core::Handling::ticket;
+    const bool ticket = core::has_ticket(*handling);
     state.missing = words.empty() || (ticket && no_unit);
     if (state.missing) return Nothing{};
+    const bool stopped = *handling == core::Handling::stopped;
     const core::Severity severity =
-        severities[static_cast<std::size_t>(degree) % severities.size()];
+        stopped ? core::Severity::emergency
+                : severities[static_cast<std::size_t>(degree) % severities.size()];
     Submit submit;
     submit.act.push_back(
         on_round(walk, core::RecordFinding{walk.at, state.item, severity, *handling, {}, words}));
     if (ticket) {
-        submit.act.push_back(
-            {{core::EntityKind::ticket, 0}, ticket_of(view, walk, form, severity, unit)});
+        core::ReportTicket report = ticket_of(view, walk, form, severity, unit);
+        if (stopped) {
+            report.words =
+                core::utf8_prefix(tr(Text::stopped_words, words), core::Note::length_max);
+            if (walk.route.role == core::Role::lift_technician)
+                report.category = core::Category::lift;
+        }
+        submit.act.push_back({{core::EntityKind::ticket, 0}, std::move(report)});
         submit.said = tr(Text::ticketed);
     }
     submit.form = key;
@@ -300,6 +329,37 @@ PointLine point_line(const Walk& walk, std::uint16_t index) {
     return line;
 }
 
+// How good the evidence is, in words, and what it can't prove.
+void evidence_card(ui::Context& c, const Walk& walk) {
+    const core::Evidence evidence = core::evidence_of(walk.route, walk.round);
+    constexpr ui::Tone tones[] = {ui::Tone::kept, ui::Tone::kept, ui::Tone::soon, ui::Tone::late};
+    ui::Card card(c, {.title = tr(Text::evidence)});
+    ui::chip(c, word_of(evidence.grade), tones[static_cast<std::size_t>(evidence.grade)]);
+    if (evidence.remarks.empty()) ui::text(c, tr(Text::no_doubt));
+    for (const core::Remark& remark : evidence.remarks) {
+        ui::text(c, remark.count > 1 ? tr(Text::doubt, word_of(remark.doubt), remark.count)
+                                     : std::string(word_of(remark.doubt)));
+    }
+    ui::text(c, word(core::evidence_limits), {.type = ui::Type::second, .tone = ui::Tone::second});
+}
+
+// The partner of a two-person round says on a device of their own that they walk along.
+Intent partner_card(ui::Context& c, const View& view, const Walk& walk) {
+    if (core::entity(walk.round.partner) != view.actor ||
+        walk.round.partner_proof == core::PartnerProof::own_device)
+        return Nothing{};
+    ui::Card card(c, {.gap = ui::space::row});
+    ui::text(c, tr(Text::confirm_text, who(view, walk.round.walker)));
+    if (!ui::button(c, tr(Text::confirm),
+                    {.kind = ui::Button::primary, .height = ui::size::primary, .fill = true}))
+        return Nothing{};
+    Submit submit;
+    submit.act.push_back(
+        on_round(walk, core::ConfirmPartner{walk.round.partner, core::PartnerProof::own_device}));
+    submit.said = tr(Text::confirmed);
+    return submit;
+}
+
 }  // namespace
 
 void summary_rows(ui::Context& c, const View& view, const Walk& walk) {
@@ -344,12 +404,14 @@ Intent draw_round_summary(ui::Context& c, const View& view, const Walk& walk) {
               true);
     intent = page.intent();
     ui::TwoColumns columns(c, 1, 1.55f);
+    if (Intent hit = partner_card(c, view, walk); asks(hit)) intent = std::move(hit);
     {
         ui::Card card(c, {.title = tr(Text::summary)});
         summary_rows(c, view, walk);
         if (walk.round.late_records > 0)
             ui::chip(c, tr(Text::late_records, walk.round.late_records), ui::Tone::soon);
     }
+    if (!walk.round.under_way()) evidence_card(c, walk);
     columns.next();
     ui::Card card(c, {.title = tr(Text::points)});
     ui::List list(c, tr(Text::points));

@@ -169,6 +169,76 @@ Intent reading_row(ui::Context& c, const View& view, RoundState& state, const Wa
     return Nothing{};
 }
 
+// An answer that is not as it should be asks for a finding, as a reading outside its range does.
+Intent record_answer(const View& view, RoundState& state, const Walk& walk, std::uint16_t index,
+                     std::uint8_t choice) {
+    const core::ChecklistItem& item = walk.point().items[index];
+    const bool fine = item.is_fine(choice);
+    Submit submit;
+    submit.act.push_back(on_round(
+        walk,
+        core::RecordAnswer{
+            walk.at, index, fine ? core::ItemResult::ok : core::ItemResult::finding, choice, {}}));
+    if (!fine) {
+        submit.form_follows = true;
+        state.close_dialog();
+        state.dialog = RoundState::Dialog::finding;
+        state.item = index;
+        std::string& text = view.forms.open(finding_form_key(walk, index)).text("text");
+        if (text.empty()) text = item.text.value + "：" + item.choices[choice].value;
+    }
+    return submit;
+}
+
+Intent choice_row(ui::Context& c, const View& view, RoundState& state, const Walk& walk,
+                  std::uint16_t index) {
+    const core::ChecklistItem& item = walk.point().items[index];
+    const core::ItemState known = walk.item(index);
+    std::vector<ui::Choice> choices;
+    for (std::size_t i = 0; i < item.choices.size(); ++i)
+        choices.push_back({.label = item.choices[i].value,
+                           .tone = item.is_fine(static_cast<std::uint8_t>(i)) ? ui::Tone::accent
+                                                                              : ui::Tone::soon});
+    int selected = known.result == core::ItemResult::none ? -1 : known.choice;
+    ui::Stack stack(c, ui::space::one);
+    item_words(c, item.text.value, item_second(view, known), ui::Tone::soon, 0);
+    if (!ui::segmented(c, item.text.value, choices, selected, {.buttons = true})) return Nothing{};
+    return record_answer(view, state, walk, index, static_cast<std::uint8_t>(selected));
+}
+
+Intent words_row(ui::Context& c, const View& view, const Walk& walk, std::uint16_t index) {
+    const core::ChecklistItem& item = walk.point().items[index];
+    const core::ItemState known = walk.item(index);
+    Form& form = view.forms.open(round_form_key(walk.id));
+    const std::string field = "words/" + std::to_string(walk.at) + "/" + std::to_string(index);
+    std::string& typed = form.text(field);
+    if (typed.empty() && known.result != core::ItemResult::none) typed = known.text.value;
+    ui::Group group(c, item.text.value);
+    ui::Stack stack(c, ui::space::half);
+    const bool entered =
+        ui::text_field(c, item.text.value, typed,
+                       {.length_max = core::Note::length_max, .enter_submits = true})
+            .submitted;
+    const bool fresh = !typed.empty() && typed != known.text.value;
+    const bool tapped = fresh && ui::button(c, tr(Text::record), {.kind = ui::Button::primary});
+    if (!fresh || !(tapped || entered)) return Nothing{};
+    Submit submit;
+    submit.act.push_back(
+        on_round(walk, core::RecordAnswer{walk.at, index, core::ItemResult::ok, 0, typed}));
+    return submit;
+}
+
+Intent item_row(ui::Context& c, const View& view, RoundState& state, const Walk& walk,
+                std::uint16_t index) {
+    switch (walk.point().items[index].kind) {
+        case core::ItemKind::judgement: return judgement_row(c, view, state, walk, index);
+        case core::ItemKind::reading: return reading_row(c, view, state, walk, index);
+        case core::ItemKind::choice: return choice_row(c, view, state, walk, index);
+        case core::ItemKind::text: return words_row(c, view, walk, index);
+    }
+    return Nothing{};
+}
+
 }  // namespace
 
 Intent draw_round_items(ui::Context& c, const View& view, RoundState& state, const Walk& walk) {
@@ -188,17 +258,15 @@ Intent draw_round_items(ui::Context& c, const View& view, RoundState& state, con
         const auto index = static_cast<std::uint16_t>(i);
         ui::Scope scope(static_cast<std::uint64_t>(walk.at) << 16 | i);
         if (i > 0) ui::divider(c);
-        Intent hit = items[i].kind == core::ItemKind::reading
-                         ? reading_row(c, view, state, walk, index)
-                         : judgement_row(c, view, state, walk, index);
+        Intent hit = item_row(c, view, state, walk, index);
         if (asks(hit)) intent = std::move(hit);
     }
     if (card.button_tapped()) {
         Submit submit;
-        // A reading is a figure that somebody took: it is never fine by itself, so the op is only for lists without readings.
+        // What somebody read, chose or wrote is never fine by itself: the op is only for lists of judgements.
         const bool readings = std::any_of(
             items.begin(), items.end(),
-            [](const core::ChecklistItem& item) { return item.kind == core::ItemKind::reading; });
+            [](const core::ChecklistItem& item) { return item.kind != core::ItemKind::judgement; });
         if (!readings) {
             submit.act.push_back(on_round(
                 walk, core::RecordAllOk{walk.at, static_cast<std::uint16_t>(items.size())}));

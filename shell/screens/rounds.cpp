@@ -29,6 +29,16 @@ namespace {
     X(in_order, "按顺序走", "in order") \
     X(items, "{} 项检查", "{} checks") \
     X(checkpoints, "巡查点", "Checkpoints") \
+    X(two_person, "双人", "two people") \
+    X(each_shift, "每班换顺序", "another order each shift") \
+    X(partner, "选择搭档", "Choose a partner") \
+    X(partner_text, "搭档要在自己的设备上打开这轮巡查并确认。", "The partner confirms on a device of their own.") \
+    X(colleague, "搭档", "Partner") \
+    X(no_partner, "请选择搭档", "Choose a partner") \
+    X(walks, "巡查", "Rounds") \
+    X(kept, "达标", "Compliance") \
+    X(new_route, "新建路线", "New route") \
+    X(edit, "修改", "Change") \
     X(none, "没有您要走的路线", "You have no route to walk") \
     X(none_text, "路线由项目经理设置。", "The manager sets up routes.")
 // clang-format on
@@ -66,7 +76,12 @@ Intent route_row(ui::Context& c, const View& view, RoundsState& state, const cor
                                     .button_primary = row.mine || row.due()});
     if (hit == ui::RowHit::none) return Nothing{};
     if (row.mine) return Go{round_route(row.mine)};
-    if (hit == ui::RowHit::button) return start_round(row.route);
+    if (hit == ui::RowHit::button && route->two_person) {
+        state.start = row.route;
+        state.partner = -1;
+        return Nothing{};
+    }
+    if (hit == ui::RowHit::button) return start_round(view, row.route);
     state.open = state.open == row.route ? core::RouteId{} : row.route;
     return Nothing{};
 }
@@ -106,14 +121,23 @@ Intent round_row(ui::Context& c, const View& view, const core::RoundRow& row) {
 
 // The points of the route that was tapped: beside the list, not over it, so that the button to start
 // stays where it was.
-void route_card(ui::Context& c, const View& view, const RoundsState& state) {
+void route_card(ui::Context& c, const View& view, RoundsState& state) {
     const core::Route* route = view.state.find(state.open);
     if (!route) return;
-    ui::Card card(c, {.title = route->name.value, .gap = 0});
+    const bool makes = core::contains(route_makers, view.role) && route->in_use();
+    ui::Card card(c, {.title = route->name.value,
+                      .button = makes ? tr(Text::edit) : std::string_view{},
+                      .gap = 0});
+    if (card.button_tapped()) {
+        state.editing = true;
+        state.edited = state.open;
+    }
     ui::text(c,
              joined({tr(Text::points, route->checkpoints.size()),
-                     route->order == core::RouteOrder::in_order ? tr(Text::in_order)
-                                                                : word_of(route->order)}),
+                     route->order == core::RouteOrder::in_order   ? tr(Text::in_order)
+                     : route->order == core::RouteOrder::shuffled ? tr(Text::each_shift)
+                                                                  : word_of(route->order),
+                     route->two_person ? tr(Text::two_person) : std::string_view{}}),
              {.type = ui::Type::second, .tone = ui::Tone::second});
     ui::List list(c, tr(Text::checkpoints));
     for (std::size_t i = 0; i < route->checkpoints.size(); ++i) {
@@ -129,11 +153,54 @@ void route_card(ui::Context& c, const View& view, const RoundsState& state) {
     }
 }
 
+// Who walks along on a two-person round: whoever walks the route themselves.
+Intent partner_dialog(ui::Context& c, const View& view, RoundsState& state) {
+    const core::Route* route = view.state.find(state.start);
+    if (!route) {
+        state.start = {};
+        return Nothing{};
+    }
+    std::vector<core::StaffId> people;
+    std::vector<std::string_view> names;
+    for (const auto& [key, staff] : view.state.all<core::Staff>()) {
+        const core::Actor actor = core::entity(core::StaffId{key});
+        if (actor == view.actor || !core::walks(view.state, actor, *route)) continue;
+        people.push_back({key});
+        names.push_back(staff.name.value);
+    }
+    ui::Overlay dialog(c, {.key = "partner",
+                           .title = tr(Text::partner),
+                           .text = tr(Text::partner_text),
+                           .cross = true});
+    ui::select(c, tr(Text::colleague), names, state.partner, {.placeholder = tr(Text::no_partner)});
+    const bool chosen = state.partner >= 0 && state.partner < static_cast<int>(people.size());
+    const bool tapped = ui::button(c, tr(Text::start),
+                                   {.kind = ui::Button::primary,
+                                    .height = ui::size::primary,
+                                    .enabled = chosen,
+                                    .fill = true});
+    const core::RouteId start = state.start;
+    if (dialog.dismissed() || tapped) state.start = {};
+    if (!tapped || !chosen) return Nothing{};
+    return start_round(view, start, people[static_cast<std::size_t>(state.partner)]);
+}
+
 }  // namespace
 
-Submit start_round(core::RouteId route) {
+Submit start_round(const View& view, core::RouteId route, core::StaffId partner) {
+    core::BeginRound begin;
+    begin.route = route;
+    begin.partner = partner;
+    begin.turn = core::next_turn(view.state, route);
+    if (const core::Route* walked = view.state.find(route)) {
+        const auto walk = core::walk_at(*walked, route, view.now, view.policy.zone);
+        if (walk && walk->holds(view.now)) {
+            begin.planned = walk->named();
+            begin.turn = walk->turn;
+        }
+    }
     Submit submit;
-    submit.act.push_back({{core::EntityKind::round, 0}, core::StartRound{route}});
+    submit.act.push_back({{core::EntityKind::round, 0}, begin});
     submit.then = Route{Place::round, 0};
     return submit;
 }
@@ -148,9 +215,23 @@ Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state) {
     const auto take = [&](Intent hit) {
         if (asks(hit)) intent = std::move(hit);
     };
+    if (core::contains(core::desk_roles, view.role)) {
+        const std::string_view tabs[] = {tr(Text::walks), tr(Text::kept)};
+        ui::tabs(c, tr(Text::title), tabs, state.tab);
+        if (state.tab == 1) {
+            take(draw_compliance(c, view, state));
+            return intent;
+        }
+    }
     ui::TwoColumns columns(c, 1.55f);
     {
-        ui::Card card(c, {.title = tr(Text::routes)});
+        const bool makes = core::contains(route_makers, view.role);
+        ui::Card card(c, {.title = tr(Text::routes),
+                          .button = makes ? tr(Text::new_route) : std::string_view{}});
+        if (card.button_tapped()) {
+            state.editing = true;
+            state.edited = {};
+        }
         if (routes.empty()) {
             ui::empty_state(
                 c, {.icon = ui::Icon::round, .title = tr(Text::none), .text = tr(Text::none_text)});
@@ -171,6 +252,8 @@ Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state) {
         ui::List list(c, tr(Text::today));
         for (const core::RoundRow& row : rounds) take(round_row(c, view, row));
     }
+    if (state.start) take(partner_dialog(c, view, state));
+    if (state.editing) take(draw_route_editor(c, view, state));
     return intent;
 }
 

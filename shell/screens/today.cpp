@@ -2,6 +2,7 @@
 
 #include "shell/screens/page.hpp"
 #include "shell/screens/revisits.hpp"
+#include "shell/screens/rounds.hpp"
 #include "shell/screens/statistics.hpp"
 #include "shell/screens/ticket_row.hpp"
 
@@ -85,10 +86,9 @@ Intent round_row(ui::Context& c, const View& view, const core::RouteRow& route) 
     if (hit == ui::RowHit::none) return Nothing{};
     if (route.mine) return Go{round_route(route.mine)};
     if (hit != ui::RowHit::button) return Go{{Place::rounds, 0}};
-    Submit submit;
-    submit.act.push_back({{core::EntityKind::round, 0}, core::StartRound{route.route}});
-    submit.then = Route{Place::round, 0};
-    return submit;
+    const core::Route* walked = view.state.find(route.route);
+    if (walked && walked->two_person) return Go{{Place::rounds, 0}};  // with whom is asked there
+    return start_round(view, route.route);
 }
 
 Intent now_card(ui::Context& c, const View& view, const core::Today& today) {

@@ -57,7 +57,7 @@ constexpr std::array<std::string_view, 8> findings{
 constexpr std::array<std::string_view, 4> typed_reasons{"二维码磨损", "光线太暗扫不出",
                                                         "平板摄像头有雾", "标牌被遮挡"};
 
-core::RouteId add_route(Author& author, core::Actor administrator, core::AddRoute route,
+core::RouteId add_route(Author& author, core::Actor administrator, core::LayRoute route,
                         std::string_view prefix, std::span<const Stop> stops, core::UtcMs& at) {
     int number = 0;
     for (const Stop& stop : stops) {
@@ -146,7 +146,7 @@ Routes add_routes(Author& author, const People& people, const Places& places, co
     using core::RouteOrder;
     const auto route = [&](const char* name, core::GroupId group, Role role, RouteOrder order,
                            std::uint8_t times_a_day) {
-        return core::AddRoute{name, group, role, order, times_a_day, {}};
+        return core::LayRoute{name, group, role, order, times_a_day, {}};
     };
     return {
         add_route(author, admin,

@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(moves_ops_and_promises_have_words) {
 
 BOOST_AUTO_TEST_CASE(shipped_checklists_make_valid_routes) {
     std::set<std::string_view> names;
-    AddRoute route;
+    LayRoute route;
     route.name = "全部";
     for (const Checklist list : all_checklists) {
         BOOST_TEST(names.insert(name_of(list).zh).second);
@@ -108,6 +108,11 @@ BOOST_AUTO_TEST_CASE(shipped_checklists_make_valid_routes) {
         route.checkpoints.push_back(point);
     }
     BOOST_TEST(within_limits(route));
+    // Vibration or noise: the lift is stopped at once.
+    const auto lift = items_of(Checklist::lift);
+    BOOST_TEST(lift.front().stops);
+    BOOST_TEST(std::count_if(lift.begin(), lift.end(),
+                             [](const ChecklistItem& item) { return item.stops; }) == 1);
     const auto power = items_of(Checklist::power_room);
     const bool battery = std::any_of(power.begin(), power.end(), [](const ChecklistItem& item) {
         return item.text == Line("蓄电池电压") && item.low_milli == 24'000 &&

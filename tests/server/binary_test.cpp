@@ -184,6 +184,9 @@ BOOST_AUTO_TEST_CASE(kill_nine_loses_nothing_that_was_acknowledged) {
     const Finished checked = run({"check", "--data", data});
     BOOST_CHECK_EQUAL(checked.status, 0);
     BOOST_CHECK(checked.text.find("all is well") != std::string::npos);
+    const Finished linked = run({"check", "--rounds", "--data", data});
+    BOOST_CHECK_EQUAL(linked.status, 0);
+    BOOST_CHECK(linked.text.find(" 0 links broken") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

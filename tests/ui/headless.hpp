@@ -46,6 +46,7 @@ public:
     core::RouteId route;          // 每日巡楼: two points, one with a reading
 
     platform::HttpResponse answer(const platform::HttpRequest& request);
+    core::RouteId lay(core::LayRoute added);  // one more
     // Six weeks of tickets at random, before now.
     void live(std::uint64_t seed, int tickets);
     std::size_t received() const { return ledger_.size(); }
