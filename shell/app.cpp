@@ -345,6 +345,7 @@ Route App::allowed(Route route) const {
         case Place::ticket:
         case Place::new_ticket:
         case Place::sync:
+        case Place::tariff:
         case Place::more: return route;
         default: {
             const core::Role role =
