@@ -132,7 +132,7 @@ std::vector<std::uint16_t> order_of(const Route& route, std::uint32_t turn) {
     std::uint64_t random = mixed(mixed(route.seed) ^ turn);
     for (std::size_t i = n - 1; i > 0; --i) {
         random = mixed(random);
-        std::swap(order[i], order[random % (i + 1)]);
+        std::swap(order[i], order[static_cast<std::size_t>(random % (i + 1))]);
     }
     // Two points of the route's own swap their places every turn, so the next order is another one.
     const auto first = static_cast<std::uint16_t>(mixed(route.seed + 1u) % n);

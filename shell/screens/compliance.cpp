@@ -4,6 +4,7 @@
 #include "shell/screens/rounds.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace shell {
 

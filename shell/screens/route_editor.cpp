@@ -5,6 +5,7 @@
 #include "shell/screens/rounds.hpp"
 #include "shell/ui/entered_time.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
