@@ -1,5 +1,7 @@
 #include "core/apply.hpp"
 
+#include "core/policy/duties.hpp"
+
 #include <set>
 #include <string_view>
 
@@ -112,6 +114,15 @@ bool limits(const RecordAnswer& op) {
 }
 bool limits(const AttachRoundPhoto& op) {
     return op.checkpoint < checkpoints_max && op.item < items_max && within_limits(op.photo);
+}
+
+bool limits(const RecordHomeVisit& op) { return within_limits(op); }
+bool limits(const FollowUpVisit& op) { return within_limits(op); }
+bool limits(const RecordDuty& op) { return within_limits(op); }
+bool limits(const AddToDuty& op) { return within_limits(op); }
+bool limits(const SetHouseholdCare& op) { return static_cast<std::uint8_t>(op.care) <= care_all; }
+bool limits(const SetVisitPlan& op) {
+    return op.visits_a_week >= 1 && op.visits_a_week <= visits_a_week_max;
 }
 
 // --- Rules of single ops. Each reads as the refusal list of verdict.hpp, from top to bottom
@@ -460,6 +471,33 @@ Decision rule(const Asking& ask, const AttachRoundPhoto& op) {
         if (photo.file.sha256 == op.photo.sha256) return refuse(Verdict::photo_there);
     }
     return round->photos.size() < round_photos_max ? decision : refuse(Verdict::photos_full);
+}
+
+// Like a ticket, a visit is about the household that lives there.
+Decision rule(const Asking& ask, const RecordHomeVisit& op) {
+    const Unit* unit = ask.state.find(op.unit);
+    if (!unit || !op.household || unit->household != op.household)
+        return refuse(Verdict::unknown_reference);
+    if (op.ticket && !ask.state.find(op.ticket)) return refuse(Verdict::unknown_reference);
+    return looks_after(ask, unit->group) ? Decision{} : refuse(Verdict::not_yours);
+}
+
+Decision rule(const Asking& ask, const FollowUpVisit& op) {
+    if (op.ticket && !ask.state.find(op.ticket)) return refuse(Verdict::unknown_reference);
+    return op.text.empty() ? refuse(Verdict::missing_reason) : Decision{};
+}
+
+Decision rule(const Asking& ask, const RecordDuty& op) {
+    if (!contains(duty_row(op.duty)->roles, ask.role)) return refuse(Verdict::not_allowed);
+    for (const StaffId person : op.people) {
+        if (!ask.state.find(person)) return refuse(Verdict::unknown_reference);
+    }
+    const bool said = !op.text.empty() || !op.counts.empty() || !op.answers.empty();
+    return said ? Decision{} : refuse(Verdict::missing_reason);
+}
+
+Decision rule(const Asking&, const AddToDuty& op) {
+    return op.text.empty() ? refuse(Verdict::missing_reason) : Decision{};
 }
 
 // --- The refusals common to all ops

@@ -1,5 +1,7 @@
 #include "core/audience.hpp"
 
+#include "core/policy/duties.hpp"
+
 #include <algorithm>
 
 namespace core {
@@ -95,6 +97,26 @@ EntityAudience of(const State&, std::uint64_t, const Round& round) {
     return {out.take(), {}};
 }
 
+// What is written about people at home is never theirs to read; it follows the home.
+EntityAudience of(const State& state, std::uint64_t, const HomeVisit& visit) {
+    Collector out;
+    out.add(K::desk);
+    add_group_of(out, state, visit.unit);
+    return {out.take(), visit.unit};
+}
+
+EntityAudience of(const State&, std::uint64_t, const DutyRecord& record) {
+    Collector out;
+    const DutyRow* row = duty_row(record.duty);
+    const bool confidential = row == nullptr || row->confidential;
+    out.add(confidential ? K::lead : K::desk);
+    if (record.author.kind == EntityKind::staff) out.add(K::person, record.author.key);
+    if (!confidential) {
+        for (const StaffId person : record.people) out.add(K::person, person.value);
+    }
+    return {out.take(), {}};
+}
+
 }  // namespace
 
 bool is_trade_work(const Ticket& ticket) {
@@ -127,6 +149,7 @@ AudienceTags viewer_tags(const State& state, Actor viewer) {
         return out.take();  // scorecards and statistics, no personal data
     out.add(K::staff);
     if (contains(desk_roles, staff->role)) out.add(K::desk);
+    if (contains(desk_roles, staff->role) && staff->role != Role::front_desk) out.add(K::lead);
     if (contains(repair_roles, staff->role)) out.add(K::repair);
     if (staff->role == Role::butler) {
         if (staff->group) out.add(K::group, staff->group.value);

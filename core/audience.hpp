@@ -21,6 +21,7 @@ enum class AudienceKind : std::uint8_t {
     household = 4,  // the household's own people
     repair = 5,     // technicians
     person = 6,     // one member of staff
+    lead = 7,       // leads, managers and administrators: what is written about one's own people
 };
 
 struct AudienceTag {

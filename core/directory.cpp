@@ -85,4 +85,14 @@ void evolve(Household& household, const OpHead& head, const Stamp& stamp, const 
     write(household.fields[static_cast<std::size_t>(op.field)], head, stamp, op.value);
 }
 
+void evolve(Household& household, const OpHead&, const Stamp&, const SetHouseholdCare& op) {
+    household.care = op.care;
+    household.key_customer = op.key_customer;
+}
+
+void evolve(Community& community, const OpHead&, const Stamp&, const SetVisitPlan& op) {
+    community.visit_rhythm = op.rhythm;
+    community.visits_a_week = op.visits_a_week;
+}
+
 }  // namespace core

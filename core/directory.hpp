@@ -13,6 +13,15 @@
 
 namespace core {
 
+// How often every household is to be visited; real schemes contradict one another (a setting with
+// one default).
+enum class VisitRhythm : std::uint8_t {
+    two_months = 0,  // [C5]
+    half_year = 1,   // twice a year [D3]
+    sample = 2,      // only the month's sample of 20 to 25 [A]
+};
+inline constexpr std::uint8_t visit_rhythm_last = 2;
+
 struct Community {
     RecordHead head;
     Name name;
@@ -21,6 +30,8 @@ struct Community {
     std::uint16_t closes_minute = 18 * 60;
     std::uint16_t households_per_butler =
         200;  // the chosen ratio; a butler above it is warned [C1, C3]
+    VisitRhythm visit_rhythm = VisitRhythm::two_months;
+    std::uint8_t visits_a_week = 2;  // that a butler makes; the least is 2 [D3]
     bool operator==(const Community&) const = default;
 };
 
@@ -78,12 +89,24 @@ struct Register {
 };
 inline constexpr std::size_t register_rejected_max = 8;
 
+// Who needs looking after 特别关怀, bit by bit; what is to be known about it is the field `care`.
+enum class Care : std::uint8_t { none = 0, elderly = 1, alone = 2, disabled = 4, child = 8 };
+inline constexpr Care each_care[] = {Care::elderly, Care::alone, Care::disabled, Care::child};
+inline constexpr std::uint8_t care_all = 15;
+constexpr Care operator|(Care a, Care b) {
+    return static_cast<Care>(static_cast<std::uint8_t>(a) | static_cast<std::uint8_t>(b));
+}
+constexpr bool has(Care set, Care one) {
+    return (static_cast<std::uint8_t>(set) & static_cast<std::uint8_t>(one)) != 0;
+}
+
 struct Household {
     RecordHead head;
     UnitId unit;
     std::vector<Member> members;  // the owner first
     std::vector<Code> vehicles;   // plates
     bool key_customer = false;
+    Care care = Care::none;
     Register fields[household_field_count];
     bool operator==(const Household&) const = default;
     const Register& field(HouseholdField f) const { return fields[static_cast<std::size_t>(f)]; }
@@ -128,6 +151,16 @@ struct RegisterHousehold {
     bool key_customer = false;
     bool operator==(const RegisterHousehold&) const = default;
 };
+struct SetHouseholdCare {  // replaces what was said
+    Care care = Care::none;
+    bool key_customer = false;
+    bool operator==(const SetHouseholdCare&) const = default;
+};
+struct SetVisitPlan {
+    VisitRhythm rhythm = VisitRhythm::two_months;
+    std::uint8_t visits_a_week = 2;
+    bool operator==(const SetVisitPlan&) const = default;
+};
 struct EditHousehold {
     HouseholdField field = HouseholdField::remark;
     Note value;
@@ -136,6 +169,7 @@ struct EditHousehold {
 
 inline constexpr std::size_t members_max = 20;
 inline constexpr std::size_t vehicles_max = 10;
+inline constexpr std::uint8_t visits_a_week_max = 100;  // twenty a working day: a slip beyond
 
 void evolve(Community&, const OpHead&, const Stamp&, const FoundCommunity&);
 void evolve(Group&, const OpHead&, const Stamp&, const AddGroup&);
@@ -145,5 +179,7 @@ void evolve(Unit&, const OpHead&, const Stamp&, const MoveUnit&);
 void evolve(Unit&, const OpHead&, const Stamp&, const OccupyUnit&);
 void evolve(Household&, const OpHead&, const Stamp&, const RegisterHousehold&);
 void evolve(Household&, const OpHead&, const Stamp&, const EditHousehold&);
+void evolve(Household&, const OpHead&, const Stamp&, const SetHouseholdCare&);
+void evolve(Community&, const OpHead&, const Stamp&, const SetVisitPlan&);
 
 }  // namespace core

@@ -27,6 +27,8 @@ using StaffId = Id<struct StaffTag>;  // a person who works here; its account ac
 using TicketId = Id<struct TicketTag>;
 using RouteId = Id<struct RouteTag>;
 using RoundId = Id<struct RoundTag>;
+using HomeVisitId = Id<struct HomeVisitTag>;
+using DutyRecordId = Id<struct DutyRecordTag>;
 
 // Kinds are forever, like op tags: they stand in stored bytes.
 enum class EntityKind : std::uint8_t {
@@ -44,8 +46,10 @@ enum class EntityKind : std::uint8_t {
     route = 11,
     round = 12,
     tariff = 13,
+    home_visit = 16,   // at a household: never for owners
+    duty_record = 17,  // what was done for a duty that nothing else proves
 };
-inline constexpr std::uint8_t entity_kind_last = 13;
+inline constexpr std::uint8_t entity_kind_last = 17;
 
 struct EntityId {
     EntityKind kind = EntityKind::none;
@@ -63,6 +67,8 @@ constexpr EntityId entity(TicketId id) { return {EntityKind::ticket, id.value}; 
 constexpr EntityId entity(RouteId id) { return {EntityKind::route, id.value}; }
 constexpr EntityId entity(RoundId id) { return {EntityKind::round, id.value}; }
 constexpr EntityId tariff_of(CommunityId id) { return {EntityKind::tariff, id.value}; }
+constexpr EntityId entity(HomeVisitId id) { return {EntityKind::home_visit, id.value}; }
+constexpr EntityId entity(DutyRecordId id) { return {EntityKind::duty_record, id.value}; }
 constexpr EntityId contact_of(StaffId id) { return {EntityKind::staff_contact, id.value}; }
 // The entity that a companion belongs to; anything else belongs to itself.
 constexpr EntityId main_of(EntityId id) {

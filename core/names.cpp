@@ -1,6 +1,6 @@
 #include "core/names.hpp"
 
-#include "core/op.hpp"
+#include "core/state.hpp"
 
 #include <array>
 
@@ -118,13 +118,51 @@ constexpr Term grades[] = {
     {"时间可信", "Time proven"}, {"时间合理", "Time plausible"}, {"时间存疑", "Time unproven"},
 };
 
-constexpr Term entity_kinds[] = {
-    {"无", "None"}, {"小区", "Community"}, {"组团", "Group"}, {"楼栋", "Building"}, {"房屋", "Unit"},
-    {"住户", "Household"}, {"员工", "Staff"}, {"员工联系方式", "Staff contact"}, {"工单", "Ticket"},
-    {"工单备注", "Ticket note"}, {"报单人", "Ticket contact"}, {"路线", "Route"}, {"巡查", "Round"},
-    {"收费标准", "Tariff"},
+struct KindTerm {
+    EntityKind kind;
+    Term term;
 };
-static_assert(std::size(entity_kinds) == entity_kind_last + 1);
+constexpr KindTerm entity_kinds[] = {
+    {EntityKind::none, {"无", "None"}},                    {EntityKind::community, {"小区", "Community"}},
+    {EntityKind::group, {"组团", "Group"}},                {EntityKind::building, {"楼栋", "Building"}},
+    {EntityKind::unit, {"房屋", "Unit"}},                  {EntityKind::household, {"住户", "Household"}},
+    {EntityKind::staff, {"员工", "Staff"}},                {EntityKind::staff_contact, {"员工联系方式", "Staff contact"}},
+    {EntityKind::ticket, {"工单", "Ticket"}},              {EntityKind::ticket_note, {"工单备注", "Ticket note"}},
+    {EntityKind::ticket_contact, {"报单人", "Ticket contact"}}, {EntityKind::route, {"路线", "Route"}},
+    {EntityKind::round, {"巡查", "Round"}},                {EntityKind::tariff, {"收费标准", "Tariff"}},
+    {EntityKind::home_visit, {"上门拜访", "Home visit"}},  {EntityKind::duty_record, {"必做事项记录", "Duty record"}},
+};
+static_assert(std::size(entity_kinds) == std::variant_size_v<Record> + 1);
+
+constexpr Term visit_means[] = {{"上门", "At the door"}, {"电话", "By phone"}, {"面谈", "Meeting"}};
+static_assert(std::size(visit_means) == visit_means_last + 1);
+
+constexpr Term visit_purposes[] = {
+    {"例行拜访", "Routine"}, {"客户关系", "Relationship"}, {"特别关怀", "Special care"},
+    {"抽样回访", "Sample revisit"}, {"新户欢迎", "Welcome"}, {"收费沟通", "Arrears"},
+};
+static_assert(std::size(visit_purposes) == visit_purpose_last + 1);
+
+constexpr Term visit_outcomes[] = {
+    {"见到住户", "Met"}, {"无人在家", "Nobody home"}, {"不便接待", "Declined"},
+};
+static_assert(std::size(visit_outcomes) == visit_outcome_last + 1);
+
+constexpr Term visit_rhythms[] = {
+    {"每两月一轮", "Every two months"}, {"每半年一轮", "Twice a year"}, {"只做抽样", "Sample only"},
+};
+static_assert(std::size(visit_rhythms) == visit_rhythm_last + 1);
+
+constexpr Term moods[] = {
+    {"未填", "Not given"}, {"很不满", "Angry"}, {"不满", "Displeased"}, {"平常", "Even"},
+    {"满意", "Content"}, {"很满意", "Pleased"},
+};
+static_assert(std::size(moods) == mood_last + 1);
+
+constexpr Term cares[] = {  // by bit
+    {"高龄老人", "Elderly"}, {"独居", "Lives alone"}, {"残障", "Disabled"}, {"幼儿", "Small child"},
+};
+static_assert(std::size(cares) == std::size(each_care));
 
 constexpr Term milestone_names[] = {
     {"响应", "Response"}, {"反馈", "Feedback"}, {"核实", "Facts and plan"}, {"答复", "Answer"},
@@ -214,6 +252,9 @@ constexpr OpTerm op_terms[] = {
     {122, {"开始巡查", "Start of a round"}},    {123, {"搭档确认", "Partner's word"}},
     {124, {"打卡", "Check-in"}},                {125, {"检查结果", "Item result"}},
     {126, {"巡查照片", "Round photo"}},
+    {150, {"拜访记录", "Home visit"}},          {151, {"拜访跟进", "Follow-up of a visit"}},
+    {152, {"特别关怀", "Special care"}},        {153, {"拜访周期", "Rhythm of visits"}},
+    {160, {"必做事项", "Duty done"}},           {161, {"必做补充", "Addition to a duty"}},
 };
 // clang-format on
 
@@ -252,7 +293,24 @@ Term term(Handling handling) { return pick(handlings, handling); }
 Term term(ItemKind kind) { return pick(item_kinds, kind); }
 Term term(PartnerProof proof) { return pick(partner_proofs, proof); }
 Term term(TimeGrade grade) { return pick(grades, grade); }
-Term term(EntityKind kind) { return pick(entity_kinds, kind); }
+Term term(VisitMeans means) { return pick(visit_means, means); }
+Term term(VisitPurpose purpose) { return pick(visit_purposes, purpose); }
+Term term(VisitOutcome outcome) { return pick(visit_outcomes, outcome); }
+Term term(VisitRhythm rhythm) { return pick(visit_rhythms, rhythm); }
+Term mood_term(std::uint8_t mood) { return pick(moods, mood); }
+
+Term term(Care one) {
+    for (std::size_t bit = 0; bit < std::size(cares); ++bit) {
+        if (one == each_care[bit]) return cares[bit];
+    }
+    return unknown;
+}
+Term term(EntityKind kind) {
+    for (const KindTerm& row : entity_kinds) {
+        if (row.kind == kind) return row.term;
+    }
+    return unknown;
+}
 Term term(MilestoneName name) { return pick(milestone_names, name); }
 Term term(MilestoneState state) { return pick(milestone_states, state); }
 Term term(PromiseClock clock) { return pick(promise_clocks, clock); }

@@ -5,6 +5,7 @@
 // Assign), said() what a timeline says has been done. Values outside an enum's range, which a newer
 // version may have written, read 其他. Pure; the views point into static tables.
 
+#include "core/home_visit.hpp"
 #include "core/policy/promises.hpp"
 #include "core/round.hpp"
 #include "core/verdict.hpp"
@@ -31,6 +32,12 @@ Term term(Handling handling);
 Term term(ItemKind kind);
 Term term(PartnerProof proof);
 Term term(TimeGrade grade);
+Term term(VisitMeans means);
+Term term(VisitPurpose purpose);
+Term term(VisitOutcome outcome);
+Term term(VisitRhythm rhythm);
+Term mood_term(std::uint8_t mood);  // 1…5
+Term term(Care one);                // exactly one bit
 Term term(EntityKind kind);
 Term term(MilestoneName name);
 Term term(MilestoneState state);

@@ -7,6 +7,8 @@
 
 #include "core/charge.hpp"
 #include "core/directory.hpp"
+#include "core/duty_log.hpp"
+#include "core/home_visit.hpp"
 #include "core/people.hpp"
 #include "core/round.hpp"
 #include "core/route.hpp"
@@ -154,7 +156,13 @@ using Catalogue = Ops<
     Row<123, ConfirmPartner,    "confirm_partner",    Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
     Row<124, LinkedCheckIn,     "linked_check_in",    Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
     Row<125, RecordAnswer,      "record_answer",      Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
-    Row<126, AttachRoundPhoto,  "attach_round_photo", Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>>;
+    Row<126, AttachRoundPhoto,  "attach_round_photo", Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
+    Row<150, RecordHomeVisit,   "record_home_visit",  HomeVisit,     EntityKind::home_visit,     Effect::creates,  Nature::fact, carers>,
+    Row<151, FollowUpVisit,     "follow_up_visit",    HomeVisit,     EntityKind::home_visit,     Effect::changes,  Nature::fact, carers>,
+    Row<152, SetHouseholdCare,  "set_household_care", Household,     EntityKind::household,      Effect::changes,  Nature::edit, carers>,
+    Row<153, SetVisitPlan,      "set_visit_plan",     Community,     EntityKind::community,      Effect::changes,  Nature::edit, admin | roles(Role::manager)>,
+    Row<160, RecordDuty,        "record_duty",        DutyRecord,    EntityKind::duty_record,    Effect::creates,  Nature::fact, walkers>,
+    Row<161, AddToDuty,         "add_to_duty",        DutyRecord,    EntityKind::duty_record,    Effect::changes,  Nature::fact, walkers>>;
 // clang-format on
 
 using OpBody = Catalogue::Body;

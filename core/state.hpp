@@ -15,10 +15,10 @@ namespace core {
 template <class Record>
 using Table = std::map<std::uint64_t, Record>;
 
-// Any record, in the order of EntityKind (index + 1 = kind).
-using Record = std::variant<Community, Group, Building, Unit, Household, Staff, StaffContact,
-                            Ticket, TicketNotes, TicketContact, Route, Round, Tariff>;
-static_assert(std::variant_size_v<Record> == entity_kind_last);
+// Any record, in ascending order of its EntityKind; kinds may have gaps, kind_of<> names each one's.
+using Record =
+    std::variant<Community, Group, Building, Unit, Household, Staff, StaffContact, Ticket,
+                 TicketNotes, TicketContact, Route, Round, Tariff, HomeVisit, DutyRecord>;
 
 template <class R>
 inline constexpr EntityKind kind_of = EntityKind::none;
@@ -48,11 +48,21 @@ template <>
 inline constexpr EntityKind kind_of<Round> = EntityKind::round;
 template <>
 inline constexpr EntityKind kind_of<Tariff> = EntityKind::tariff;
+template <>
+inline constexpr EntityKind kind_of<HomeVisit> = EntityKind::home_visit;
+template <>
+inline constexpr EntityKind kind_of<DutyRecord> = EntityKind::duty_record;
+
+constexpr EntityKind kind_of_record(const Record& record) {
+    return std::visit([](const auto& r) { return kind_of<std::remove_cvref_t<decltype(r)>>; },
+                      record);
+}
 
 struct State {
     std::tuple<Table<Community>, Table<Group>, Table<Building>, Table<Unit>, Table<Household>,
                Table<Staff>, Table<StaffContact>, Table<Ticket>, Table<TicketNotes>,
-               Table<TicketContact>, Table<Route>, Table<Round>, Table<Tariff>>
+               Table<TicketContact>, Table<Route>, Table<Round>, Table<Tariff>, Table<HomeVisit>,
+               Table<DutyRecord>>
         tables;
     bool operator==(const State&) const = default;
 
@@ -86,6 +96,8 @@ struct State {
     const Ticket* find(TicketId id) const { return find<Ticket>(id.value); }
     const Route* find(RouteId id) const { return find<Route>(id.value); }
     const Round* find(RoundId id) const { return find<Round>(id.value); }
+    const HomeVisit* find(HomeVisitId id) const { return find<HomeVisit>(id.value); }
+    const DutyRecord* find(DutyRecordId id) const { return find<DutyRecord>(id.value); }
 };
 
 // Calls visit(table) with the table of this kind; false for kind none or unknown.
@@ -98,6 +110,14 @@ bool with_table(AnyState& state, EntityKind kind, Visit&& visit) {
                     ...);
         },
         state.tables);
+}
+
+// Does any record have this kind?
+constexpr bool is_record_kind(EntityKind kind) {
+    return []<std::size_t... I>(EntityKind wanted, std::index_sequence<I...>) {
+        return ((kind_of<std::variant_alternative_t<I, Record>> == wanted) || ...);
+    }
+    (kind, std::make_index_sequence<std::variant_size_v<Record>>{});
 }
 
 bool exists(const State& state, EntityId id);

@@ -284,7 +284,7 @@ Decoded<Grant> decode(ByteView bytes) {
     return opened_of<Grant>(bytes, Type::grant, record_format, [](Reader& in, Grant& v) {
         in(v.id);
         read_record(in, v.record);
-        if (kind_of(v.record) != v.id.kind)
+        if (core::kind_of_record(v.record) != v.id.kind)
             Reader::malformed("a record of another kind than its entity");
         in.finish();
     });

@@ -38,6 +38,12 @@ template <> struct RangeOf<core::Proof>          : Range<core::proof_last> {};
 template <> struct RangeOf<core::ItemResult>     : Range<core::item_result_last> {};
 template <> struct RangeOf<core::Handling>       : Range<core::handling_last> {};
 template <> struct RangeOf<core::PartnerProof>   : Range<core::partner_proof_last> {};
+template <> struct RangeOf<core::VisitMeans>     : Range<core::visit_means_last> {};
+template <> struct RangeOf<core::VisitPurpose>   : Range<core::visit_purpose_last> {};
+template <> struct RangeOf<core::VisitOutcome>   : Range<core::visit_outcome_last> {};
+template <> struct RangeOf<core::VisitRhythm>    : Range<core::visit_rhythm_last> {};
+template <> struct RangeOf<core::Care>           : Range<core::care_all> {};
+template <> struct RangeOf<core::DutyId>         : Range<core::duty_last, 0, DecodeError::Kind::newer> {};
 template <> struct RangeOf<Trouble>              : Range<trouble_last, 0, DecodeError::Kind::newer> {};
 
 // --- ids and time -----------------------------------------------------------------------------
@@ -157,14 +163,21 @@ inline void load(Reader& a, core::AddRoute& v) {
         }
     }
 }
+template <class A> void serialize(A& a, core::RecordHomeVisit& v)   { a(v.unit, v.household, v.means, v.purpose, v.outcome, v.at, v.met, v.needs, v.promise, v.promise_by, v.ticket, v.mood, v.arrears_talk); }
+template <class A> void serialize(A& a, core::FollowUpVisit& v)     { a(v.text, v.done, v.ticket); }
+template <class A> void serialize(A& a, core::SetHouseholdCare& v)  { a(v.care, v.key_customer); }
+template <class A> void serialize(A& a, core::SetVisitPlan& v)      { a(v.rhythm, v.visits_a_week); }
+template <class A> void serialize(A& a, core::DutyAnswers& v)       { a(v.question, v.counts); }
+template <class A> void serialize(A& a, core::RecordDuty& v)        { a(v.duty, v.day, v.text, v.counts, v.people, v.answers); }
+template <class A> void serialize(A& a, core::AddToDuty& v)         { a(v.text); }
 
 // --- records: of record_format ----------------------------------------------------------------
-template <class A> void serialize(A& a, core::Community& v)     { a(v.head, v.name, v.zone, v.opens_minute, v.closes_minute, v.households_per_butler); }
+template <class A> void serialize(A& a, core::Community& v)     { a(v.head, v.name, v.zone, v.opens_minute, v.closes_minute, v.households_per_butler, v.visit_rhythm, v.visits_a_week); }
 template <class A> void serialize(A& a, core::Group& v)         { a(v.head, v.name); }
 template <class A> void serialize(A& a, core::Building& v)      { a(v.head, v.name, v.group, v.entrances, v.floors); }
 template <class A> void serialize(A& a, core::Unit& v)          { a(v.head, v.code, v.building, v.group, v.household, v.state, v.area_dm2); }
 template <class A> void serialize(A& a, core::Register& v)      { a(v.value, v.at, v.pos, v.device, v.rejected); }
-template <class A> void serialize(A& a, core::Household& v)     { a(v.head, v.unit, v.members, v.vehicles, v.key_customer); for (core::Register& field : v.fields) a(field); }
+template <class A> void serialize(A& a, core::Household& v)     { a(v.head, v.unit, v.members, v.vehicles, v.key_customer, v.care); for (core::Register& field : v.fields) a(field); }
 template <class A> void serialize(A& a, core::Staff& v)         { a(v.head, v.name, v.role, v.group, v.covers, v.active); }
 template <class A> void serialize(A& a, core::StaffContact& v)  { a(v.head, v.phone); }
 template <class A> void serialize(A& a, core::Photo& v)         { a(v.file, v.by, v.stamp); }
@@ -181,22 +194,29 @@ template <class A> void serialize(A& a, core::ItemState& v)     { a(v.result, v.
 template <class A> void serialize(A& a, core::Visit& v)         { a(v.checkpoint, v.checked_in, v.skipped, v.at, v.proof, v.reason, v.items, v.repeats, v.made_at, v.device, v.link, v.where); }
 template <class A> void serialize(A& a, core::RoundPhoto& v)    { a(v.file, v.by, v.stamp, v.checkpoint, v.item); }
 template <class A> void serialize(A& a, core::Round& v)         { a(v.head, v.route, v.walker, v.started, v.finished, v.visits, v.late_records, v.partner, v.partner_proof, v.partner_at, v.planned, v.turn, v.rewalk_of, v.photos); }
+template <class A> void serialize(A& a, core::VisitEntry& v)    { a(v.actor, v.stamp, v.text, v.done, v.ticket); }
+template <class A> void serialize(A& a, core::HomeVisit& v)     { a(v.head, v.unit, v.household, v.means, v.purpose, v.outcome, v.visitor, v.at, v.stamp, v.met, v.needs, v.promise, v.promise_by, v.ticket, v.mood, v.arrears_talk, v.entries); }
+template <class A> void serialize(A& a, core::DutyEntry& v)     { a(v.actor, v.stamp, v.text); }
+template <class A> void serialize(A& a, core::DutyRecord& v)    { a(v.head, v.duty, v.day, v.author, v.stamp, v.text, v.counts, v.people, v.answers, v.entries); }
 // clang-format on
 
 // A record says its kind first, as the entity it belongs to does. (Not named save and load:
 // anything that a record may hold would convert.)
 inline void write_record(Writer& a, const core::Record& record) {
-    a.varint(record.index() + 1);
+    a.varint(static_cast<std::uint64_t>(core::kind_of_record(record)));
     std::visit([&](const auto& value) { a(value); }, record);
 }
 
+// A kind that has no record here is of a newer build.
 template <std::size_t I = 0>
-void load_alternative(Reader& a, core::Record& record, std::size_t index) {
+void load_alternative(Reader& a, core::Record& record, core::EntityKind kind) {
     if constexpr (I < std::variant_size_v<core::Record>) {
-        if (index == I)
+        if (kind == core::kind_of<std::variant_alternative_t<I, core::Record>>)
             a(record.emplace<I>());
         else
-            load_alternative<I + 1>(a, record, index);
+            load_alternative<I + 1>(a, record, kind);
+    } else {
+        throw Refused(DecodeError::Kind::newer, "a record of a newer kind");
     }
 }
 
@@ -204,7 +224,7 @@ inline void read_record(Reader& a, core::Record& record) {
     core::EntityKind kind{};
     a(kind);
     if (kind == core::EntityKind::none) Reader::malformed("a record of no kind");
-    load_alternative(a, record, static_cast<std::size_t>(kind) - 1);
+    load_alternative(a, record, kind);
 }
 
 }  // namespace xsync

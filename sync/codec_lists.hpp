@@ -11,16 +11,12 @@ inline void require(bool holds, const char* sentence) {
     if (!holds) throw std::logic_error(sentence);
 }
 
-inline core::EntityKind kind_of(const core::Record& record) {
-    return static_cast<core::EntityKind>(record.index() + 1);
-}
-
 // The id says the kind; the record does not repeat it.
 inline void write_grants(Writer& out, const std::vector<Grant>& grants) {
     out.varint(grants.size());
     core::EntityId before;
     for (const Grant& grant : grants) {
-        require(before < grant.id && kind_of(grant.record) == grant.id.kind,
+        require(before < grant.id && core::kind_of_record(grant.record) == grant.id.kind,
                 "grants ascend and fit their records");
         write_id(out, before, grant.id);
         std::visit([&](const auto& value) { out(value); }, grant.record);
@@ -35,7 +31,7 @@ inline void read_grants(Reader& in, std::vector<Grant>& grants) {
         Grant& grant = grants.emplace_back();
         read_id(in, before, grant.id);
         if (grant.id.kind == core::EntityKind::none) Reader::malformed("a record of no kind");
-        load_alternative(in, grant.record, static_cast<std::size_t>(grant.id.kind) - 1);
+        load_alternative(in, grant.record, grant.id.kind);
         before = grant.id;
     }
 }

@@ -30,6 +30,19 @@ struct Site {
         }
         const RouteId route = w.add_route("每日巡楼", Role::butler, w.group1, 2);
         const RoundId round = w.start_round(w.who(Role::guard), route);
+        RecordHomeVisit visit;
+        visit.unit = w.unit501;
+        visit.household = w.home501;
+        const HomeVisitId visited{w.fresh_key()};
+        w.must(butler, entity(visited), visit);
+        RecordDuty meeting{
+            DutyId::post_meeting, day_of(w.now, Zone{}), "例会", {3}, {w.id_of(Role::guard)}, {}};
+        const DutyRecordId met{w.fresh_key()}, talked{w.fresh_key()}, planned{w.fresh_key()};
+        w.must(w.who(Role::guard_lead), entity(met), meeting);
+        meeting.duty = DutyId::talk_guard;
+        w.must(w.who(Role::guard_lead), entity(talked), meeting);
+        w.must(butler, entity(planned),
+               RecordDuty{DutyId::tomorrow_plan, meeting.day, "计划", {}, {}, {}});
         things = {
             {"community", entity(CommunityId{w.state.all<Community>().begin()->first})},
             {"group", entity(w.group1)},
@@ -47,6 +60,10 @@ struct Site {
             {"public report", entity(found)},
             {"route", entity(route)},
             {"round of guard", entity(round)},
+            {"home visit", entity(visited)},
+            {"meeting", entity(met)},
+            {"talk", entity(talked)},
+            {"plan of butler", entity(planned)},
         };
         viewers = {
             {"owner 501", w.owner501()},
@@ -110,6 +127,10 @@ BOOST_AUTO_TEST_CASE(every_kind_by_every_viewer) {
         {"public report",     ".   .  +   .    +  +  +  +    .  .   .  .  ."},
         {"route",             ".   .  +   +    +  +  +  +    +  +   +  +  ."},
         {"round of guard",    ".   .  .   .    +  +  +  +    .  .   +  .  ."},
+        {"home visit",        ".   .  +   .    +  +  +  +    .  .   .  .  ."},
+        {"meeting",           ".   .  .   .    +  +  +  +    .  .   +  .  ."},
+        {"talk",              ".   .  .   .    .  +  +  +    .  .   .  .  ."},
+        {"plan of butler",    ".   .  +   .    +  +  +  +    .  .   .  .  ."},
     };
     // clang-format on
     const Site site;
@@ -130,12 +151,13 @@ BOOST_AUTO_TEST_CASE(a_home_that_moves_takes_its_records_along) {
     Site site;
     site.w.must(site.w.who(Role::manager), entity(site.w.unit501), MoveUnit{site.w.group2});
     for (const std::string_view thing :
-         {"household", "repair", "repair note", "complaint contact"}) {
+         {"household", "repair", "repair note", "complaint contact", "home visit"}) {
         BOOST_TEST(site.sees("butler 2", thing), thing);
         const auto anchor = audience_of(site.w.state, site.things.at(thing)).anchor;
         BOOST_TEST((anchor == site.w.unit501));
     }
     BOOST_TEST(!site.sees("butler 1", "household"));
+    BOOST_TEST(!site.sees("butler 1", "home visit"));
     BOOST_TEST(site.sees("butler 1", "repair"));  // still its reporter
 }
 

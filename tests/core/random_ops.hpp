@@ -252,6 +252,37 @@ inline void fill(RecordAnswer& op, const World&, Random& r) {
 inline void fill(AttachRoundPhoto& op, const World& w, Random& r) {
     op = {small(r), small(r), any_photo(w, r)};
 }
+inline void fill(RecordHomeVisit& op, const World& w, Random& r) {
+    op.unit = any_unit(w, r);
+    const Unit* unit = w.state.find(op.unit);
+    if (unit != nullptr) op.household = unit->household;
+    op.means = r.pick<VisitMeans>(visit_means_last);
+    op.purpose = r.pick<VisitPurpose>(visit_purpose_last);
+    op.outcome = r.pick<VisitOutcome>(visit_outcome_last);
+    if (r.chance(40)) op.at = w.now + -static_cast<std::int64_t>(r.below(100)) * hour_ms;
+    op.needs = words(r);
+    if (r.chance(50)) op.promise = "答应" + words(r);
+    op.mood = static_cast<std::uint8_t>(r.below(mood_last + 1u));
+    op.arrears_talk = r.chance(20);
+}
+inline void fill(FollowUpVisit& op, const World&, Random& r) {
+    op = {"跟进" + words(r), r.chance(50), {}};
+}
+inline void fill(SetHouseholdCare& op, const World&, Random& r) {
+    op = {r.pick<Care>(care_all), r.chance(30)};
+}
+inline void fill(SetVisitPlan& op, const World&, Random& r) {
+    op = {r.pick<VisitRhythm>(visit_rhythm_last), static_cast<std::uint8_t>(1 + r.below(40))};
+}
+inline void fill(RecordDuty& op, const World& w, Random& r) {
+    op.duty = static_cast<DutyId>(first_logged_duty + r.below(duty_last - first_logged_duty + 1u));
+    op.day = {day_of(w.now, Zone{}).value - static_cast<std::int32_t>(r.below(40))};
+    op.text = "记" + words(r);
+    if (r.chance(50)) op.counts = {r.below(20), r.below(20)};
+    if (r.chance(50)) op.people = {any_staff(w, r), any_staff(w, r)};
+    if (r.chance(20)) op.answers = {{"服务态度", {r.below(9), r.below(9)}}};
+}
+inline void fill(AddToDuty& op, const World&, Random& r) { op.text = "补" + words(r); }
 
 // A filled body of the catalogue's row i.
 inline OpBody body_at(std::size_t i, const World& world, Random& random) {

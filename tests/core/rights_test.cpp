@@ -90,6 +90,12 @@ BOOST_AUTO_TEST_CASE(every_role_by_every_op) {
         {"linked_check_in",    ". + + + + + + + + + + + . +"},
         {"record_answer",      ". + + + + + + + + + + + . +"},
         {"attach_round_photo", ". + + + + + + + + + + + . +"},
+        {"record_home_visit",  ". + + + . . . . . . . + . +"},
+        {"follow_up_visit",    ". + + + . . . . . . . + . +"},
+        {"set_household_care", ". + + + . . . . . . . + . +"},
+        {"set_visit_plan",     ". . . . . . . . . . . + . +"},
+        {"record_duty",        ". + + + + + + + + + + + . +"},
+        {"add_to_duty",        ". + + + + + + + + + + + . +"},
     };
     // clang-format on
     BOOST_REQUIRE_EQUAL(std::size(rows), Catalogue::count);

@@ -3,6 +3,7 @@
 #include "core/apply.hpp"
 #include "core/names.hpp"
 #include "core/policy/checklists.hpp"
+#include "core/state.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -50,7 +51,12 @@ BOOST_AUTO_TEST_CASE(every_value_has_its_word) {
     each_is_said<ItemResult>(item_result_last);
     each_is_said<Handling>(handling_last);
     each_is_said<TimeGrade>(2);
-    each_is_said<EntityKind>(entity_kind_last);
+    each_is_said<VisitMeans>(visit_means_last);
+    each_is_said<VisitPurpose>(visit_purpose_last);
+    each_is_said<VisitOutcome>(visit_outcome_last);
+    each_is_said<VisitRhythm>(visit_rhythm_last);
+    for (const Care one : each_care) BOOST_TEST(term(one).zh != "其他");
+    BOOST_TEST(mood_term(mood_last).zh == "很满意");
     each_is_said<MilestoneName>(milestone_count - 1);
     each_is_said<MilestoneState>(4);
     each_is_said<PromiseClock>(5);
@@ -58,6 +64,19 @@ BOOST_AUTO_TEST_CASE(every_value_has_its_word) {
     for (const Flags one :
          {Flags::contradicts, Flags::late, Flags::clock_suspect, Flags::contested})
         BOOST_TEST(term(one).zh != "其他");
+}
+
+BOOST_AUTO_TEST_CASE(every_kind_of_record_has_its_word) {
+    std::set<std::string_view> zh, en;
+    for (std::uint8_t k = 0; k <= entity_kind_last; ++k) {
+        const auto kind = static_cast<EntityKind>(k);
+        if (kind != EntityKind::none && !is_record_kind(kind)) continue;
+        BOOST_TEST(term(kind).zh != "其他");
+        BOOST_TEST(zh.insert(term(kind).zh).second, term(kind).zh);
+        BOOST_TEST(en.insert(term(kind).en).second, term(kind).en);
+    }
+    BOOST_TEST(zh.size() == std::variant_size_v<Record> + 1);
+    BOOST_TEST(term(static_cast<EntityKind>(200)).zh == "其他");
 }
 
 BOOST_AUTO_TEST_CASE(moves_ops_and_promises_have_words) {

@@ -136,6 +136,33 @@ inline void fill(LinkedCheckIn& op) {
 inline void fill(RecordAnswer& op) { op = {2, 3, ItemResult::finding, 2, "门锁松动"}; }
 
 inline void fill(AttachRoundPhoto& op) { op = {2, 3, photo_file()}; }
+inline void fill(RecordHomeVisit& op) {
+    op = {UnitId{61},
+          HouseholdId{51},
+          VisitMeans::meeting,
+          VisitPurpose::relation,
+          VisitOutcome::declined,
+          {1'776'000'060'000},
+          "陈太太",
+          "希望增设充电桩",
+          "一周内答复",
+          Day{20'567},
+          TicketId{101},
+          4,
+          true};
+}
+inline void fill(FollowUpVisit& op) { op = {"已答复", true, TicketId{102}}; }
+inline void fill(SetHouseholdCare& op) { op = {Care::elderly | Care::alone, true}; }
+inline void fill(SetVisitPlan& op) { op = {VisitRhythm::half_year, 5}; }
+inline void fill(RecordDuty& op) {
+    op = {DutyId::questionnaire,
+          Day{20'560},
+          "回收率八成",
+          {300, 240},
+          {StaffId{71}, StaffId{72}},
+          {{"服务态度", {200, 31, 9}}, {"环境卫生", {180, 40, 20}}}};
+}
+inline void fill(AddToDuty& op) { op = {"更正：回收 241 份"}; }
 
 inline OpHead head(EntityKind kind) {
     OpHead head;
