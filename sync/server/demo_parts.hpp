@@ -88,5 +88,7 @@ void plan_tickets(Plan& plan, Author& author, const People& people, const Places
                   core::UtcMs now);
 void plan_rounds(Plan& plan, Author& author, const People& people, const Routes& routes,
                  core::UtcMs now);
+void plan_visits(Plan& plan, Author& author, const People& people, const Places& places,
+                 core::UtcMs now);
 
 }  // namespace xsync::server::demo

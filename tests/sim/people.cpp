@@ -68,8 +68,10 @@ public:
         const std::uint32_t dice = random_.below(100);
         if (dice < 22) return report();
         if (dice < 62) return move();
-        if (dice < 80) return walk();
-        if (dice < 90) return edit();
+        if (dice < 76) return walk();
+        if (dice < 84) return edit();
+        if (dice < 90) return visit();
+        if (dice < 93) return log_duty();
         return lead();
     }
 
@@ -210,6 +212,44 @@ private:
         const EntityId id{EntityKind::household, home};
         const auto field = static_cast<HouseholdField>(random_.below(household_field_count));
         submit({{id, EditHousehold{field, text(id) + std::to_string(random_.below(5))}}});
+    }
+
+    // A home is called on, or what was promised there is followed up.
+    void visit() {
+        const HomeVisitId known{any<HomeVisit>()};
+        if (known && random_.chance(40)) {
+            return submit(
+                {{entity(known), FollowUpVisit{text(entity(known)), random_.chance(50), {}}}});
+        }
+        const UnitId unit{any<Unit>()};
+        const Unit* at = state_.find(unit);
+        if (at == nullptr || !at->household) return;
+        const HomeVisitId id{device_.new_key()};
+        RecordHomeVisit body;
+        body.unit = unit;
+        body.household = at->household;
+        body.needs = text(entity(id));
+        body.mood = static_cast<std::uint8_t>(random_.below(mood_last + 1u));
+        std::vector<xsync::Draft> act{{entity(id), body}};
+        if (random_.chance(30)) {
+            const SetHouseholdCare care{random_.pick<Care>(care_all), random_.chance(30)};
+            act.push_back({entity(at->household), care});
+        }
+        submit(std::move(act));
+    }
+
+    void log_duty() {
+        const DutyRecordId known{any<DutyRecord>()};
+        if (known && random_.chance(40))
+            return submit({{entity(known), AddToDuty{text(entity(known))}}});
+        const DutyRecordId id{device_.new_key()};
+        const std::uint32_t logged = duty_last - first_logged_duty + 1u;
+        RecordDuty body;
+        body.duty = static_cast<DutyId>(first_logged_duty + random_.below(logged));
+        body.day = day_of(device_.now(), state_.zone());
+        body.text = text(entity(id));
+        if (random_.chance(40)) body.people = {community_.technician, community_.helper};
+        submit({{entity(id), body}});
     }
 
     // What changes who sees what.
