@@ -23,8 +23,8 @@ struct ChargeLine {
     bool operator==(const ChargeLine&) const = default;
 };
 inline constexpr std::size_t charge_lines_max = 30;
-inline constexpr std::uint32_t count_milli_max = 100'000'000;   // 100,000 pieces
-inline constexpr std::int64_t price_fen_max = 1'000'000'00;     // a million yuan
+inline constexpr std::uint32_t count_milli_max = 100'000'000;  // 100,000 pieces
+inline constexpr std::int64_t price_fen_max = 1'000'000'00;    // a million yuan
 
 std::int64_t amount_of(const ChargeLine& line);
 std::int64_t total_of(std::span<const ChargeLine> lines);

@@ -74,18 +74,18 @@ enum class Severity : std::uint8_t {
 inline constexpr std::uint8_t severity_last = 5;
 
 enum class TicketStatus : std::uint8_t {
-    reported = 0,    // 已报
-    responded = 1,   // 已响应
-    assigned = 2,    // 已派单
-    on_site = 3,     // 已到场
-    working = 4,     // 处理中
-    waiting = 5,     // 等待中
-    completed = 6,   // 已完成
-    confirmed = 7,   // 已确认
-    rework = 8,      // 返工
-    revisited = 9,   // 已回访
-    closed = 10,     // 已关闭
-    cancelled = 11,  // 已取消
+    reported = 0,      // 已报
+    responded = 1,     // 已响应
+    assigned = 2,      // 已派单
+    on_site = 3,       // 已到场
+    working = 4,       // 处理中
+    waiting = 5,       // 等待中
+    completed = 6,     // 已完成
+    confirmed = 7,     // 已确认
+    rework = 8,        // 返工
+    revisited = 9,     // 已回访
+    closed = 10,       // 已关闭
+    cancelled = 11,    // 已取消
     transferred = 12,  // 已转出: somebody outside the company does the work; we follow it up
     merged = 13,       // 已合并: the same matter as another ticket, which goes on
 };
@@ -197,13 +197,13 @@ struct Quote {
 
 // What few moves say, kept apart so that the others stay small.
 struct EventMore {
-    Window window;            // appointed
-    Note plan;                // verified: what will be done; `text` says what was found
-    TicketClass was, became;  // reclassed
-    std::int64_t fen = 0;     // quoted, agreed: the total
+    Window window;                // appointed
+    Note plan;                    // verified: what will be done; `text` says what was found
+    TicketClass was, became;      // reclassed
+    std::int64_t fen = 0;         // quoted, agreed: the total
     std::vector<PartLine> parts;  // used
-    Line to;                  // transferred: to whom
-    TicketId into;            // merged
+    Line to;                      // transferred: to whom
+    TicketId into;                // merged
     bool operator==(const EventMore&) const = default;
 };
 
@@ -245,9 +245,9 @@ struct Ticket {
     std::vector<InkPoint> signature;
     Name signed_by;
     bool contradicted = false;
-    std::uint8_t escalation = 0;        // 0 none, 1 lead, 2 manager
-    Window appointment;                 // the last one agreed, until it is withdrawn
-    bool verified = false;              // a complaint's facts and plan are recorded
+    std::uint8_t escalation = 0;  // 0 none, 1 lead, 2 manager
+    Window appointment;           // the last one agreed, until it is withdrawn
+    bool verified = false;        // a complaint's facts and plan are recorded
     Quote quote;
     std::vector<PartLine> parts;        // all that were used
     Line transferred_to;                // the last time that it was
@@ -389,7 +389,7 @@ struct QuoteTicket {  // 报价: replaces the quote before; no lines: the work i
     Note exception;
     bool operator==(const QuoteTicket&) const = default;
 };
-struct AgreeTicket {  // the owner's agreement to a quote, before the work 同意报价
+struct AgreeTicket {             // the owner's agreement to a quote, before the work 同意报价
     std::int64_t total_fen = 0;  // what was agreed to: a quote changed meanwhile is not
     Note how;                    // by word of mouth: how
     Name signed_by;
@@ -414,7 +414,8 @@ struct ReopenTicket {  // 重开
     Note reason;
     bool operator==(const ReopenTicket&) const = default;
 };
-struct GrabTicket {  // 接单: by the one who will do it, from the queue of the trade
+// 接单: by the one who will do it, from the queue of the trade.
+struct GrabTicket {
     bool operator==(const GrabTicket&) const = default;
 };
 struct AttachPhoto {  // for all who see the ticket, its owner included

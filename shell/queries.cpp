@@ -119,12 +119,11 @@ const std::vector<core::UnitRow>& Queries::units(const View& view, const std::st
 
 const std::vector<core::TicketId>& Queries::duplicates(const View& view,
                                                        const core::Matter& matter) {
-    const std::string question = std::to_string(matter.unit.value) + "/" + matter.place.value + "/" +
-                                 std::to_string(static_cast<int>(matter.category)) + "/" +
+    const std::string question = std::to_string(matter.unit.value) + "/" + matter.place.value +
+                                 "/" + std::to_string(static_cast<int>(matter.category)) + "/" +
                                  std::to_string(matter.itself.value);
-    return duplicates_.get(view.device.version(), view.minute(), question, [&] {
-        return core::possible_duplicates(view.state, matter, view.now);
-    });
+    return duplicates_.get(view.device.version(), view.minute(), question,
+                           [&] { return core::possible_duplicates(view.state, matter, view.now); });
 }
 
 const std::vector<core::TicketId>& Queries::merged(const View& view, core::TicketId ticket) {

@@ -2,8 +2,9 @@
 // that both look alike.
 //
 // The first tier holds what the first screens say and comes before the first frame; what the other
-// screens say follows at once, the other tiers when the app has nothing else to do. The rest of the hanzi lies in slices by code point, each fetched when one
-// of its characters is first met. What no tier has yet is drawn with the browser's own fonts.
+// screens say follows at once, the other tiers when the app has nothing else to do. The rest of the
+// hanzi lies in slices by code point, each fetched when one of its characters is first met. What no
+// tier has yet is drawn with the browser's own fonts.
 
 import { with_bytes } from './memory.js';
 

@@ -115,8 +115,8 @@ std::vector<UnitRow> search_units(const State& state, std::string_view text, std
 
 UnitId unit_by_code(const State& state, std::string_view code) {
     const std::string typed = typed_code(code);
-    const bool digits = typed.size() >= unit_digits_min &&
-                        std::all_of(typed.begin(), typed.end(), is_digit);
+    const bool digits =
+        typed.size() >= unit_digits_min && std::all_of(typed.begin(), typed.end(), is_digit);
     UnitId by_digits;
     bool several = false;
     for (const auto& [key, unit] : state.all<Unit>()) {

@@ -157,9 +157,10 @@ std::vector<Offer> offered_moves(const State& state, Actor actor, TicketId id) {
 bool primary_offer(const std::vector<Offer>& offers, Offer& primary) {
     // The ticket's life in order; what interrupts it (waiting, handing over) is never the main button.
     // Closing stands before a revisit, because only a second revisit can be offered beside it.
-    constexpr Offer life[] = {Offer::settle,   Offer::agree,   Offer::grab,    Offer::respond,
-                              Offer::verify,   Offer::answer,  Offer::assign,   Offer::resume,  Offer::arrive, Offer::start,
-                              Offer::complete, Offer::confirm, Offer::close,  Offer::revisit};
+    constexpr Offer life[] = {Offer::settle, Offer::agree,  Offer::grab,     Offer::respond,
+                              Offer::verify, Offer::answer, Offer::assign,   Offer::resume,
+                              Offer::arrive, Offer::start,  Offer::complete, Offer::confirm,
+                              Offer::close,  Offer::revisit};
     for (const Offer step : life) {
         if (std::find(offers.begin(), offers.end(), step) == offers.end()) continue;
         primary = step;

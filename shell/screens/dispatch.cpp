@@ -103,8 +103,7 @@ core::StaffId person_select(ui::Context& c, const View& view, const Hands& hands
         if ((with_load && hands.load[i] == 0) || (!with_load && !staff->active)) continue;
         if (std::to_string(hands.people[i].value) == chosen)
             selected = static_cast<int>(labels.size());
-        labels.push_back(
-            tr(Text::person, staff->name.value, word_of(staff->role), hands.load[i]));
+        labels.push_back(tr(Text::person, staff->name.value, word_of(staff->role), hands.load[i]));
         listed.push_back(hands.people[i]);
     }
     const std::vector<std::string_view> options(labels.begin(), labels.end());
@@ -143,9 +142,8 @@ Intent hand_over_dialog(ui::Context& c, const View& view, DispatchState& state) 
             ui::text(c, tr(Text::most, handed_over_max), {.type = ui::Type::second});
     }
     ui::gap(c, ui::space::half);
-    const bool confirmed =
-        ui::button(c, tr(Word::ok),
-                   {.kind = ui::Button::primary, .height = ui::size::primary, .fill = true});
+    const bool confirmed = ui::button(
+        c, tr(Word::ok), {.kind = ui::Button::primary, .height = ui::size::primary, .fill = true});
     state.missing = confirmed ? !ready : state.missing;
     if (overlay.dismissed() || (confirmed && ready)) state.handing_over = false;
     return confirmed && ready ? hand_over(view, from, to) : Intent{};

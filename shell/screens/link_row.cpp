@@ -15,8 +15,11 @@ UI_TEXT_TABLE(Text, LINK_ROW_TEXTS)
 
 }  // namespace
 
-Intent link_row(ui::Context& c, const View& view, core::TicketId ticket) {
-    if (!core::contains(core::carers | core::roles(core::Role::owner), view.role)) return Nothing{};
+bool may_send_link(const View& view) {
+    return core::contains(core::carers | core::roles(core::Role::owner), view.role);
+}
+
+Intent link_row(ui::Context& c, core::TicketId ticket) {
     const ui::RowHit hit = ui::row(
         c, "link", {.title = tr(Text::send), .second = tr(Text::second), .icon = ui::Icon::share});
     return hit == ui::RowHit::none ? Intent{} : Intent{SendLink{ticket}};

@@ -1,11 +1,12 @@
 #pragma once
-// 发送进度链接: a row for the page of a ticket. Nothing for those who may not send one.
+// 发送进度链接: a row for the page of a ticket, of those who may send one.
 
 #include "shell/ui/screen.hpp"
 #include "shell/view.hpp"
 
 namespace shell {
 
-Intent link_row(ui::Context& c, const View& view, core::TicketId ticket);
+bool may_send_link(const View& view);
+Intent link_row(ui::Context& c, core::TicketId ticket);
 
 }  // namespace shell

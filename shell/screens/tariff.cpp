@@ -91,17 +91,17 @@ Intent editor(ui::Context& c, const View& view, TariffState& state) {
     const bool full = code.empty() && tariff.items.size() >= core::tariff_items_max;
     bool good = !full;
     if (full) ui::text(c, tr(Text::full), {.type = ui::Type::second, .tone = ui::Tone::late});
-    good &= entry(c, state, tr(Text::code), form.text("code"),
-                  {.length_max = core::Code::length_max},
-                  taken ? tr(Text::code_taken) : std::string_view{});
-    good &= entry(c, state, tr(Text::what), form.text("what"),
-                  {.length_max = core::Line::length_max});
+    good &=
+        entry(c, state, tr(Text::code), form.text("code"), {.length_max = core::Code::length_max},
+              taken ? tr(Text::code_taken) : std::string_view{});
+    good &=
+        entry(c, state, tr(Text::what), form.text("what"), {.length_max = core::Line::length_max});
     {
         ui::Cells cells(c, {ui::part(1), ui::part(1)});
-        good &= entry(c, state, tr(Text::price), form.text("price"),
-                      {.unit = tr(Text::yuan), .kind = ui::TextField::decimal},
-                      fen < 0 || fen > core::price_fen_max ? tr(Text::price_bad)
-                                                           : std::string_view{});
+        good &=
+            entry(c, state, tr(Text::price), form.text("price"),
+                  {.unit = tr(Text::yuan), .kind = ui::TextField::decimal},
+                  fen < 0 || fen > core::price_fen_max ? tr(Text::price_bad) : std::string_view{});
         good &= entry(c, state, tr(Text::unit), form.text("unit"),
                       {.length_max = core::Name::length_max});
     }
@@ -110,8 +110,8 @@ Intent editor(ui::Context& c, const View& view, TariffState& state) {
     ui::gap(c, ui::space::half);
     const bool ok = ui::button(
         c, tr(Word::ok), {.kind = ui::Button::primary, .height = ui::size::primary, .fill = true});
-    const bool remove = !code.empty() && ui::button(c, tr(Text::remove),
-                                                    {.kind = ui::Button::danger, .fill = true});
+    const bool remove = !code.empty() &&
+                        ui::button(c, tr(Text::remove), {.kind = ui::Button::danger, .fill = true});
     state.missing = (state.missing || ok) && !good;
     std::vector<core::TariffItem> items = tariff.items;
     const auto at = std::find_if(items.begin(), items.end(),
@@ -122,8 +122,10 @@ Intent editor(ui::Context& c, const View& view, TariffState& state) {
         intent = save(view, std::move(items), tariff.source.value);
     } else if (ok && good) {
         const core::TariffItem item{form.text("code"), form.text("what"), form.text("unit"), fen};
-        if (at != items.end()) *at = item;
-        else items.push_back(item);
+        if (at != items.end())
+            *at = item;
+        else
+            items.push_back(item);
         std::sort(items.begin(), items.end(),
                   [](const auto& a, const auto& b) { return a.code.value < b.code.value; });
         intent = save(view, std::move(items), form.text("source"));
@@ -139,9 +141,9 @@ void items_card(ui::Context& c, const View& view, TariffState& state) {
     const core::Tariff& tariff = tariff_of(view);
     ui::Card card(c);
     if (tariff.items.empty()) {
-        ui::empty_state(c, {.icon = ui::Icon::ticket,
-                            .title = tr(Text::nothing),
-                            .text = tr(Text::nothing_text)});
+        ui::empty_state(
+            c,
+            {.icon = ui::Icon::ticket, .title = tr(Text::nothing), .text = tr(Text::nothing_text)});
         return;
     }
     const std::string said =

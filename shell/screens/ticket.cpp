@@ -1,5 +1,6 @@
 #include "shell/screens/ticket.hpp"
 
+#include "shell/screens/link_row.hpp"
 #include "shell/screens/page.hpp"
 
 #include <algorithm>
@@ -149,6 +150,12 @@ bool banners(ui::Context& c, const View& view, const core::Ticket& ticket, bool 
     return settle;
 }
 
+Intent link_card(ui::Context& c, const View& view, core::TicketId ticket) {
+    if (!may_send_link(view)) return Nothing{};
+    ui::Card card(c);
+    return link_row(c, ticket);
+}
+
 }  // namespace
 
 std::string_view offer_label(core::Offer offer) {
@@ -228,6 +235,7 @@ Intent draw_ticket(ui::Context& c, const View& view, TicketState& state) {
                 take(ticket_household(c, view, *ticket, state));
                 take(ticket_notes(c, view, state, offers(all, Offer::note)));
             }
+            take(link_card(c, view, state.ticket));
         }
         if (has_bar) take(action_bar(c, page, state, all));
     }

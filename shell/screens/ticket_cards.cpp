@@ -237,8 +237,7 @@ Intent ticket_subject(ui::Context& c, const View& view, const core::Ticket& tick
                                                 tr(Text::step_revisited), tr(Text::step_closed)};
     const bool left_the_road = ticket.status == core::TicketStatus::cancelled ||
                                ticket.status == core::TicketStatus::merged;
-    if (!left_the_road)
-        ui::stepper(c, tr(Text::steps), steps, reached(ticket.status));
+    if (!left_the_road) ui::stepper(c, tr(Text::steps), steps, reached(ticket.status));
     ui::heading(c, ticket.words.value, 2);
     ui::text(c,
              joined({where(view, ticket), word_of(ticket.kind), word_of(ticket.category),

@@ -76,10 +76,10 @@ std::string pack(const std::vector<core::ChargeLine>& lines) {
     for (const core::ChargeLine& line : lines) {
         const std::string count = std::to_string(line.count_milli);
         const std::string price = std::to_string(line.price_fen);
-        for (const std::string_view part : {std::string_view(line.code.value),
-                                            std::string_view(line.what.value),
-                                            std::string_view(line.unit.value),
-                                            std::string_view(count), std::string_view(price)}) {
+        for (const std::string_view part :
+             {std::string_view(line.code.value), std::string_view(line.what.value),
+              std::string_view(line.unit.value), std::string_view(count),
+              std::string_view(price)}) {
             text.append(part).push_back(field_end);
         }
         text.push_back(line_end);
@@ -152,14 +152,14 @@ Entered entered(const Form& form) {
 }
 
 void clear_entry(Form& form) {
-    for (const std::string_view field : {"what", "count", "price", "unit"}) form.text(field).clear();
+    for (const std::string_view field : {"what", "count", "price", "unit"})
+        form.text(field).clear();
     form.choice("item") = -1;
     form.choice("tried") = 0;
 }
 
 bool add_button(ui::Context& c, bool enabled) {
-    return ui::button(c, tr(Text::add),
-                      {.icon = ui::Icon::plus, .enabled = enabled, .fill = true});
+    return ui::button(c, tr(Text::add), {.icon = ui::Icon::plus, .enabled = enabled, .fill = true});
 }
 
 // One more line: of the tariff by choosing it, any other by writing it.
@@ -168,15 +168,17 @@ void add_line(ui::Context& c, const core::Tariff* tariff, Form& form,
     std::vector<std::string> labels;
     if (tariff) {
         for (const core::TariffItem& item : tariff->items)
-            labels.push_back(tr(Text::item_price, item.what.value, money(item.price_fen),
-                                item.unit.value));
+            labels.push_back(
+                tr(Text::item_price, item.what.value, money(item.price_fen), item.unit.value));
     }
     labels.emplace_back(tr(Text::other_item));
     const std::vector<std::string_view> options(labels.begin(), labels.end());
     int& chosen = form.choice("item");
     const bool only_other = options.size() == 1;
-    if (only_other) chosen = 0;
-    else ui::select(c, tr(Text::item), options, chosen);
+    if (only_other)
+        chosen = 0;
+    else
+        ui::select(c, tr(Text::item), options, chosen);
     const bool other = chosen == static_cast<int>(options.size()) - 1;
     const bool tried = form.peek_choice("tried", 0) != 0;
     const Entered in = entered(form);
@@ -190,10 +192,11 @@ void add_line(ui::Context& c, const core::Tariff* tariff, Form& form,
     }
     {
         ui::Cells cells(c, {ui::part(1), other ? ui::part(1) : ui::fixed(0)});
-        ui::text_field(c, tr(Text::count), form.text("count"),
-                       {.placeholder = "1",
-                        .error = tried && !in.count_milli ? tr(Text::count_bad) : std::string_view{},
-                        .kind = ui::TextField::decimal});
+        ui::text_field(
+            c, tr(Text::count), form.text("count"),
+            {.placeholder = "1",
+             .error = tried && !in.count_milli ? tr(Text::count_bad) : std::string_view{},
+             .kind = ui::TextField::decimal});
         if (other) {
             ui::text_field(c, tr(Text::price), form.text("price"),
                            {.error = tried && !price_ok ? tr(Text::price_bad) : std::string_view{},
@@ -235,11 +238,9 @@ void quote_rows(ui::Context& c, const core::Quote& quote) {
     std::uint64_t key = 0;
     for (const core::ChargeLine& line : quote.lines) {
         const std::string amount = money(core::amount_of(line));
-        ui::row(c, key++,
-                {.title = line_words(line),
-                 .title_bold = false,
-                 .value = amount,
-                 .tappable = false});
+        ui::row(
+            c, key++,
+            {.title = line_words(line), .title_bold = false, .value = amount, .tappable = false});
     }
 }
 
@@ -265,7 +266,8 @@ Made quote_form(ui::Context& c, const View& view, TicketState& state, Form& form
     if (!confirm_button(c)) return {};
     state.missing = !said;
     if (state.missing) return {};
-    return core::QuoteTicket{std::move(lines), off ? core::Note(form.text("exception")) : core::Note{}};
+    return core::QuoteTicket{std::move(lines),
+                             off ? core::Note(form.text("exception")) : core::Note{}};
 }
 
 Made agree_form(ui::Context& c, const View& view, TicketState& state, Form& form) {
@@ -314,10 +316,11 @@ Made parts_form(ui::Context& c, TicketState& state, Form& form) {
                    {.error = missing, .length_max = core::Line::length_max});
     {
         ui::Cells cells(c, {ui::part(1), ui::part(1)});
-        ui::text_field(c, tr(Text::count), form.text("count"),
-                       {.placeholder = "1",
-                        .error = tried && !in.count_milli ? tr(Text::count_bad) : std::string_view{},
-                        .kind = ui::TextField::decimal});
+        ui::text_field(
+            c, tr(Text::count), form.text("count"),
+            {.placeholder = "1",
+             .error = tried && !in.count_milli ? tr(Text::count_bad) : std::string_view{},
+             .kind = ui::TextField::decimal});
         ui::text_field(c, tr(Text::unit), form.text("unit"),
                        {.placeholder = tr(Text::piece), .length_max = core::Name::length_max});
     }
@@ -325,8 +328,8 @@ Made parts_form(ui::Context& c, TicketState& state, Form& form) {
         form.choice("tried", 0) = 1;
         if (named && in.count_milli && lines.size() < core::part_lines_max) {
             const std::string& unit = form.text("unit");
-            lines.push_back({{}, form.text("what"), unit.empty() ? tr(Text::piece) : unit,
-                             in.count_milli, 0});
+            lines.push_back(
+                {{}, form.text("what"), unit.empty() ? tr(Text::piece) : unit, in.count_milli, 0});
             clear_entry(form);
         }
     }

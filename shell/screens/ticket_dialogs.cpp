@@ -97,9 +97,10 @@ void stars_row(ui::Context& c, int& stars) {
 // Who they are, what they have in hand, and why to send them.
 std::string worker_label(const core::Candidate& person, std::string_view name,
                          std::string_view role, bool first) {
-    std::string label = person.present          ? tr(Text::worker_now, name, role)
-                        : person.open_load == 0 ? tr(Text::worker_free, name, role)
-                                                : tr(Text::worker_busy, name, role, person.open_load);
+    std::string label = person.present ? tr(Text::worker_now, name, role)
+                        : person.open_load == 0
+                            ? tr(Text::worker_free, name, role)
+                            : tr(Text::worker_busy, name, role, person.open_load);
     if (person.near) label += tr(Text::worker_near);
     if (first && person.in_trade && !person.present) label += tr(Text::worker_suggested);
     return label;
@@ -182,9 +183,10 @@ Made complete_form(ui::Context& c, const View& view, TicketState& state, Form& f
     }
     const std::int64_t quoted = ticket->quote.total_fen();
     const bool other = fen > 0 && fen != quoted;
-    const bool why = !other || required(c, state, tr(Text::charge_why), form.text("why"),
-                                        {.help = quoted > 0 ? tr(Text::charge_other)
-                                                            : tr(Text::charge_unquoted)});
+    const bool why =
+        !other ||
+        required(c, state, tr(Text::charge_why), form.text("why"),
+                 {.help = quoted > 0 ? tr(Text::charge_other) : tr(Text::charge_unquoted)});
     if (!confirm_button(c)) return {};
     state.missing = !result || fen < 0 || !receipt || !why;
     if (state.missing) return {};

@@ -19,7 +19,9 @@ struct Made {
     std::vector<core::OpBody> ops;
     Made() = default;
     template <class Op>
-    Made(Op op) { ops.push_back(std::move(op)); }
+    Made(Op op) {
+        ops.push_back(std::move(op));
+    }
     explicit operator bool() const { return !ops.empty(); }
 };
 

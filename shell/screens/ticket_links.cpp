@@ -43,8 +43,8 @@ core::TicketId by_number(const View& view, std::string_view typed) {
 }
 
 // One of those that look alike, by a tap.
-void candidates(ui::Context& c, const View& view, core::TicketId itself,
-                const core::Ticket& ticket, std::string& number) {
+void candidates(ui::Context& c, const View& view, core::TicketId itself, const core::Ticket& ticket,
+                std::string& number) {
     const core::Matter matter{ticket.unit, ticket.place, ticket.category, itself};
     const std::vector<core::TicketId> alike = view.queries.duplicates(view, matter);
     if (alike.empty()) return;
@@ -54,8 +54,7 @@ void candidates(ui::Context& c, const View& view, core::TicketId itself,
         const std::string title = core::ticket_number(other);
         const std::string second =
             joined({word_of(other.status), where(view, other), first_line(other.words.value)});
-        if (ui::row(c, id.value,
-                    {.title = title, .second = second, .selected = number == title}) !=
+        if (ui::row(c, id.value, {.title = title, .second = second, .selected = number == title}) !=
             ui::RowHit::none)
             number = title;
     }
@@ -69,9 +68,8 @@ Intent ticket_list(ui::Context& c, const View& view, std::string_view title,
     for (const core::TicketId id : tickets) {
         const core::Ticket& ticket = *view.state.find(id);
         const std::string number = core::ticket_number(ticket);
-        const std::string second =
-            joined({when(view, core::reported_at(ticket)), where(view, ticket),
-                    first_line(ticket.words.value)});
+        const std::string second = joined({when(view, core::reported_at(ticket)),
+                                           where(view, ticket), first_line(ticket.words.value)});
         if (ui::row(c, id.value,
                     {.title = number,
                      .second = second,
@@ -94,8 +92,8 @@ Intent merged_list(ui::Context& c, const View& view, core::TicketId id) {
 
 Made transfer_form(ui::Context& c, TicketState& state, Form& form) {
     ui::text(c, tr(Text::transfer_text), {.type = ui::Type::second, .tone = ui::Tone::second});
-    const bool to = required(c, state, tr(Text::to), form.text("to"),
-                             {.placeholder = tr(Text::to_hint)});
+    const bool to =
+        required(c, state, tr(Text::to), form.text("to"), {.placeholder = tr(Text::to_hint)});
     const bool reason = required(c, state, tr(Word::reason), form.text("reason"),
                                  {.kind = ui::TextField::multiline});
     if (!confirm_button(c)) return {};
@@ -111,10 +109,10 @@ Made merge_form(ui::Context& c, const View& view, TicketState& state, Form& form
     std::string& number = form.text("into");
     candidates(c, view, state.ticket, *ticket, number);
     const core::TicketId into = by_number(view, number);
-    const std::string_view wrong = !state.missing           ? std::string_view{}
-                                   : into == state.ticket   ? tr(Text::itself)
-                                   : !into                  ? tr(Text::no_such_ticket)
-                                                            : std::string_view{};
+    const std::string_view wrong = !state.missing         ? std::string_view{}
+                                   : into == state.ticket ? tr(Text::itself)
+                                   : !into                ? tr(Text::no_such_ticket)
+                                                          : std::string_view{};
     ui::text_field(c, tr(Text::into_number), number,
                    {.placeholder = tr(Text::into_hint), .error = wrong, .length_max = 40});
     const bool reason = required(c, state, tr(Word::reason), form.text("reason"),

@@ -27,7 +27,8 @@ struct Case {
     World w;
     TicketId id = w.report_leak();
     Case() {
-        w.must(w.who(Role::manager), tariff_of(CommunityId{w.state.all<Community>().begin()->first}),
+        w.must(w.who(Role::manager),
+               tariff_of(CommunityId{w.state.all<Community>().begin()->first}),
                SetTariff{"业委会核准", {{"SD-01", "更换角阀", "个", 3'500}}});
     }
     Decision then(Actor actor, OpBody body) { return w.tell(actor, entity(id), std::move(body)); }
@@ -57,8 +58,8 @@ BOOST_AUTO_TEST_CASE(amounts_are_rounded_once_a_line) {
         std::uint32_t count_milli;
         std::int64_t price, amount;
     };
-    constexpr Row rows[] = {{1000, 3'500, 3'500}, {2500, 3'333, 8'333}, {1, 499, 0}, {1, 500, 1},
-                            {333, 100, 33},       {1500, 1, 2}};
+    constexpr Row rows[] = {{1000, 3'500, 3'500}, {2500, 3'333, 8'333}, {1, 499, 0},
+                            {1, 500, 1},          {333, 100, 33},       {1500, 1, 2}};
     for (const Row& row : rows) {
         ChargeLine line = valve;
         line.count_milli = row.count_milli;
@@ -83,12 +84,13 @@ BOOST_AUTO_TEST_CASE(what_is_not_of_the_tariff_says_why) {
     dear.price_fen = 4'000;
     BOOST_TEST(
         (verdict(c.then(Role::technician, QuoteTicket{{dear}, {}})) == Verdict::missing_reason));
-    BOOST_TEST((c.then(Role::technician, QuoteTicket{{dear, scaffold}, "外墙须搭架"}) == Decision{}));
+    BOOST_TEST(
+        (c.then(Role::technician, QuoteTicket{{dear, scaffold}, "外墙须搭架"}) == Decision{}));
     BOOST_TEST(c.ticket().quote.total_fen() == 28'000);
     ChargeLine nothing = valve;
     nothing.count_milli = 0;
-    BOOST_TEST((verdict(c.then(Role::technician, QuoteTicket{{nothing}, {}})) ==
-                Verdict::bad_value));
+    BOOST_TEST(
+        (verdict(c.then(Role::technician, QuoteTicket{{nothing}, {}})) == Verdict::bad_value));
     const std::vector<ChargeLine> many(charge_lines_max + 1, valve);
     BOOST_TEST((verdict(c.then(Role::technician, QuoteTicket{many, {}})) == Verdict::bad_value));
 }
@@ -134,8 +136,8 @@ BOOST_AUTO_TEST_CASE(handed_on_stops_the_clocks_and_tells_the_contractor_before_
     Case c;
     c.w.now = at("2026-11-03 09:05");
     c.then(Role::front_desk, AssignTicket{c.w.id_of(Role::technician)});
-    BOOST_TEST((verdict(c.then(Role::butler, TransferTicket{{}, "保修"})) ==
-                Verdict::missing_reason));
+    BOOST_TEST(
+        (verdict(c.then(Role::butler, TransferTicket{{}, "保修"})) == Verdict::missing_reason));
     BOOST_TEST((c.then(Role::butler, TransferTicket{"开发商", "保修期内"}) == Decision{}));
     BOOST_TEST((c.ticket().status == S::transferred));
     BOOST_TEST(is_open(c.ticket().status));
@@ -169,8 +171,8 @@ BOOST_AUTO_TEST_CASE(the_same_matter_is_found_and_merged) {
     BOOST_TEST(possible_duplicates(w.state, {w.unit502, {}, Category::leak, {}}, w.now).empty());
     BOOST_TEST(possible_duplicates(w.state, {w.unit501, {}, Category::lift, {}}, w.now).empty());
     // Before a category is chosen, whatever is open at that home.
-    BOOST_TEST(
-        possible_duplicates(w.state, {w.unit501, {}, Category::other, {}}, w.now).size() == 2u);
+    BOOST_TEST(possible_duplicates(w.state, {w.unit501, {}, Category::other, {}}, w.now).size() ==
+               2u);
 
     const Actor butler = w.who(Role::butler);
     BOOST_TEST((verdict(w.tell(butler, entity(again), MergeTicket{again, "重复"})) ==

@@ -112,10 +112,12 @@ BOOST_AUTO_TEST_CASE(a_move_that_holds_leads_on_and_one_that_does_not_is_kept_as
         S to;
     };
     constexpr Row rows[] = {
-        {V::responded, S::responded}, {V::assigned, S::assigned},   {V::arrived, S::on_site},
-        {V::started, S::working},     {V::waiting, S::waiting},     {V::resumed, S::working},
-        {V::completed, S::completed}, {V::confirmed, S::confirmed}, {V::revisited, S::revisited},
-        {V::closed, S::closed},       {V::cancelled, S::cancelled}, {V::transferred, S::transferred},
+        {V::responded, S::responded}, {V::assigned, S::assigned},
+        {V::arrived, S::on_site},     {V::started, S::working},
+        {V::waiting, S::waiting},     {V::resumed, S::working},
+        {V::completed, S::completed}, {V::confirmed, S::confirmed},
+        {V::revisited, S::revisited}, {V::closed, S::closed},
+        {V::cancelled, S::cancelled}, {V::transferred, S::transferred},
     };
     World world;
     for (std::uint8_t from = 0; from <= ticket_status_last; ++from) {

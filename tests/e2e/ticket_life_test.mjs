@@ -7,6 +7,7 @@ import { desktop, fresh_context, phone, tablet } from './harness/chromium.mjs';
 import { password, Server } from './harness/server.mjs';
 import * as story from './harness/story.mjs';
 import { test } from './harness/suite.mjs';
+import { Wire } from './harness/wire.mjs';
 
 const words = '厨房角阀拧不动还在滴水';
 
@@ -49,12 +50,13 @@ test(
     'ticket life: reported by the owner, quoted, agreed, refused once, signed, revisited, closed and opened again',
     async (t) => {
         const server = await Server.make(t);
+        const wire = await Wire.make(t, server);
         const on = async (
             /** @type {string} */ account,
             /** @type {import("./harness/chromium.mjs").ContextOptions} */ options,
         ) => {
             const context = await fresh_context(t, options);
-            const app = await App.open(t, context, server.origin, account);
+            const app = await App.open(t, context, wire.origin, account);
             await app.sign_in(account, password);
             return app;
         };
@@ -88,7 +90,11 @@ test(
         await technician.tap('button', '加入');
         await confirm(technician);
         await told(technician, /刘强 报价.*40 元/);
-        assert.equal(await technician.find('button', '开始').count(), 0, 'not before the owner agrees');
+        assert.equal(
+            await technician.find('button', '开始').count(),
+            0,
+            'not before the owner agrees',
+        );
         await told(owner, /报价.*40 元/);
         await story.move(owner, '同意报价', 20_000);
         await confirm(owner);

@@ -150,7 +150,9 @@ private:
                 return ReclassTicket{{kind, Category::leak, severity}, words};
             }
             case 19: return QuoteTicket{{{{}, marks_.of(ticket), "次", 1500, 12'345}}, words};
-            case 20: return AgreeTicket{state_.find(TicketId{ticket.key})->quote.total_fen(), words, {}, {}};
+            case 20:
+                return AgreeTicket{
+                    state_.find(TicketId{ticket.key})->quote.total_fen(), words, {}, {}};
             case 21: return UseParts{{{marks_.of(ticket), "个", 2000}}};
             case 22: return TransferTicket{marks_.of(ticket), words};
             case 23: return MergeTicket{{any<Ticket>()}, words};
