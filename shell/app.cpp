@@ -21,6 +21,7 @@ namespace {
     X(app, "巡楼", "Xunlou") \
     X(copied, "已复制", "Copied") \
     X(undo, "撤销", "Undo") \
+    X(update_waits, "新版本已下载。有空时在“同步”里更新。", "A new version is here: update from the sync page when you have a moment.") \
     X(not_saved, "没能存入本机，正在重试。请不要关闭本页。", "It could not be stored yet; trying again. Do not close this page.")
 // clang-format on
 UI_TEXT_TABLE(Text, APP_TEXTS)
@@ -84,6 +85,7 @@ bool App::pump(double) {
     leave_nothing();
     follow_events();
     tell_saved();
+    tell_update();
     release_photos();
     const Seen seen = see();
     changed |= !(seen == seen_) || !notices_.empty();
@@ -166,6 +168,14 @@ void App::say(std::string text, ui::Tone tone, std::vector<xsync::Draft> undo) {
 // Saved first, said afterwards.
 void App::tell_saved() {
     std::erase_if(awaited_, [this](Awaited& awaited) { return told_about(awaited); });
+}
+
+// Once: whoever stays in the app for days would not look for it.
+void App::tell_update() {
+    if (update_told_ || !platform_.page.surroundings().update_waiting || !is_signed_in(phase_))
+        return;
+    update_told_ = true;
+    say(std::string(tr(Text::update_waits)), ui::Tone::ink);
 }
 
 double App::next_wake_ms() const {

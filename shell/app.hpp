@@ -99,6 +99,7 @@ private:
     void follow_events();
     void tell_saved();
     bool told_about(Awaited& awaited);
+    void tell_update();
     void say(std::string text, ui::Tone tone, std::vector<xsync::Draft> undo = {});
     Seen see() const;
 
@@ -174,12 +175,14 @@ private:
     std::vector<xsync::Draft> undo_;  // of the notice that is shown
     std::vector<std::pair<core::EntityId, core::PhotoHash>> attaching_;  // until it is safe
     std::int64_t photos_looked_over_ = 0;                                // in which minute
+    std::uint64_t photos_version_ = 0;                                   // of the device then
     std::vector<platform::TakenPhoto> early_photos_;  // that came before the records were there
     xsync::Phase phase_ = xsync::Phase::opening;
     Seen seen_;
     bool events_open_ = false;
     bool woken_ = true;
     bool signing_in_again_ = false;
+    bool update_told_ = false;
     bool locking_ = false;  // as soon as everything is written
     enum class Erasing : std::uint8_t { no, under_way, done, failed };
     Erasing erasing_ = Erasing::no;        // of a withdrawn device's store

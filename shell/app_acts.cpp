@@ -22,6 +22,15 @@ constexpr std::string_view look_draft = "look", tips_draft = "tips";
 
 bool names_new(core::EntityId id) { return id.key == 0; }
 
+// What was written down may be of a build with other choices.
+Look look_of(const platform::RememberedLook& kept) {
+    Look look;
+    look.language = kept.language == 1 ? ui::Language::en : ui::Language::zh;
+    look.theme = static_cast<ThemeChoice>(std::clamp(kept.theme, 0, theme_choices - 1));
+    look.text_percent = std::clamp(kept.text_percent, 100, text_percent_max);
+    return look;
+}
+
 }  // namespace
 
 // --- What was asked --------------------------------------------------------------------------------------------------------------
@@ -207,11 +216,7 @@ void App::scan(const Scan& scan) {
 // --- Look ------------------------------------------------------------------------------------------------------------------------
 
 void App::take_look_of_device() {
-    const platform::RememberedLook last = platform_.page.remembered_look();
-    look_ = {};
-    look_.language = last.language == 1 ? ui::Language::en : ui::Language::zh;
-    look_.theme = static_cast<ThemeChoice>(std::clamp(last.theme, 0, theme_choices - 1));
-    look_.text_percent = std::clamp(last.text_percent, 100, text_percent_max);
+    look_ = look_of(platform_.page.remembered_look());
     ui::set_language(look_.language);
 }
 
@@ -222,10 +227,8 @@ void App::remember_look() {
 
 void App::load_look() {
     const Form saved = Form::unpack(drafts_.load(std::string(look_draft)));
-    look_.language = saved.peek_choice("language", 0) == 1 ? ui::Language::en : ui::Language::zh;
-    look_.theme =
-        static_cast<ThemeChoice>(std::clamp(saved.peek_choice("theme", 0), 0, theme_choices - 1));
-    look_.text_percent = std::clamp(saved.peek_choice("text", 100), 100, text_percent_max);
+    look_ = look_of({saved.peek_choice("language", 0), saved.peek_choice("theme", 0),
+                     saved.peek_choice("text", 100)});
     look_.assistive = saved.peek_choice("assistive", 0) == 1;
     const auto& waits = lock_after_min_choices;
     look_.lock_after_min =

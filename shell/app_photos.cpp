@@ -84,10 +84,13 @@ void App::note_photos(const std::vector<xsync::Draft>& act) {
     }
 }
 
-// A record that is withdrawn takes its pictures with it. Within the minute is soon enough for looking through all of them.
+// A record that is withdrawn takes its pictures with it. Within the minute is soon enough for looking through all of them, and once is
+// enough while no record changes.
 void App::forget_unseen_photos() {
-    if (seen_.minute == photos_looked_over_ || device_.version() == 0) return;
+    const std::uint64_t version = device_.version();
+    if (seen_.minute == photos_looked_over_ || version == photos_version_) return;
     photos_looked_over_ = seen_.minute;
+    photos_version_ = version;
     std::vector<core::PhotoHash> named;
     const auto add = [&](const auto& table) {
         for (const auto& [key, record] : table) {

@@ -12,6 +12,9 @@ import { journal_name, seal, unseal } from './seal.js';
 /** @param {string} slot */
 const photos_name = (slot) => `${journal_name(slot)}-photos`;
 
+// Wishes about pictures that are here already.
+const of_kept_pictures = new Set(['begin', 'kick', 'keep_only', 'forget', 'attached', 'drop']);
+
 export class PhotosBridge {
     #app;
     #guard;
@@ -44,10 +47,22 @@ export class PhotosBridge {
         return this.#album;
     }
 
+    /**
+     * Whether there can be anything to look after: on a device that never held a picture nothing of the
+     * album is fetched. Asked of the browser until there is.
+     * @param {string} verb
+     */
+    async #concerns_us(verb) {
+        if (this.#album || !of_kept_pictures.has(verb) || !indexedDB.databases) return true;
+        const [{ slot }, databases] = await Promise.all([this.#opened, indexedDB.databases()]);
+        return databases.some(({ name }) => name === photos_name(slot));
+    }
+
     /** @param {string} wish */
     async ask(wish) {
         const [verb, ...values] = wish.split('\x1f');
         try {
+            if (!(await this.#concerns_us(verb))) return;
             await (await this.album()).perform(verb, values);
         } catch (error) {
             console.error(error);

@@ -3,6 +3,7 @@
 #include "shell/build.hpp"
 #include "shell/screens/page.hpp"
 #include "shell/screens/work_card.hpp"
+#include "shell/time_words.hpp"
 
 namespace shell {
 
@@ -33,8 +34,6 @@ namespace {
     X(last_sync, "最近全部同步", "Last in sync") \
     X(never, "还没有", "never") \
     X(clock, "本机时间", "This device's clock") \
-    X(clock_fast, "比服务器快 {}", "{} ahead of the server") \
-    X(clock_slow, "比服务器慢 {}", "{} behind the server") \
     X(clock_text, "计时已按服务器时间校正。请在系统设置里打开自动对时。", "Times are corrected. Turn on automatic time in the system settings.") \
     X(waiting, "待传", "To send") \
     X(nothing_waiting, "没有待传的记录", "Nothing is waiting") \
@@ -61,9 +60,6 @@ namespace {
     X(export_line, "{} | {} | {} | {}", "{} | {} | {} | {}")
 // clang-format on
 UI_TEXT_TABLE(Text, SYNC_TEXTS)
-
-// A clock that is off by less is nobody's worry: phones on network time stay within a second.
-constexpr std::int64_t clock_off_told_ms = 2 * core::minute_ms;
 
 struct Standing {
     Text title, text;
@@ -128,13 +124,14 @@ Intent state_card(ui::Context& c, const View& view) {
         ui::List list(c, tr(Text::state));
         value_row(c, Text::last_contact, moment_or_never(view, status.last_contact));
         value_row(c, Text::last_sync, moment_or_never(view, status.synced_at));
+        // Compared with whom, before the first contact?
+        if (status.last_contact) value_row(c, Text::clock, clock_words(status.clock_off_ms));
     }
-    const std::int64_t off = status.clock_off_ms;
-    if (off > clock_off_told_ms || off < -clock_off_told_ms) {
-        const std::string by = ui::duration(off < 0 ? -off : off);
+    if (clock_is_off(status.clock_off_ms)) {
+        const std::string by = clock_words(status.clock_off_ms);
         ui::banner(c, {.tone = ui::Tone::soon,
                        .icon = ui::Icon::clock,
-                       .title = tr(off > 0 ? Text::clock_fast : Text::clock_slow, by),
+                       .title = by,
                        .text = tr(Text::clock_text)});
     }
     if (status.link == xsync::Link::update_required || view.page.update_waiting) {

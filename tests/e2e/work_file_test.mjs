@@ -19,7 +19,7 @@ const over = (app) => app.page.locator('dialog');
 
 /** @param {App} app */
 async function open_sync(app) {
-    await app.tap('status', /./);
+    await app.tap('status', /^(离线|同步中|已同步)/);
     await app.see_screen('同步');
 }
 

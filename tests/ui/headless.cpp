@@ -308,7 +308,10 @@ public:
         jobs_.push_back([this, done] { done(owner_.next_scan); });
     }
     void cancel() override {}
-    const platform::Surroundings& surroundings() const override { return around_; }
+    const platform::Surroundings& surroundings() const override {
+        around_.update_waiting = owner_.update_waiting;
+        return around_;
+    }
     void set_title(std::string_view) override {}
     void set_bar_color(std::uint32_t, bool) override {}
     void set_assistive(bool) override {}
@@ -423,7 +426,7 @@ private:
     Headless& owner_;
     Town& town_;
     Disk& disk_;
-    platform::Surroundings around_;
+    mutable platform::Surroundings around_;
     std::deque<std::function<void()>> jobs_;
     HeadlessPhotos photos_{owner_, disk_, [this](auto job) { jobs_.push_back(std::move(job)); }};
     std::function<void(std::string_view)> changed_;

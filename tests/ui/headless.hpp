@@ -82,6 +82,7 @@ public:
     std::vector<platform::ShownPhoto> shown_photos;
     std::size_t shown_at = 0;
     std::vector<core::PhotoHash> kept_only;        // what the app said is all that records name
+    bool update_waiting = false;                   // a newer build
     std::vector<xsync::JournalRecord> saved_work;  // the one file of work that there is
     std::optional<bool> work_taken;                // what the app said of what was in it
     void pass(std::int64_t ms);                    // time goes by
