@@ -12,10 +12,6 @@ namespace {
 constexpr std::string_view pin = "280519";
 }
 
-core::RouteId Town::lay(core::LayRoute added) {
-    return {found(core::EntityKind::route, std::move(added))};
-}
-
 void Headless::unlock() {
     fill("输入PIN", pin);
     press("解锁");
