@@ -314,6 +314,9 @@ Intent App::draw_place(const View& view) {
         case Place::sync: return draw_sync(c, view, screens_.sync);
         case Place::more: return draw_more(c, view, screens_.more);
         case Place::tariff: return draw_tariff(c, view, screens_.tariff);
+        case Place::duties: return draw_duties(c, view, screens_.duties);
+        case Place::visits: return draw_visits(c, view, screens_.visits);
+        case Place::new_visit: return draw_new_visit(c, view, screens_.new_visit);
         case Place::gallery: return draw_samples();
     }
     return Nothing{};
@@ -421,6 +424,10 @@ void App::arrive() {
                 screens_.household = {};
                 screens_.household.unit = {route.key};
             }
+            break;
+        case Place::new_visit:
+            screens_.new_visit = {};
+            screens_.new_visit.unit = {route.key};
             break;
         case Place::new_ticket:
             screens_.new_ticket = {};

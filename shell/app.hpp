@@ -11,6 +11,7 @@
 #include "shell/platform/platform.hpp"
 #include "shell/ports.hpp"
 #include "shell/screens/dispatch.hpp"
+#include "shell/screens/duties.hpp"
 #include "shell/screens/household.hpp"
 #include "shell/screens/households.hpp"
 #include "shell/screens/more.hpp"
@@ -24,6 +25,7 @@
 #include "shell/screens/tariff.hpp"
 #include "shell/screens/ticket.hpp"
 #include "shell/screens/tickets.hpp"
+#include "shell/screens/visits.hpp"
 #include "shell/ui/gallery.hpp"
 #include "shell/ui/screen.hpp"
 #include "shell/view.hpp"
@@ -53,6 +55,9 @@ struct Screens {
     OwnerState owner;
     SyncState sync;
     MoreState more;
+    DutiesState duties;
+    VisitsState visits;
+    NewVisitState new_visit;
     ui::Gallery gallery;
 };
 

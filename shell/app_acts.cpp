@@ -111,7 +111,13 @@ void App::carry_out(Intent intent) {
 void App::submit(Submit act) {
     const std::uint64_t key = device_.new_key();
     const core::Day today = core::day_of(device_.now(), device_.state().zone());
+    const bool makes_ticket = std::any_of(act.act.begin(), act.act.end(), [](const auto& draft) {
+        return std::holds_alternative<core::ReportTicket>(draft.body);
+    });
     for (xsync::Draft& draft : act.act) {
+        if (auto* visit = std::get_if<core::RecordHomeVisit>(&draft.body)) {
+            if (makes_ticket) visit->ticket = {key};
+        }
         if (auto* finding = std::get_if<core::RecordFinding>(&draft.body)) {
             if (core::has_ticket(finding->handling) && !finding->ticket) finding->ticket = {key};
         }
@@ -146,6 +152,7 @@ void App::submit(Submit act) {
     // A form that was sent is no place to come back to; a list is.
     const bool from_form = trail_.here().place == Place::new_ticket;
     if (act.then) go(allowed(*act.then), from_form);
+    if (act.then_back) back();
 }
 
 void App::undo() {
@@ -162,6 +169,8 @@ void App::close_forms() {
     screens_.owner.ticket.close_dialog();
     screens_.round.close_dialog();
     screens_.household.editing.reset();
+    screens_.duties.open = core::DutyId::none;
+    screens_.visits.following = {};
 }
 
 void App::sign_in(const SignIn& asked) {

@@ -37,6 +37,7 @@ struct Submit {
     std::optional<Route> then = {};  // where to go; replaces the present screen
     std::string said = {};           // for the person when it is saved; empty: 已存本机
     bool form_follows = false;       // the act opened a form of its own: leave it open
+    bool then_back = false;          // to where the form was opened from
     bool takes_back = false;  // the act undoes the one before: it is not offered to be undone
 };
 

@@ -30,13 +30,17 @@ constexpr std::array names{
     Name{Place::more, "more", ""},
     Name{Place::gallery, "gallery", ""},
     Name{Place::tariff, "tariff", ""},
+    Name{Place::duties, "duties", ""},
+    Name{Place::visits, "visits", ""},
+    Name{Place::new_visit, "visit", "/"},
 };
 
 // A trail longer than this forgets its beginning: nobody walks back a hundred screens.
 constexpr std::size_t trail_max = 100;
 
 bool needs_key(Place place) {
-    return place == Place::ticket || place == Place::round || place == Place::household;
+    return place == Place::ticket || place == Place::round || place == Place::household ||
+           place == Place::new_visit;
 }
 
 }  // namespace
@@ -76,7 +80,10 @@ Place tab_of(Place place, bool owner) {
         case Place::ticket: return owner ? Place::my_tickets : Place::tickets;
         case Place::new_ticket: return owner ? Place::new_ticket : Place::tickets;
         case Place::round: return Place::rounds;
-        case Place::household: return Place::households;
+        case Place::household:
+        case Place::new_visit: return Place::households;
+        case Place::duties: return Place::today;
+        case Place::visits: return Place::today;
         case Place::sync:
         case Place::tariff:
         case Place::gallery: return Place::more;

@@ -31,6 +31,9 @@ enum class Place : std::uint8_t {
     more,        // more
     gallery,     // gallery: every widget, also for those who are not signed in
     tariff,      // tariff: what work costs
+    duties,      // duties: 必做事项
+    visits,      // visits: the visit planner
+    new_visit,   // visit/<unit key>: the form of a visit
 };
 
 // Some of the places.
@@ -57,6 +60,7 @@ struct Route {
 inline Route ticket_route(core::TicketId id) { return {Place::ticket, id.value}; }
 inline Route round_route(core::RoundId id) { return {Place::round, id.value}; }
 inline Route unit_route(core::UnitId id) { return {Place::household, id.value}; }
+inline Route new_visit_route(core::UnitId unit) { return {Place::new_visit, unit.value}; }
 inline Route new_ticket_route(core::UnitId unit = {}) { return {Place::new_ticket, unit.value}; }
 
 std::string format(Route route);

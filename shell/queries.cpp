@@ -142,4 +142,33 @@ const std::vector<core::Candidate>& Queries::candidates(const View& view, core::
                            [&] { return core::candidates(view.state, ticket); });
 }
 
+const std::vector<core::DutyState>& Queries::duties(const View& view) {
+    // Counted by days: the minute does not matter.
+    const core::Day day = core::day_of(view.now, view.policy.zone);
+    return duties_.get(view.device.version(), day.value, {},
+                       [&] { return core::duties(view.state, view.actor, view.policy, view.now); });
+}
+
+const std::vector<core::SummaryRow>& Queries::summary(const View& view, core::DaySpan span) {
+    const std::string question =
+        std::to_string(span.first.value) + "," + std::to_string(span.last.value);
+    return summary_.get(view.device.version(), view.minute(), question, [&] {
+        return core::summary(view.state, view.actor, view.policy, span, view.now);
+    });
+}
+
+const std::vector<core::DueHome>& Queries::homes_due(const View& view) {
+    const core::Day day = core::day_of(view.now, view.policy.zone);
+    return homes_due_.get(view.device.version(), day.value, {}, [&] {
+        return core::homes_due(view.state, view.actor, view.policy, view.now);
+    });
+}
+
+const std::vector<core::ButlerCoverage>& Queries::coverage(const View& view) {
+    const core::Day day = core::day_of(view.now, view.policy.zone);
+    return coverage_.get(view.device.version(), day.value, {}, [&] {
+        return core::coverage(view.state, view.actor, view.policy, view.now);
+    });
+}
+
 }  // namespace shell

@@ -4,10 +4,13 @@
 
 #include "core/policy/promises.hpp"
 #include "core/query/compliance.hpp"
+#include "core/query/coverage.hpp"
 #include "core/query/duplicates.hpp"
+#include "core/query/duties.hpp"
 #include "core/query/households.hpp"
 #include "core/query/rounds.hpp"
 #include "core/query/search.hpp"
+#include "core/query/summary.hpp"
 #include "core/query/ticket_page.hpp"
 #include "core/query/tickets.hpp"
 #include "core/query/today.hpp"
@@ -71,6 +74,10 @@ public:
     const std::vector<core::TicketId>& merged(const View& view, core::TicketId ticket);
     // What searching folds with from now on.
     void add_fold_table(core::FoldTable table) { search_.set_table(std::move(table)); }
+    const std::vector<core::DutyState>& duties(const View& view);
+    const std::vector<core::SummaryRow>& summary(const View& view, core::DaySpan span);
+    const std::vector<core::DueHome>& homes_due(const View& view);
+    const std::vector<core::ButlerCoverage>& coverage(const View& view);
 
 private:
     core::SearchIndex& search(const View& view);  // as the device's state is now
@@ -90,6 +97,10 @@ private:
     Kept<core::UnitTickets> tickets_of_;
     Kept<std::vector<core::Candidate>> candidates_;
     Kept<std::vector<core::TicketId>> duplicates_, merged_;
+    Kept<std::vector<core::DutyState>> duties_;
+    Kept<std::vector<core::SummaryRow>> summary_;
+    Kept<std::vector<core::DueHome>> homes_due_;
+    Kept<std::vector<core::ButlerCoverage>> coverage_;
 };
 
 struct View {

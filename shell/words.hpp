@@ -64,7 +64,9 @@ namespace shell {
     X(show, "显示", "Show") \
     X(hide, "隐藏", "Hide") \
     X(stars, "{}分", "{} of 5") \
-    X(search, "搜索", "Search")
+    X(search, "搜索", "Search") \
+    X(duties, "必做事项", "Duties") \
+    X(visits, "上门拜访", "Home visits")
 // clang-format on
 UI_TEXT_TABLE(Word, SHELL_WORDS)
 

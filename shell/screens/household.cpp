@@ -2,6 +2,7 @@
 
 #include "shell/screens/page.hpp"
 #include "shell/screens/ticket_row.hpp"
+#include "shell/screens/visits.hpp"
 
 #include <algorithm>
 
@@ -265,6 +266,8 @@ Intent draw_household(ui::Context& c, const View& view, HouseholdState& state) {
             columns.next();
             Intent hit = tickets_card(c, view, state.unit);
             if (asks(hit)) intent = std::move(hit);
+            Intent visits = visits_card(c, view, state.unit);
+            if (asks(visits)) intent = std::move(visits);
             home_card(c, view, *unit);
         }
         const ui::Button make{.kind = ui::Button::primary,

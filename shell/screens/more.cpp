@@ -144,6 +144,14 @@ Intent work_card(ui::Context& c, const View& view) {
                 intent = Go{{tabs.places[i], 0}};
         }
     }
+    const auto place = [&](Word name, ui::Icon icon, Place to) {
+        const ui::Row line{.title = tr(name), .icon = icon, .chevron = true};
+        if (ui::row(c, tr(name), line) != ui::RowHit::none) intent = Go{{to, 0}};
+    };
+    if (!view.owner() && view.role != core::Role::inspector)
+        place(Word::duties, ui::Icon::circle_check, Place::duties);
+    if (!view.owner() && is_for(view.role, Place::visits))
+        place(Word::visits, ui::Icon::home, Place::visits);
     if (ui::row(
             c, "sync",
             {.title = tr(Text::sync), .second = second, .icon = ui::Icon::sync, .chevron = true}) !=

@@ -1,5 +1,6 @@
 #include "shell/screens/page.hpp"
 
+#include "core/op.hpp"
 #include "shell/screens/tips.hpp"
 
 #include <algorithm>
@@ -32,6 +33,7 @@ constexpr std::array extras{
 }  // namespace
 
 bool is_for(core::Role role, Place place) {
+    if (place == Place::visits || place == Place::new_visit) return contains(core::carers, role);
     const auto extra = std::find_if(extras.begin(), extras.end(),
                                     [&](const Extra& each) { return each.place == place; });
     return extra == extras.end() || contains(extra->roles, role);

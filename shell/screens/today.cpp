@@ -1,5 +1,6 @@
 #include "shell/screens/today.hpp"
 
+#include "shell/screens/duties.hpp"
 #include "shell/screens/page.hpp"
 #include "shell/screens/revisits.hpp"
 #include "shell/screens/rounds.hpp"
@@ -229,6 +230,7 @@ Intent draw_today(ui::Context& c, const View& view) {
     take(now_card(c, view, today));
     take(later_card(c, view, today));
     columns.next();
+    take(duties_left_card(c, view));
     if (!is_for(view.role, Place::statistics)) duties_card(c, today);
     month_card(c, today);
     return intent;
