@@ -2,8 +2,8 @@
  * Which characters go into which font tier.
  *
  * The interface tiers hold exactly what the program itself can say, taken from its string literals.
- * The first, with ASCII and punctuation, has what the screens say that a person can meet first: it is
- * downloaded before the first frame, so every glyph counts. The second has the rest.
+ * The first, with ASCII and punctuation, has what the first picture can say, which is signing in or the
+ * lock: it is downloaded before the first frame, so every glyph counts. The second has the rest.
  * The levels follow GB 2312 (level 1: 3,755 everyday hanzi by pinyin; level 2: 3,008 by radical) and
  * do not depend on the program's text, so that they stay cached from one version to the next. What
  * is left is cut into slices by code point, each loaded when one of its characters is first met.
@@ -51,9 +51,8 @@ export function files_under(folder, wanted) {
     return found.sort();
 }
 
-/** What can be on the first picture: signing in, the lock, and every role's home. */
-const first_sources =
-    /\/(?:core\/names|core\/policy\/promise_table|shell\/[a-z_]+|shell\/ui\/(?!gallery)[a-z_]+|shell\/screens\/(?:sign_in|pin|page|tips|today|owner|ticket_row))\.[ch]pp$/;
+/** What can be on the first picture. */
+const first_sources = /\/shell\/(?:ui\/(?!gallery)[a-z_]+|screens\/(?:sign_in|pin))\.[ch]pp$/;
 
 /**
  * @param {string} root
@@ -74,8 +73,9 @@ export function interface_glyphs(root, texts) {
     const said = (/** @type {string[]} */ files) =>
         files.map((file) => literals_of(readFileSync(file, 'utf8')));
     const is_first = (/** @type {string} */ file) => first_sources.test(file);
-    for (const text of [marks, ...texts, ...said(sources.filter(is_first))]) put(first, text);
-    for (const text of said(sources.filter((file) => !is_first(file)))) put(later, text);
+    for (const text of [marks, ...said(sources.filter(is_first))]) put(first, text);
+    for (const text of [...texts, ...said(sources.filter((file) => !is_first(file)))])
+        put(later, text);
     return { first, later };
 }
 

@@ -249,8 +249,10 @@ void Writer::quote(Life& life, core::Actor worker) {
     } else {
         quote = {{{{}, "人工及材料", "次", 1000, fen}}, "价目表未列，按实际材料"};
     }
-    step(life, worker, std::move(quote));
-    step(life, worker, core::AgreeTicket{fen, "当面同意", {}, {}});
+    // Guards and cleaners do not speak of money.
+    const core::Actor author = worker == people_.technician ? worker : life.butler;
+    step(life, author, std::move(quote));
+    step(life, author, core::AgreeTicket{fen, "当面同意", {}, {}});
 }
 
 void Writer::complete(Life& life, core::Actor worker) {

@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_SUITE(take_back_suite)
 BOOST_AUTO_TEST_CASE(what_was_taken_back_reads_as_before) {
     int taken = 0;
     std::set<std::size_t> kinds;
-    for (std::uint64_t seed = 1; seed <= 80; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 120; ++seed) {
         World w;
         fixtures::Random random(seed);
         for (int i = 0; i < 150; ++i) {

@@ -84,9 +84,9 @@ test(
         await first.see('dialog', '存为加密文件');
         await fill_passphrase(first, '别的口令一二三四');
         await first.tap('button', '生成文件', { within: over(first) });
-        await first.see('alert', /两次输入的口令不一样/);
+        await says(first, /两次输入的口令不一样/);
         const file = await save(first);
-        await first.see('status', /条记录、1 张照片/);
+        await says(first, /条记录、1 张照片/);
         assert.ok(!file.includes(words) && !file.includes('wangmin'), 'nothing of it can be read');
         await first.tap('button', '关闭', { within: over(first) });
 
@@ -95,17 +95,17 @@ test(
         await open_sync(second);
         await second.tap('button', '读入加密文件');
         await load(second, Buffer.from('nothing of the kind, only text that somebody chose'));
-        await second.see('alert', /不是巡楼存的文件/);
+        await says(second, /不是巡楼存的文件/);
         await load(second, file, '猜的口令 12345678');
-        await second.see('alert', /口令不对/);
+        await says(second, /口令不对/);
         const damaged = Buffer.from(file);
         damaged[damaged.length >> 1] ^= 1;
         await load(second, damaged);
-        await second.see('alert', /文件已损坏/);
+        await says(second, /文件已损坏/);
         await load(second, file.subarray(0, file.length - 1));
-        await second.see('alert', /文件已损坏/);
+        await says(second, /文件已损坏/);
         await load(second, file);
-        await second.see('alert', /已读入 \d+ 条/);
+        await says(second, /已读入 \d+ 条/);
         await second.see('status', /^已同步/, { timeout_ms: 60_000 });
         await story.open_ticket(second, new RegExp(words));
         await says(second, /照片 1\/1 已上传/);
@@ -116,7 +116,7 @@ test(
         await open_sync(second);
         await second.tap('button', '读入加密文件');
         await load(second, file);
-        await second.see('alert', /本机都有了/);
+        await says(second, /本机都有了/);
         await context.setOffline(false);
         await wire.mend();
         await first.see('status', /^已同步/, { timeout_ms: 60_000 });
@@ -195,7 +195,7 @@ test(
         await open_sync(second);
         await second.tap('button', '读入加密文件');
         await load(second, file);
-        await second.see('alert', /已读入 \d+ 条/);
+        await says(second, /已读入 \d+ 条/);
         await story.open_ticket(second, new RegExp(words));
         assert.deepEqual(second.errors, []);
     },

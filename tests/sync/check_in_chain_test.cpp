@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(several_in_one_act_are_linked_too) {
 
 BOOST_AUTO_TEST_CASE(what_is_missing_changed_or_put_in_is_found) {
     Walk walk;
-    for (const std::uint16_t point : {0, 1, 2}) walk.check_in(point);
+    for (std::uint16_t point = 0; point < 3; ++point) walk.check_in(point);
     walk.loop.exchange();
     const std::vector<Entry> whole = walk.entries();
     const auto faults = [](const std::vector<Entry>& entries) { return read(entries).faults(); };
