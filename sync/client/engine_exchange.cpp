@@ -212,10 +212,13 @@ void Device::Engine::went_well(const Chunk& chunk) {
 // An administrator withdrew this device. First everything goes up that the server still takes; then
 // everything goes from here.
 void Device::Engine::withdrawn(core::OpSeq next) {
-    if (outbox.waiting() != 0 && progress_ != 0)
+    const bool waits = outbox.waiting() != 0;
+    const bool offers = waits && !outbox.offer().ops.empty();
+    if (waits && !offers) return fail("withdrawn, with work that is not yet on the disk");
+    // Some was taken, or came to the disk after the question was asked: there is more to offer.
+    const bool asked_nothing = offered_ == core::OpSeq{};
+    if (waits && (progress_ != 0 || asked_nothing))
         return session_.succeeded(ports_.clock.monotonic_ms(), true);
-    if (outbox.waiting() != 0 && outbox.offer().ops.empty())
-        return fail("withdrawn, with work that is not yet on the disk");
     if (lane_ != outbox.enrolment().device) return renumber(lane_, next);
     put_down_device();
 }
@@ -224,6 +227,7 @@ void Device::Engine::withdrawn(core::OpSeq next) {
 // has: a lead can read it there.
 void Device::Engine::put_down_device() {
     Writes writes;
+    start_empty();
     if (outbox.waiting() == 0 && outbox.unreadable() == 0) {
         outbox.erase(writes);
         identity.reset();
@@ -231,7 +235,6 @@ void Device::Engine::put_down_device() {
         outbox.withdraw(writes);
     }
     outbox_writer.add(std::move(writes), Durability::strict);
-    start_empty();
     session_.bar(Session::Bar::revoked);
     phase = Phase::signed_out;
     touch();

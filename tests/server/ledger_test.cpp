@@ -109,14 +109,14 @@ BOOST_AUTO_TEST_CASE(troubles_leave_the_ledger_untouched) {
 
 BOOST_AUTO_TEST_CASE(a_withdrawn_device_learns_it_and_what_it_still_brings_is_taken_and_marked) {
     const TicketId ticket = report(desk, unit_1, home_1);
-    const Request asked = request(guard, ledger.head());
-    ledger.revoke(device_of(guard));
-    BOOST_CHECK(ledger.is_revoked(device_of(guard)));
-    BOOST_CHECK(exchange(guard, asked).trouble == Trouble::revoked);
+    const Request asked = request(desk, ledger.head());
+    ledger.revoke(device_of(desk));
+    BOOST_CHECK(ledger.is_revoked(device_of(desk)));
+    BOOST_CHECK(exchange(desk, asked).trouble == Trouble::revoked);
     const LogPos before = ledger.head();
     const Request last =
-        request(guard, LogPos{0}, {op(guard, entity(ticket), RemarkTicket{"停用前写的"})});
-    const Chunk chunk = exchange(guard, last);
+        request(desk, LogPos{0}, {op(desk, entity(ticket), RemarkTicket{"停用前写的"})});
+    const Chunk chunk = exchange(desk, last);
     BOOST_CHECK(chunk.trouble == Trouble::revoked);
     BOOST_REQUIRE_EQUAL(chunk.receipts.size(), 1);
     BOOST_CHECK(chunk.receipts[0].decision.verdict == Verdict::accepted);
@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_device_learns_it_and_what_it_still_brings_is_ta
     // It reads nothing more, and brings nothing twice.
     BOOST_CHECK(chunk.grants.empty() && chunk.entries.empty());
     BOOST_CHECK_EQUAL(ledger.head().value, before.value + 1);
-    BOOST_REQUIRE_EQUAL(exchange(guard, last).receipts.size(), 1);
+    BOOST_REQUIRE_EQUAL(exchange(desk, last).receipts.size(), 1);
     BOOST_CHECK_EQUAL(ledger.head().value, before.value + 1);
 }
 

@@ -384,7 +384,6 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_tablet_sends_more_than_one_push_and_an_older_nu
     BOOST_TEST((second.device->adopt(loop.tablet.device->work()).how == Adoption::taken));
     BOOST_REQUIRE(loop.remark(second, id, "自己的"));
     second.save();
-    second.transport.calls.clear();
     loop.ledger->revoke(loop.tablet.device->identity()->device);
     loop.ledger->revoke(second.device->identity()->device);
     loop.exchange(second);

@@ -371,6 +371,7 @@ void Headless::press_in(std::string_view group, std::string_view button) {
 }
 
 void Headless::choose(std::string_view radio) { act(exact(Role::radio, radio), radio); }
+void Headless::tick(std::string_view checkbox) { act(exact(Role::checkbox, checkbox), checkbox); }
 void Headless::open(std::string_view listitem) { act(find(Role::listitem, listitem), listitem); }
 void Headless::tab(std::string_view name) { act(exact(Role::tab, name), name); }
 

@@ -104,6 +104,7 @@ public:
     void press(std::string_view button);
     void press_in(std::string_view group, std::string_view button);
     void choose(std::string_view radio);
+    void tick(std::string_view checkbox);
     void open(std::string_view listitem);
     void tab(std::string_view name);
     void fill(std::string_view textbox, std::string_view text);
