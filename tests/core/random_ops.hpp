@@ -140,7 +140,8 @@ inline void fill(AgreeTicket& op, const World& w, Random& r) {
     op = {ticket && r.chance(80) ? ticket->quote.total_fen() : 1, "口头同意", "陈先生", {}};
 }
 inline void fill(UseParts& op, const World&, Random& r) {
-    op.parts.assign(1 + r.below(3), {"配件" + words(r), "个", 1 + r.below(3000)});
+    op.parts.resize(1 + r.below(3));
+    for (PartLine& line : op.parts) line = {"配件" + words(r), "个", 1 + r.below(3000)};
 }
 inline void fill(TransferTicket& op, const World&, Random& r) {
     op = {"厂家" + words(r), "保修期内"};
