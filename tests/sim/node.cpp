@@ -119,6 +119,8 @@ void Node::work() {
             if (hold_journal || !journal.turn()) break;
         }
         note_saved();
+        if (device->phase() == Phase::signed_out && device->status().link == Link::revoked)
+            erased = true;
     }
     sign_in_again();
 }

@@ -108,7 +108,7 @@ struct Node {
     bool hold_journal = false;  // requests wait: the disk is slow
     bool signing_in = false;
     bool forgets_saved = false;
-    bool withdrawn = false;  // an administrator revoked it
+    bool erased = false;  // just now, because an administrator withdrew it
 
     // Ops submitted, with what the device has said about them.
     struct Submitted {

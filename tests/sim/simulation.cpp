@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 namespace sim {
 
@@ -71,7 +72,20 @@ private:
 
     void work(Node& node) {
         node.work();
+        if (std::exchange(node.erased, false)) excuse_what_was_received(node);
         if (random_.chance(3)) check_visible(node, outcome_.broken);
+    }
+
+    // What a withdrawn device went on to write and then sent was the server's alone when it erased
+    // itself: a server restored after that is not told again.
+    void excuse_what_was_received(const Node& node) {
+        if (!restores_) return;
+        std::set<OpKey> received;
+        for (const server::StoredEntry& stored : server_.log())
+            received.insert(key_of(*server::entry_of(stored).op));
+        for (const Node::Submitted& op : node.submitted) {
+            if (received.contains(op.key)) excused_.insert(op.key);
+        }
     }
 
     // One thing happens: mostly somebody works.
