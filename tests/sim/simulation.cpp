@@ -80,12 +80,14 @@ private:
     // itself: a server restored after that is not told again.
     void excuse_what_was_received(const Node& node) {
         if (!restores_) return;
-        std::set<OpKey> received;
-        for (const server::StoredEntry& stored : server_.log())
-            received.insert(key_of(*server::entry_of(stored).op));
+        note_received();
         for (const Node::Submitted& op : node.submitted) {
-            if (received.contains(op.key)) excused_.insert(op.key);
+            if (received_.contains(op.key)) excused_.insert(op.key);
         }
+    }
+    void note_received() {
+        for (const server::StoredEntry& stored : server_.log())
+            received_.insert(key_of(*server::entry_of(stored).op));
     }
 
     // One thing happens: mostly somebody works.
@@ -174,6 +176,7 @@ private:
         if (!restores_) return;
         say("the server is restored from a backup");
         ++outcome_.restores;
+        note_received();
         server_.lose_tail(random_.below(30));
         if (random_.chance(30)) server_.end_sessions();
     }
@@ -322,6 +325,7 @@ private:
     std::vector<std::unique_ptr<Node>> nodes_;
     std::map<const Node*, std::pair<std::array<MemoryJournal::Records, 2>, std::size_t>> backups_;
     std::set<OpKey> excused_, may_repeat_;
+    std::set<OpKey> received_;  // by the server, before it was last restored or until now
     bool restores_ = false;
     Outcome outcome_;
 };
