@@ -165,7 +165,25 @@ using Catalogue = Ops<
     Row<161, AddToDuty,         "add_to_duty",        DutyRecord,    EntityKind::duty_record,    Effect::changes,  Nature::fact, walkers>>;
 // clang-format on
 
-using OpBody = Catalogue::Body;
+// What happened: one of the catalogue's bodies, and usable as the std::variant of them that it is. Its
+// copies, moves and comparisons are instantiated once, in op.cpp, not in every file that holds an op.
+class OpBody : public Catalogue::Body {
+public:
+    OpBody() noexcept;
+    OpBody(const OpBody& other);
+    OpBody(OpBody&& other) noexcept;
+    OpBody& operator=(const OpBody& other);
+    OpBody& operator=(OpBody&& other) noexcept;
+    ~OpBody();
+    template <class Body>
+        requires(Catalogue::index_of<Body>() < Catalogue::count)
+    OpBody(Body body) : OpBody(Catalogue::index_of<Body>(), &body) {}  // moves from it
+
+    friend bool operator==(const OpBody& left, const OpBody& right);
+
+private:
+    OpBody(std::size_t index, void* body);  // body: of the alternative at index
+};
 
 struct Op {
     OpHead head;

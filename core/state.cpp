@@ -2,6 +2,19 @@
 
 namespace core {
 
+State::State() = default;
+State::State(const State& other) = default;
+State::State(State&& other) noexcept = default;
+State& State::operator=(const State& other) = default;
+State& State::operator=(State&& other) noexcept = default;
+State::~State() = default;
+bool State::operator==(const State& other) const { return tables == other.tables; }
+
+EntityKind kind_of_record(const Record& record) {
+    return std::visit([](const auto& r) { return kind_of<std::remove_cvref_t<decltype(r)>>; },
+                      record);
+}
+
 bool exists(const State& state, EntityId id) {
     bool found = false;
     with_table(state, id.kind, [&](const auto& table) { found = table.contains(id.key); });

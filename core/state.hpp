@@ -53,10 +53,7 @@ inline constexpr EntityKind kind_of<HomeVisit> = EntityKind::home_visit;
 template <>
 inline constexpr EntityKind kind_of<DutyRecord> = EntityKind::duty_record;
 
-constexpr EntityKind kind_of_record(const Record& record) {
-    return std::visit([](const auto& r) { return kind_of<std::remove_cvref_t<decltype(r)>>; },
-                      record);
-}
+EntityKind kind_of_record(const Record& record);
 
 struct State {
     std::tuple<Table<Community>, Table<Group>, Table<Building>, Table<Unit>, Table<Household>,
@@ -64,7 +61,15 @@ struct State {
                Table<TicketContact>, Table<Route>, Table<Round>, Table<Tariff>, Table<HomeVisit>,
                Table<DutyRecord>>
         tables;
-    bool operator==(const State&) const = default;
+
+    // Instantiated once, in state.cpp, not in every file that holds a state.
+    State();
+    State(const State& other);
+    State(State&& other) noexcept;
+    State& operator=(const State& other);
+    State& operator=(State&& other) noexcept;
+    ~State();
+    bool operator==(const State& other) const;
 
     template <class R>
     Table<R>& all() {

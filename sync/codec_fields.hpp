@@ -1,6 +1,7 @@
 #pragma once
 // The fields of every struct in the order of their bytes: a line each. Ops are for ever: a new
-// field is a new op. Records may change together with record_format.
+// field is a new op. Records may change together with record_format. Costly to compile: only what
+// writes or reads fields one by one includes it.
 
 #include "sync/codec_archive.hpp"
 
@@ -199,32 +200,5 @@ template <class A> void serialize(A& a, core::HomeVisit& v)     { a(v.head, v.un
 template <class A> void serialize(A& a, core::DutyEntry& v)     { a(v.actor, v.stamp, v.text); }
 template <class A> void serialize(A& a, core::DutyRecord& v)    { a(v.head, v.duty, v.day, v.author, v.stamp, v.text, v.counts, v.people, v.answers, v.entries); }
 // clang-format on
-
-// A record says its kind first, as the entity it belongs to does. (Not named save and load:
-// anything that a record may hold would convert.)
-inline void write_record(Writer& a, const core::Record& record) {
-    a.varint(static_cast<std::uint64_t>(core::kind_of_record(record)));
-    std::visit([&](const auto& value) { a(value); }, record);
-}
-
-// A kind that has no record here is of a newer build.
-template <std::size_t I = 0>
-void load_alternative(Reader& a, core::Record& record, core::EntityKind kind) {
-    if constexpr (I < std::variant_size_v<core::Record>) {
-        if (kind == core::kind_of<std::variant_alternative_t<I, core::Record>>)
-            a(record.emplace<I>());
-        else
-            load_alternative<I + 1>(a, record, kind);
-    } else {
-        throw Refused(DecodeError::Kind::newer, "a record of a newer kind");
-    }
-}
-
-inline void read_record(Reader& a, core::Record& record) {
-    core::EntityKind kind{};
-    a(kind);
-    if (kind == core::EntityKind::none) Reader::malformed("a record of no kind");
-    load_alternative(a, record, kind);
-}
 
 }  // namespace xsync

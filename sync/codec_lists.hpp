@@ -19,7 +19,7 @@ inline void write_grants(Writer& out, const std::vector<Grant>& grants) {
         require(before < grant.id && core::kind_of_record(grant.record) == grant.id.kind,
                 "grants ascend and fit their records");
         write_id(out, before, grant.id);
-        std::visit([&](const auto& value) { out(value); }, grant.record);
+        write_fields(out, grant.record);
         before = grant.id;
     }
 }
@@ -30,8 +30,7 @@ inline void read_grants(Reader& in, std::vector<Grant>& grants) {
     for (std::size_t i = 0; i < n; ++i) {
         Grant& grant = grants.emplace_back();
         read_id(in, before, grant.id);
-        if (grant.id.kind == core::EntityKind::none) Reader::malformed("a record of no kind");
-        load_alternative(in, grant.record, grant.id.kind);
+        read_fields(in, grant.id.kind, grant.record);
         before = grant.id;
     }
 }

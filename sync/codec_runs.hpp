@@ -7,7 +7,7 @@
 // for each bit set, the zigzagged difference, which is not 0. The first element's predecessor is
 // all zeros. Predictions are part of the format, for ever.
 
-#include "core/apply.hpp"
+#include "sync/codec_bodies.hpp"
 #include "sync/codec_fields.hpp"
 
 namespace xsync {
@@ -115,28 +115,6 @@ inline void write_head(Writer& out, const core::OpHead& before, const core::OpHe
 inline void read_head(Reader& in, const core::OpHead& before, core::OpHead& head) {
     RowReader row(in);
     op_head(row, before, head);
-}
-
-inline void write_body(Writer& out, const core::OpBody& body) {
-    out.varint(core::tag_of(body));
-    std::visit([&](const auto& each) { out(each); }, body);
-}
-
-// A tag that no row of the catalogue has: a newer build wrote it.
-struct UnknownTag : Refused {
-    explicit UnknownTag(std::uint16_t tag)
-        : Refused(DecodeError::Kind::newer,
-                  "an op with tag " + std::to_string(tag) + ", which this build does not know") {}
-};
-
-inline void read_body(Reader& in, core::OpBody& body) {
-    std::uint16_t tag = 0;
-    in(tag);
-    const bool known = core::Catalogue::with_tag(tag, [&]<class Row>(std::type_identity<Row>) {
-        in(body.template emplace<typename Row::Body>());
-    });
-    if (!known) throw UnknownTag(tag);
-    if (!core::within_limits(body)) Reader::malformed("an op with a value outside its limits");
 }
 
 inline void write_ops(Writer& out, const std::vector<core::Op>& ops) {
