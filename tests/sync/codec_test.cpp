@@ -61,14 +61,14 @@ BOOST_AUTO_TEST_CASE(extreme_heads_go_round) {
     for (const std::int64_t ms :
          {INT64_MIN, INT64_MIN + 1, std::int64_t{-1}, std::int64_t{0}, INT64_MAX}) {
         op.head.made_at.ms = ms;
-        op.head.evidence = {-ms / 2, ms, 0xFFFFFFFF};
+        op.head.evidence = {ms / -2, ms, 0xFFFFFFFF};
         op.head.id = {{0xFFFFFFFF}, {0xFFFFFFFF}};
         op.head.entity.key = UINT64_MAX;
         op.head.base = {UINT64_MAX};
         goes_round(op);
         Entry entry = golden::entry(op);
         entry.stamp.effective_at.ms = ms;
-        entry.stamp.received_at.ms = -(ms + 1);
+        entry.stamp.received_at.ms = ~ms;
         goes_round(entry);
         Request request;
         request.ops = {op, remark("y"), op};

@@ -48,6 +48,21 @@ async function to_tabs(app) {
     }
 }
 
+/**
+ * By its address, as a link in a message opens it.
+ * @param {string} address
+ * @param {string} heading
+ */
+function address(address, heading) {
+    return async (/** @type {App} */ app) => {
+        await to_tabs(app);
+        await app.page.evaluate((hash) => {
+            location.hash = hash;
+        }, address);
+        await app.see_screen(heading);
+    };
+}
+
 const ticket_name = /^[A-Z]{2}-\d{8}-\d{4}/;
 
 /** @type {Screen[]} */
@@ -109,9 +124,64 @@ const round = {
 /** @type {Screen[]} */
 const steering = [
     { name: 'dispatch', go: tab_or_more('调度') },
+    {
+        name: 'hand_over_all',
+        async go(app) {
+            await tab_or_more('调度')(app);
+            await app.tap('button', '批量转交');
+            await app.see('dialog', '批量转交');
+        },
+    },
     { name: 'revisits', go: tab_or_more('回访') },
     { name: 'statistics', go: tab_or_more('统计') },
 ];
+
+const duties = { name: 'duties', go: address('duties', '必做事项') };
+const visits = { name: 'visits', go: address('visits', '上门拜访') };
+const tariff = { name: 'tariff', go: address('tariff', '收费标准') };
+
+/** @type {Screen} */
+const filter = {
+    name: 'filter',
+    async go(app) {
+        await tab('工单')(app);
+        await app.tap('button', /^筛选/);
+        await app.see('dialog', '筛选');
+    },
+};
+
+/** One with a charge, an owner's agreement and a receipt. @type {Screen} */
+const paid_ticket = {
+    name: 'paid_ticket',
+    async go(app) {
+        await tab('工单')(app);
+        await app.tap('tab', '全部');
+        await app.type('搜索', '推拉窗滑轮');
+        await app.tap('listitem', ticket_name);
+        await app.see('heading', '费用');
+    },
+};
+
+/** @type {Screen} */
+const compliance = {
+    name: 'compliance',
+    async go(app) {
+        await tab('巡查')(app);
+        await app.tap('tab', '达标');
+        await app.see('heading', '按路线');
+    },
+};
+
+/** @type {Screen} */
+const route_editor = {
+    name: 'route_editor',
+    async go(app) {
+        await tab('巡查')(app);
+        await app.tap_item(app.find('tab', '巡查').last());
+        await app.tap('button', '新建路线');
+        await app.see('dialog', '新建路线');
+    },
+};
 
 /** @type {Screen[]} */
 const owner = [
@@ -130,13 +200,32 @@ const owner = [
 
 /** @type {{role: string, account: string, screens: Screen[]}[]} */
 export const people = [
-    { role: 'butler', account: 'wangmin', screens: [...staff, round] },
-    { role: 'front_desk', account: 'qiantai', screens: staff.slice(0, 4) },
-    { role: 'lead', account: 'kefuzhuguan', screens: [...staff.slice(0, 2), ...steering] },
-    { role: 'manager', account: 'jingli', screens: [...staff.slice(0, 1), ...steering.slice(2)] },
-    { role: 'guard', account: 'baoan', screens: [...staff.slice(0, 2), ...staff.slice(4, 5)] },
-    { role: 'technician', account: 'weixiu', screens: staff.slice(0, 3) },
-    { role: 'owner', account: 'owner-3-2-501', screens: owner },
+    { role: 'butler', account: 'wangmin', screens: [...staff, round, filter, duties, visits] },
+    { role: 'front_desk', account: 'qiantai', screens: [...staff.slice(0, 4), visits] },
+    {
+        role: 'lead',
+        account: 'kefuzhuguan',
+        screens: [...staff.slice(0, 2), ...steering, compliance, duties, paid_ticket],
+    },
+    {
+        role: 'manager',
+        account: 'jingli',
+        screens: [
+            ...staff.slice(0, 1),
+            ...steering.slice(3),
+            compliance,
+            route_editor,
+            tariff,
+            visits,
+        ],
+    },
+    {
+        role: 'guard',
+        account: 'baoan',
+        screens: [...staff.slice(0, 2), ...staff.slice(4, 5), duties],
+    },
+    { role: 'technician', account: 'weixiu', screens: [...staff.slice(0, 3), tariff, duties] },
+    { role: 'owner', account: 'owner-3-2-501', screens: [...owner, tariff] },
 ];
 
 /**
