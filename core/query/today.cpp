@@ -45,10 +45,6 @@ void add_revisits(Today& out, const State& state, Actor viewer, const Policy& po
 
 void add_rounds(Today& out, const State& state, Actor viewer, const Policy& policy, UtcMs now) {
     for (const RouteRow& row : routes_for(state, viewer, policy, now)) {
-        if (row.duty) {
-            out.rounds_planned += row.times_a_day;
-            out.rounds_done += std::min(row.finished_today, row.times_a_day);
-        }
         if (row.mine || (row.duty && row.due())) out.rounds.push_back(row);
     }
 }

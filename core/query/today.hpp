@@ -24,8 +24,7 @@ struct Today {
     std::vector<Revisit> later;        // due on another day
     std::vector<TicketId> to_confirm;  // completed, the owner has not had the last word
 
-    std::uint32_t late = 0, soon = 0;                   // of tickets and revisits
-    std::uint32_t rounds_done = 0, rounds_planned = 0;  // of the viewer's routes, today
+    std::uint32_t late = 0, soon = 0;  // of tickets and revisits
 
     PromiseFigures month;
 };

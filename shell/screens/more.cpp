@@ -26,7 +26,7 @@ namespace {
     X(smaller, "缩小文字", "Smaller text") \
     X(larger, "放大文字", "Larger text") \
     X(assistive, "读屏辅助", "Screen reader mode") \
-    X(assistive_second, "用读屏软件时打开,可以逐项触摸", "For screen readers: explore by touch") \
+    X(assistive_second, "用读屏软件时打开，可以逐项触摸", "For screen readers: explore by touch") \
     X(work, "工作", "Work") \
     X(sync, "同步", "Sync") \
     X(sync_second, "{} 条待传，{} 条未被接受", "{} to send, {} not accepted") \

@@ -19,7 +19,7 @@ namespace {
     X(late_count, "{} 条已超时", "{} overdue") \
     X(soon_count, "{} 条将超时", "{} due soon") \
     X(later, "稍后", "Later") \
-    X(duties, "今日必做", "Today's duties") \
+    X(to_clear, "今日清零", "To be cleared today") \
     X(month, "本月承诺", "This month's promises") \
     X(go_on, "继续", "Go on") \
     X(start, "开始", "Start") \
@@ -31,12 +31,8 @@ namespace {
     X(to_dispatch, "待派单", "To dispatch") \
     X(overdue, "已超时", "Overdue") \
     X(to_confirm, "待业主确认", "Owner to confirm") \
-    X(duty_rounds, "巡查 ≥ {} 轮", "Rounds ≥ {}") \
-    X(duty_late, "超时工单清零", "No overdue tickets") \
-    X(duty_revisits, "今日应回访", "Revisits due today") \
-    X(duty_confirm, "待业主确认", "Owner to confirm") \
-    X(of, "{} / {}", "{} / {}") \
-    X(done_today, "已清零", "none left") \
+    X(revisits_today, "今日应回访", "Revisits due today") \
+    X(cleared, "已清零", "none left") \
     X(nothing, "眼下没有要做的", "Nothing to do right now") \
     X(nothing_text, "新工单和到点的巡查会出现在这里。", "New tickets and rounds that are due appear here.") \
     X(more_tickets, "还有 {} 张工单", "{} more tickets")
@@ -145,33 +141,30 @@ Intent later_card(ui::Context& c, const View& view, const core::Today& today) {
     return intent;
 }
 
-void duty(ui::Context& c, std::string_view title, std::string_view value, bool done) {
-    ui::row(c, title,
-            {.title = title,
-             .title_bold = false,
-             .value = done ? std::string_view{} : value,
-             .chip = done ? value : std::string_view{},
-             .chip_tone = ui::Tone::kept,
-             .tappable = false,
-             .height = 52});
-}
-
-void duties_card(ui::Context& c, const core::Today& today) {
-    ui::Card card(c, {.title = tr(Text::duties)});
-    ui::List list(c, tr(Text::duties));
-    const auto count = [](std::uint32_t n) {
-        return n == 0 ? std::string(tr(Text::done_today)) : std::to_string(n);
+// What should be none at the end of the day; a row opens exactly what it counts.
+Intent clear_card(ui::Context& c, const core::Today& today) {
+    Intent intent;
+    ui::Card card(c, {.title = tr(Text::to_clear)});
+    ui::List list(c, tr(Text::to_clear));
+    const auto row = [&](Text label, std::size_t count, ShowTickets then) {
+        const std::string value = std::to_string(count);
+        const ui::RowHit hit = ui::row(c, tr(label),
+                                       {.title = tr(label),
+                                        .title_bold = false,
+                                        .value = count == 0 ? std::string_view{} : value,
+                                        .chip = count == 0 ? tr(Text::cleared) : std::string_view{},
+                                        .chip_tone = ui::Tone::kept,
+                                        .chevron = count > 0,
+                                        .tappable = count > 0,
+                                        .height = 56});
+        if (hit == ui::RowHit::row) intent = std::move(then);
     };
-    if (today.rounds_planned > 0) {
-        duty(c, tr(Text::duty_rounds, today.rounds_planned),
-             tr(Text::of, std::min(today.rounds_done, today.rounds_planned), today.rounds_planned),
-             today.rounds_done >= today.rounds_planned);
-    }
-    duty(c, tr(Text::duty_late), count(today.late), today.late == 0);
-    duty(c, tr(Text::duty_revisits), count(static_cast<std::uint32_t>(today.revisits.size())),
-         today.revisits.empty());
-    duty(c, tr(Text::duty_confirm), count(static_cast<std::uint32_t>(today.to_confirm.size())),
-         today.to_confirm.empty());
+    row(Text::overdue, today.late, ShowTickets{{.due = core::DueState::late}});
+    row(Text::revisits_today, today.revisits.size(),
+        ShowTickets{{.scope = core::TicketScope::to_revisit, .due = core::DueState::today}});
+    row(Text::to_confirm, today.to_confirm.size(),
+        ShowTickets{{.scope = core::TicketScope::to_confirm}});
+    return intent;
 }
 
 void month_card(ui::Context& c, const core::Today& today) {
@@ -195,7 +188,7 @@ Intent overview(ui::Context& c, const View& view, const core::Today& today) {
              ? Intent{Go{{Place::dispatch, 0}}}
              : Intent{ShowTickets{{.scope = core::TicketScope::unfinished, .unassigned = true}}});
     tile(Text::overdue, today.late, ui::Tone::late, ShowTickets{{.due = core::DueState::late}});
-    tile(Text::duty_revisits, today.revisits.size(), ui::Tone::soon,
+    tile(Text::revisits_today, today.revisits.size(), ui::Tone::soon,
          dispatches ? Intent{Go{{Place::revisits, 0}}}
                     : Intent{ShowTickets{
                           {.scope = core::TicketScope::to_revisit, .due = core::DueState::today}}});
@@ -231,7 +224,7 @@ Intent draw_today(ui::Context& c, const View& view) {
     take(later_card(c, view, today));
     columns.next();
     take(duties_left_card(c, view));
-    if (!is_for(view.role, Place::statistics)) duties_card(c, today);
+    if (!is_for(view.role, Place::statistics)) take(clear_card(c, today));
     month_card(c, today);
     return intent;
 }

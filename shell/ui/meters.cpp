@@ -58,8 +58,7 @@ void icon_view(Context& c, Icon icon, Tone tone, float extent) {
 
 bool figure_tile(Context& c, const Figure& figure, bool tappable) {
     const float label = line_height(c, Type::second), number = line_height(c, Type::figure);
-    const float second =
-        line_height(c, Type::second);  // also when empty: tiles beside one another are equal
+    const float second = figure.second.empty() ? 0 : line_height(c, Type::second);
     const Rect rect = take(c, label + number + second + 2 * space::card - 4);
     std::string name = std::string(figure.label).append(" ").append(figure.figure);
     if (!figure.second.empty()) name.append(" ").append(figure.second);

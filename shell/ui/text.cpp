@@ -34,6 +34,8 @@ bool opens(char32_t c) {
 }
 bool wide(char32_t c) { return c >= 0x2E80; }
 
+constexpr std::string_view part_mark = " · ";
+
 }  // namespace
 
 Face face(const Context& c, Type type) {
@@ -89,7 +91,10 @@ void wrap_lines(const Context& c, std::string_view text, Type type, float width,
     ImFontBaked* baked = f.font->GetFontBaked(f.size);
     const char* line = text.data();
     const char* chance = nullptr;  // last place where the line may be broken
-    float used = 0, used_at_chance = 0;
+    // Between the parts of a list; kept whole where half a line is filled, and the mark is not drawn.
+    const char* part_end = nullptr;
+    const char* part = nullptr;
+    float used = 0, used_at_chance = 0, used_at_part = 0;
     char32_t before = 0;
     const auto cut = [&](const char* end) {
         lines.emplace_back(line, static_cast<std::size_t>(end - line));
@@ -98,11 +103,22 @@ void wrap_lines(const Context& c, std::string_view text, Type type, float width,
     std::string_view rest = text;
     while (!rest.empty()) {
         const char* at = rest.data();
+        if (rest.starts_with(part_mark) && at != line) {
+            rest.remove_prefix(part_mark.size());
+            if (2 * used >= width) {
+                part_end = at;
+                part = rest.data();
+            }
+            used += em_width(c, type, part_mark);
+            used_at_part = used;
+            before = U' ';
+            continue;
+        }
         const char32_t code_point = next_code_point(rest);
         if (code_point == U'\n') {
             cut(at);
             line = rest.data();
-            chance = nullptr;
+            chance = part = nullptr;
             used = 0;
             before = 0;
             continue;
@@ -115,11 +131,17 @@ void wrap_lines(const Context& c, std::string_view text, Type type, float width,
         }
         const float advance = advance_of(baked, code_point);
         if (used + advance > width && at != line && code_point != U' ') {
-            const char* end = chance != nullptr ? chance : at;
-            cut(end);
-            used = chance != nullptr ? used - used_at_chance : 0;
-            line = end;
-            chance = nullptr;
+            if (part != nullptr) {
+                cut(part_end);
+                used -= used_at_part;
+                line = part;
+            } else {
+                const char* end = chance != nullptr ? chance : at;
+                cut(end);
+                line = end;
+                used = chance != nullptr ? used - used_at_chance : 0;
+            }
+            chance = part = nullptr;
         }
         used += advance;
         before = code_point;

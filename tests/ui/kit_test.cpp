@@ -413,6 +413,9 @@ BOOST_AUTO_TEST_CASE(lines_break_where_chinese_and_latin_may) {
             {"报修 BX-2026 好",    4,    {"报修", "BX-2026", "好"}},
             {"一\n二",             9,    {"一", "二"}},
             {"abcdefghij",         2,    {"abcd", "efgh", "ij"}},        // a word longer than the line
+            {"一二三四 · 五六 · 七", 6.6f, {"一二三四", "五六 · 七"}},   // parts of a list stay whole
+            {"一二三四 · 五",       4.1f, {"一二三四", "五"}},           // nor begins its mark a line
+            {"一 · 二三四五六",     5.1f, {"一 · 二三", "四五六"}},      // unless much would stay empty
             {"",                   9,    {""}},
         };
         // clang-format on

@@ -155,7 +155,7 @@ const paid_ticket = {
     name: 'paid_ticket',
     async go(app) {
         await tab('工单')(app);
-        await app.tap('tab', '全部');
+        await app.tap('button', '全部');
         await app.type('搜索', '推拉窗滑轮');
         await app.tap('listitem', ticket_name);
         await app.see('heading', '费用');
