@@ -74,7 +74,12 @@ export async function measure_offline_start(t, server, starts) {
         await app.tap('button', '解锁');
         unlocks.push(await app.page.evaluate(() => /** @type {any} */ (window).unlocked_ms));
     };
+    /** @type {number[]} */
+    const bare = [];
     for (let n = 0; n < starts; ++n) {
+        await device.close();
+        context = await device.start();
+        bare.push(await start_of_bare_page(context));
         await device.close();
         context = await device.start();
         await context.setOffline(true);
@@ -93,6 +98,9 @@ export async function measure_offline_start(t, server, starts) {
         const ms = median(times);
         print(what, milliseconds(ms), at_most(ms, start_ms_most, milliseconds));
     }
+    const ratio = (median(cold) / median(bare)).toFixed(2);
+    const peer = `a bare page with one canvas, browser just started (${range(bare)})`;
+    print(`    ${peer}; the app is ${ratio} times that`, milliseconds(median(bare)));
     const opened = median(unlocks);
     const what = `unlock, from the tap to today's list (${range(unlocks)})`;
     print(what, milliseconds(opened), at_most(opened, start_ms_most, milliseconds));
@@ -101,6 +109,26 @@ export async function measure_offline_start(t, server, starts) {
     );
     console.log(`    again, marks in ms: ${parts.join(', ')}`);
     await device.close();
+}
+
+/**
+ * What the browser itself needs, just started, until a canvas has its colour: the start of its graphics
+ * is most of it.
+ * @param {import("playwright-core").BrowserContext} context
+ * @returns {Promise<number>} ms since the navigation began
+ */
+async function start_of_bare_page(context) {
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto('data:text/html,<canvas></canvas>');
+    return page.evaluate(async () => {
+        await new Promise(requestAnimationFrame);
+        const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('canvas'));
+        const gl = /** @type {WebGL2RenderingContext} */ (canvas.getContext('webgl2'));
+        gl.clearColor(0, 0, 1, 1);
+        gl.clear(gl.COLOR_BUFFER_BIT);
+        gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+        return performance.now();
+    });
 }
 
 // In the page: when the PIN can be typed, in ms since the navigation began.

@@ -133,7 +133,7 @@ async function write_sheet(t) {
     const context = await fresh_context(t, { viewport: { width: 2000, height: 1000 } });
     const page = await context.newPage();
     await page.goto(`file://${sheet}`);
-    await page.screenshot({ path: join(out, 'sheet.png'), fullPage: true });
+    await page.screenshot({ path: join(out, 'sheet.png'), fullPage: true, timeout: 120_000 });
 }
 
 await mkdir(out, { recursive: true });
