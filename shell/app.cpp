@@ -53,6 +53,7 @@ App::~App() {
 void App::start() {
     context_ = std::make_unique<ui::Context>();
     take_look_of_device();
+    begin_trust();
     device_.set_waker([this, alive = alive_] {
         if (!*alive) return;
         woken_ = true;
@@ -86,6 +87,7 @@ bool App::pump(double) {
     follow_events();
     tell_saved();
     tell_update();
+    follow_trust();
     release_photos();
     const Seen seen = see();
     changed |= !(seen == seen_) || !notices_.empty();
@@ -105,6 +107,7 @@ void App::follow_phase() {
     const bool was_opening = phase_ == xsync::Phase::opening;
     phase_ = phase;
     if (was_opening) {
+        compare_with_trace();
         if (is_signed_in(phase)) load_look();
         trail_ = Trail(allowed(parse(platform_.history.current(), home())));
     }
@@ -115,6 +118,7 @@ void App::follow_phase() {
     screens_ = {};
     if (is_signed_in(phase)) {
         load_look();
+        load_keeping();
         begin_photos();
         trail_ = Trail(allowed(parse(platform_.history.current(), home())));
         platform_.history.replace(format(trail_.here()));
@@ -145,6 +149,7 @@ void App::follow_events() {
             // What was poked while the stream was down is not repeated: ask once.
             if (*alive && link_now == platform::EventsLink::open)
                 later([this] {
+                    for (LostStore& lost : trust_.lost) lost.asked = lost.missing.has_value();
                     device_.kick();
                     platform_.photos.kick();
                 });
@@ -157,7 +162,10 @@ bool App::told_about(Awaited& awaited) {
         case xsync::DeliveryStage::not_saved:
             say(std::string(tr(Text::not_saved)), ui::Tone::late);
             return true;
-        default: say(awaited.said, ui::Tone::kept, std::move(awaited.undo)); return true;
+        default:
+            say(awaited.said, ui::Tone::kept, std::move(awaited.undo));
+            offer_keeping();
+            return true;
     }
 }
 
@@ -260,13 +268,15 @@ Intent App::draw_phase() {
         case xsync::Phase::opening: draw_opening(c); return Nothing{};
         case xsync::Phase::storage_failed: return draw_storage_failed(c, device_.status());
         case xsync::Phase::signed_out:
-            return trail_.here().place == Place::gallery ? draw_samples()
-                                                         : draw_sign_in(c, screens_.sign_in);
+            return trail_.here().place == Place::gallery
+                       ? draw_samples()
+                       : draw_sign_in(c, screens_.sign_in, lost_words(trust_.lost, device_.now()));
         case xsync::Phase::bootstrapping:
             return draw_bootstrapping(c, device_.progress(), device_.status());
         case xsync::Phase::ready: break;
     }
-    if (signing_in_again_) return draw_sign_in(c, screens_.sign_in);
+    if (signing_in_again_)
+        return draw_sign_in(c, screens_.sign_in, lost_words(trust_.lost, device_.now()));
     const xsync::Identity& me = *device_.identity();
     const xsync::SyncStatus status = device_.status();
     const core::Policy policy = core::policy_of(device_.state());
@@ -280,6 +290,7 @@ Intent App::draw_phase() {
         .queries = queries_,
         .forms = forms_,
         .photos = platform_.photos,
+        .trust = trust_,
         .actor = me.actor,
         .role = me.role,
         .name = me.display_name,
@@ -433,11 +444,7 @@ void App::arrive() {
             screens_.new_ticket = {};
             screens_.new_ticket.unit = {route.key};
             break;
-        case Place::sync:
-            platform_.journal.usage([this, alive = alive_](xsync::JournalUsage usage) {
-                if (*alive) later([this, usage] { screens_.sync.usage = usage; });
-            });
-            break;
+        case Place::sync: look_at_storage(); break;
         default: break;
     }
 }

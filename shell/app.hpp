@@ -32,6 +32,7 @@
 
 #include <deque>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -133,6 +134,7 @@ private:
     void reopen(const platform::Keeper& keeper, const SignIn& asked);
     void reopened(const std::string& slot, const SignIn& asked, const xsync::Answer& answer);
     void unlock(const Unlock& asked);
+    void change_pin(const ChangePin& asked);
     void keep(const std::string& pin);
     bool lock();
     void pump_vault();
@@ -148,6 +150,19 @@ private:
     void release_photos();
     void forget_unseen_photos();
     void note_photos(const std::vector<xsync::Draft>& act);
+
+    // app_trust.cpp: whether what is stored can be trusted to stay.
+    void begin_trust();
+    void compare_with_trace();
+    void follow_trust();
+    void look_at_storage();
+    void leave_trace();
+    void forget_trace(const std::string& slot);
+    void ask_about_lost();
+    void offer_keeping();
+    void load_keeping();
+    void answer_keeping(bool ask);
+    void tell_promise();
 
     void send_link(core::TicketId ticket);  // app_links.cpp
     void load_work();
@@ -182,6 +197,13 @@ private:
     std::int64_t photos_looked_over_ = 0;                                // in which minute
     std::uint64_t photos_version_ = 0;                                   // of the device then
     std::vector<platform::TakenPhoto> early_photos_;  // that came before the records were there
+    Trust trust_;
+    std::vector<StoreTrace> traces_;
+    std::uint64_t traced_version_ = 0;  // of the device, when its trace was left last
+    double storage_looked_at_ms_ = -std::numeric_limits<double>::infinity();
+    bool short_told_ = false;  // that storage runs short
+    bool keeping_answered_ = false;
+    bool promise_awaited_ = false;
     xsync::Phase phase_ = xsync::Phase::opening;
     Seen seen_;
     bool events_open_ = false;

@@ -90,6 +90,9 @@ void App::carry_out(Intent intent) {
             app.screens_.lock.signing_in = true;
         }
         void operator()(SetPin& asked) { app.keep(asked.pin); }
+        void operator()(ChangePin& asked) { app.change_pin(asked); }
+        void operator()(KeepStorage& wish) { app.answer_keeping(wish.ask); }
+        void operator()(ForgetLost& read) { app.forget_trace(read.slot); }
         void operator()(LockDevice&) { static_cast<void>(app.lock()); }
         void operator()(PutTipAway& tip) { app.put_tip_away(tip.place); }
         void operator()(TakePhotos& asked) {
@@ -209,6 +212,7 @@ void App::sign_out() {
         return;
     }
     platform_.photos.forget();
+    forget_trace(platform_.vault.view().slot);
     platform_.history.replace("");
     platform_.vault.forget([this, alive = alive_](platform::Unlocked) {
         // Whoever else works on this device is asked for their PIN.

@@ -10,6 +10,7 @@ namespace {
 
 // clang-format off
 #define VAULT_TEXTS(X) \
+    X(pin_changed, "PIN 已更改", "The PIN was changed") \
     X(not_locked, "没有锁定：有内容没能存入本机，请检查剩余空间", "Not locked: something could not be stored. Check free space")
 // clang-format on
 UI_TEXT_TABLE(Text, VAULT_TEXTS)
@@ -37,7 +38,8 @@ bool App::needs_pin() const {
 
 Intent App::draw_locked() {
     const platform::VaultView& vault = platform_.vault.view();
-    if (screens_.lock.signing_in) return draw_sign_in(*context_, screens_.sign_in);
+    if (screens_.lock.signing_in)
+        return draw_sign_in(*context_, screens_.sign_in, lost_words(trust_.lost, device_.now()));
     const std::int64_t wall_ms = platform_.clock.wall_ms();
     const platform::Keeper* keeper = keeper_of(screens_.lock, vault);
     if (keeper && keeper->not_before_ms > wall_ms)
@@ -67,7 +69,8 @@ bool App::sign_in_at_lock(const SignIn& asked) {
                      [&](const platform::Keeper& one) { return one.account == asked.account; });
     if (!locked()) {
         const auto& me = device_.identity();
-        const bool anothers = me ? me->account != asked.account : known != vault.people.end();
+        const bool anothers = me ? me->account != asked.account
+                                 : known != vault.people.end() && known->slot != vault.slot;
         if (!anothers || asked.start_over) return false;
         screens_.sign_in.asked = false;
         screens_.sign_in.elsewhere = screens_.sign_in.others = true;
@@ -128,6 +131,24 @@ void App::keep(const std::string& pin) {
     });
 }
 
+void App::change_pin(const ChangePin& asked) {
+    platform_.vault.change_pin(asked.present, asked.pin,
+                               [this, alive = alive_](platform::Unlocked result) {
+                                   if (!*alive) return;
+                                   later([this, result] {
+                                       ChangePinState& state = screens_.more.change_pin;
+                                       state.asked = false;
+                                       if (result != platform::Unlocked::ok) {
+                                           state.failure = result;
+                                       } else {
+                                           state = {};
+                                           say(std::string(tr(Text::pin_changed)), ui::Tone::kept);
+                                       }
+                                       platform_.frames.request();
+                                   });
+                               });
+}
+
 // Work that was saved on another device.
 void App::load_work() {
     platform_.work_file.load([this, alive = alive_](std::vector<xsync::JournalRecord> work) {
@@ -165,6 +186,7 @@ void App::leave_nothing() {
     erasing_ = Erasing::under_way;
     transport_.post("/sign-out", {}, xsync::tuning::exchange_timeout, [](const xsync::Answer&) {});
     platform_.history.replace("");
+    forget_trace(platform_.vault.view().slot);
     platform_.vault.erase([this, alive = alive_](platform::Unlocked result) {
         if (!*alive) return;
         later([this, result] {

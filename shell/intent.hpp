@@ -54,6 +54,16 @@ struct SignInInstead {  // of a PIN; the account may be empty
 struct SetPin {
     std::string pin;
 };
+struct ChangePin {
+    std::string present, pin;
+};
+// The browser is asked to keep what is stored, or not now.
+struct KeepStorage {
+    bool ask = true;
+};
+struct ForgetLost {  // what was lost has been read
+    std::string slot;
+};
 struct LockDevice {};   // 换人
 struct SignInAgain {};  // the session ended: back to the form, work stays
 struct SignOut {};
@@ -114,10 +124,10 @@ struct Restart {};   // into the waiting build
 struct SaveWork {};  // what is unsent, into a sealed file
 struct LoadWork {};  // from such a file
 
-using Intent =
-    std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut, SyncNow,
-                 Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock, SignInInstead, SetPin,
-                 LockDevice, PutTipAway, TakePhotos, ShowPhotos, SendLink, SaveWork, LoadWork>;
+using Intent = std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut,
+                            SyncNow, Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock,
+                            SignInInstead, SetPin, LockDevice, PutTipAway, TakePhotos, ShowPhotos,
+                            SendLink, SaveWork, LoadWork, ChangePin, KeepStorage, ForgetLost>;
 
 inline bool asks(const Intent& intent) { return !std::holds_alternative<Nothing>(intent); }
 

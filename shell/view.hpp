@@ -18,6 +18,7 @@
 #include "shell/intent.hpp"
 #include "shell/platform/page.hpp"
 #include "shell/platform/photos.hpp"
+#include "shell/trust.hpp"
 #include "sync/client/device.hpp"
 
 #include <string>
@@ -112,6 +113,7 @@ struct View {
     Queries& queries;
     Forms& forms;
     platform::Photos& photos;
+    const Trust& trust;
     core::Actor actor;
     core::Role role = core::Role::none;
     std::string_view name;  // of the person who signed in

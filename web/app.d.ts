@@ -19,6 +19,7 @@ export interface App {
     _xunlou_context_lost(): void;
     _xunlou_context_restored(): void;
     _xunlou_surroundings(numbers: number, locale: number, locale_size: number): void;
+    _xunlou_traces(lines: number, size: number): void;
     _xunlou_pointer(
         phase: number,
         pointer: number,

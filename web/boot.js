@@ -172,13 +172,6 @@ function show(app, frames, glyphs, sealed) {
     });
 }
 
-/** @param {Page} page */
-async function keep_storage(page) {
-    const storage = navigator.storage;
-    const kept = (await storage?.persisted?.()) || (await storage?.persist?.()) || false;
-    page.surroundings.learn({ storage_kept: kept });
-}
-
 /** @param {Lack} lack */
 function show_lack(lack) {
     show_notice({ title: '巡楼在这里不能运行', ...lack });
@@ -242,7 +235,7 @@ async function main() {
     await add_fold_table(app, guard, assets['fold.bin']);
     await page.fonts.add_later();
     skeleton().hidden = true;
-    await keep_storage(page);
+    page.surroundings.learn({ storage_kept: (await navigator.storage?.persisted?.()) === true });
     await keep_offline_copy(() => page.surroundings.learn({ update_waiting: true }));
 }
 

@@ -36,6 +36,8 @@ export class Page {
     photos;
     work;
     restart = restart;
+    #app;
+    #guard;
     /** @type {PointerInput} */
     #pointers;
     /** @type {KeyInput} */
@@ -55,6 +57,8 @@ export class Page {
      *     on the canvas, or the browser lets nobody draw
      */
     constructor(app, frames, guard, assets, { vault, opened, journal, stretcher }, picture) {
+        this.#app = app;
+        this.#guard = guard;
         const part = (/** @type {string} */ id) =>
             /** @type {HTMLElement} */ (document.getElementById(id));
         const stage = part('stage');
@@ -99,6 +103,22 @@ export class Page {
         this.history.tell();
         this.vault.tell();
         this.mirror.set_assistive(localStorage.getItem('assistive') === '1');
+        // Lies outside of what holds the stores: it tells when one of them is gone.
+        const lines = localStorage.getItem('traces') ?? '';
+        this.#guard(() =>
+            with_text(this.#app, lines, (at, size) => this.#app._xunlou_traces(at, size)),
+        );
+    }
+
+    /** @param {string} lines */
+    write_traces(lines) {
+        localStorage.setItem('traces', lines);
+    }
+
+    /** Somebody wished it. */
+    async keep_storage() {
+        const kept = (await navigator.storage?.persist?.()) === true;
+        this.surroundings.learn({ storage_kept: kept, storage_refused: !kept });
     }
 
     /**

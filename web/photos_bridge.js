@@ -13,7 +13,7 @@ import { journal_name, seal, unseal } from './seal.js';
 const photos_name = (slot) => `${journal_name(slot)}-photos`;
 
 // Wishes about pictures that are here already.
-const of_kept_pictures = new Set(['begin', 'kick', 'keep_only', 'forget', 'attached', 'drop']);
+const of_kept_pictures = new Set('begin kick keep_only make_room forget attached drop'.split(' '));
 
 export class PhotosBridge {
     #app;

@@ -33,6 +33,7 @@ export class Surroundings {
     #keyboard_inset = 0;
     #storage_kept = false;
     #update_waiting = false;
+    #storage_refused = false;
     #shown = '';
 
     /**
@@ -77,9 +78,12 @@ export class Surroundings {
         this.#measured(box.width, box.height, undefined);
     }
 
-    /** @param {{storage_kept?: boolean, update_waiting?: boolean}} facts */
-    learn({ storage_kept, update_waiting }) {
+    /**
+     * @param {{storage_kept?: boolean, storage_refused?: boolean, update_waiting?: boolean}} facts
+     */
+    learn({ storage_kept, storage_refused, update_waiting }) {
         this.#storage_kept = storage_kept ?? this.#storage_kept;
+        this.#storage_refused = storage_refused ?? this.#storage_refused;
         this.#update_waiting = update_waiting ?? this.#update_waiting;
         this.#tell();
     }
@@ -175,6 +179,7 @@ export class Surroundings {
             this.#storage_kept,
             preferences.installed.matches,
             this.#update_waiting,
+            this.#storage_refused,
         ];
         // The order of xunlou_surroundings() in shell/platform/browser/browser_page.cpp.
         const numbers = new Float64Array([

@@ -178,14 +178,41 @@ export class Vault {
             this.changed();
             return Unlocked.wait;
         }
-        slot.wrong += 1;
-        this.#wait(slot, delay_ms(slot.wrong));
         const raw = await this.#try_pin(slot, slot.by_pin, pin);
         if (!raw) {
             this.changed();
             return slot.wrong >= wrong_max ? Unlocked.sign_in : Unlocked.wrong;
         }
         await this.#enter(slot, raw);
+        return Unlocked.ok;
+    }
+
+    /**
+     * The data key is wrapped anew: the present PIN opens nothing any more. Whoever finds an open
+     * device can try PINs here no faster than at the lock.
+     * @param {string} present
+     * @param {string} pin
+     * @returns {Promise<number>}
+     */
+    async change_pin(present, pin) {
+        const slot = this.#current;
+        if (!slot?.by_pin || !this.#raw) return Unlocked.failed;
+        if (slot.wrong >= wrong_max) return Unlocked.sign_in;
+        if (this.#left(slot) > 0) return Unlocked.wait;
+        const raw = await this.#try_pin(slot, slot.by_pin, present);
+        if (!raw) return slot.wrong >= wrong_max ? Unlocked.sign_in : Unlocked.wrong;
+        raw.fill(0);
+        const before = slot.by_pin;
+        slot.by_pin = await this.#wrap(this.#raw, pin, `${slot.id}/pin`);
+        slot.wrong = 0;
+        this.#wait(slot, 0);
+        try {
+            await this.#save();
+        } catch (error) {
+            slot.by_pin = before;
+            throw error;
+        }
+        this.changed();
         return Unlocked.ok;
     }
 
@@ -197,6 +224,8 @@ export class Vault {
      * @param {string} pin
      */
     async #try_pin(slot, wrap, pin) {
+        slot.wrong += 1;
+        this.#wait(slot, delay_ms(slot.wrong));
         try {
             const tried = this.#unwrap(wrap, pin, `${slot.id}/pin`);
             return (await Promise.all([tried, this.#save()]))[0];

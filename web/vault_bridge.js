@@ -74,6 +74,8 @@ export class VaultBridge {
                 const [account, name, store, pin, password] = values;
                 return this.#vault.keep({ account, name, store }, pin, password);
             }
+            case 'change_pin':
+                return this.#vault.change_pin(first, second);
             case 'forget':
                 return this.#vault.forget();
             case 'erase':

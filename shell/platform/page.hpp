@@ -24,9 +24,10 @@ struct Surroundings {
     bool reduced_motion = false;
     bool touch = false;  // the main pointer is a finger
     bool visible = true;
-    bool storage_kept = false;    // the browser promised not to evict our storage
-    bool installed = false;       // runs as an installed app
-    bool update_waiting = false;  // a newer build is ready: restart() starts it
+    bool storage_kept = false;     // the browser promised not to evict our storage
+    bool installed = false;        // runs as an installed app
+    bool update_waiting = false;   // a newer build is ready: restart() starts it
+    bool storage_refused = false;  // keep_storage() was asked, and the browser promised nothing
     std::string locale = "zh-CN";
 };
 
@@ -50,6 +51,12 @@ public:
     // Kept in the open, so it says nothing of a person.
     virtual RememberedLook remembered_look() const = 0;
     virtual void remember_look(const RememberedLook& look) = 0;
+    // Asks the browser for the promise that Surroundings::storage_kept tells of. Only when a person wished
+    // it: some browsers ask them in turn.
+    virtual void keep_storage() = 0;
+    // A few lines about the stores on this device, kept beside them and in the open: see shell/trust.hpp.
+    virtual std::string traces() const = 0;
+    virtual void write_traces(const std::string& lines) = 0;
     // Loads the page anew, into the waiting build if there is one.
     virtual void restart() = 0;
 };

@@ -57,6 +57,8 @@ public:
     // All that records name. What the server has and nothing here names goes, picture and all: the
     // person may not see it any more.
     virtual void keep_only(const std::vector<core::PhotoHash>& named) = 0;
+    // Storage is running short: some of what the server has goes, the oldest first.
+    virtual void make_room() = 0;
     // Signed out: nothing of anybody stays.
     virtual void forget() = 0;
     // The server may be reached again.

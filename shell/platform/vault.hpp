@@ -54,6 +54,8 @@ public:
     // What opens the present store from now on; an empty secret stays as it is.
     virtual void keep(const Keeper& person, const std::string& pin, const std::string& password,
                       Done done) = 0;
+    // Of the present store. A wrong present PIN counts as one at the lock does.
+    virtual void change_pin(const std::string& present, const std::string& pin, Done done) = 0;
     virtual void forget(Done done) = 0;  // signed out: the emptied store is nobody's
     // The present store goes, and everything that could open it: the device was withdrawn. Nothing can be
     // kept afterwards.

@@ -41,6 +41,7 @@ namespace {
     X(lock_after, "自动锁定", "Lock by itself") \
     X(lock_after_second, "没有人操作这么久，就要重新输入PIN。在后台也一样。", "After so long without a touch, also in the background, the PIN is asked for.") \
     X(minutes, "{} 分钟", "{} min") \
+    X(change_pin, "更改 PIN", "Change the PIN") \
     X(switch_person, "换人", "Switch person") \
     X(sign_out, "退出登录", "Sign out") \
     X(sign_out_question, "退出登录？", "Sign out?") \
@@ -106,7 +107,7 @@ Intent look_card(ui::Context& c, const View& view) {
     return look == view.look ? Intent{} : Intent{SetLook{look}};
 }
 
-Intent safety_card(ui::Context& c, const View& view) {
+Intent safety_card(ui::Context& c, const View& view, MoreState& state) {
     ui::Card card(c, {.title = tr(Text::safety), .gap = ui::space::row});
     ui::text(c, tr(Text::lock_after), {.type = ui::Type::body});
     std::array<std::string, lock_after_min_choices.size()> words;
@@ -121,6 +122,8 @@ Intent safety_card(ui::Context& c, const View& view) {
     if (ui::segmented(c, tr(Text::lock_after), choices, chosen))
         look.lock_after_min = lock_after_min_choices[static_cast<std::size_t>(chosen)];
     ui::text(c, tr(Text::lock_after_second), {.type = ui::Type::second, .tone = ui::Tone::second});
+    if (ui::button(c, tr(Text::change_pin), {.icon = ui::Icon::lock, .fill = true}))
+        state.change_pin.open = true;
     if (ui::button(c, tr(Text::switch_person), {.icon = ui::Icon::people, .fill = true}))
         return LockDevice{};
     return look == view.look ? Intent{} : Intent{SetLook{look}};
@@ -225,7 +228,7 @@ Intent draw_more(ui::Context& c, const View& view, MoreState& state) {
         ui::TwoColumns columns(c, 1);
         person_card(c, view);
         take(work_card(c, view));
-        if (view.role != core::Role::owner) take(safety_card(c, view));
+        if (view.role != core::Role::owner) take(safety_card(c, view, state));
         take(about_card(c, view));
         columns.next();
         take(look_card(c, view));
@@ -242,6 +245,7 @@ Intent draw_more(ui::Context& c, const View& view, MoreState& state) {
         }
     }
     take(sign_out_dialogs(c, state));
+    take(change_pin_dialog(c, state.change_pin));
     return intent;
 }
 

@@ -2,6 +2,7 @@
 
 #include "shell/screens/page.hpp"
 #include "shell/screens/ticket_row.hpp"
+#include "shell/screens/trust_cards.hpp"
 
 #include <algorithm>
 
@@ -139,6 +140,7 @@ Intent draw_my_tickets(ui::Context& c, const View& view, OwnerState& state) {
         Page page(c, view, Place::my_tickets,
                   {.key = "mine", .title = tr(Text::title), .pull = true, .width_max = 820});
         intent = page.intent();
+        take(lost_cards(c, view));
         if (rows.empty() && ui::empty_state(c, {.icon = ui::Icon::ticket,
                                                 .title = tr(Text::none),
                                                 .text = tr(Text::none_text),

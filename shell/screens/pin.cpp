@@ -45,17 +45,6 @@ namespace {
 // clang-format on
 UI_TEXT_TABLE(Text, PIN_TEXTS)
 
-std::string_view sentence(PinFault fault) {
-    switch (fault) {
-        case PinFault::none: return {};
-        case PinFault::not_digits: return tr(Text::not_digits);
-        case PinFault::too_short: return tr(Text::too_short);
-        case PinFault::too_simple: return tr(Text::too_simple);
-        case PinFault::differs: return tr(Text::differs);
-    }
-    return {};
-}
-
 bool in_a_row(std::string_view pin, int step) {
     for (std::size_t i = 1; i < pin.size(); ++i)
         if (pin[i] - pin[i - 1] != step) return false;
@@ -156,6 +145,17 @@ Intent draw_pin(ui::Context& c, LockState& state, const platform::Keeper& keeper
 
 }  // namespace
 
+std::string_view sentence_of(PinFault fault) {
+    switch (fault) {
+        case PinFault::none: return {};
+        case PinFault::not_digits: return tr(Text::not_digits);
+        case PinFault::too_short: return tr(Text::too_short);
+        case PinFault::too_simple: return tr(Text::too_simple);
+        case PinFault::differs: return tr(Text::differs);
+    }
+    return {};
+}
+
 PinFault fault_of(std::string_view pin) {
     const auto is_digit = [](char ch) { return ch >= '0' && ch <= '9'; };
     if (!std::all_of(pin.begin(), pin.end(), is_digit)) return PinFault::not_digits;
@@ -177,7 +177,7 @@ Intent draw_new_pin(ui::Context& c, NewPinState& state, std::string_view name) {
     {
         ui::Card card(c, {.padding = 20, .gap = ui::space::card});
         const bool differs = state.fault == PinFault::differs;
-        const std::string_view fault = sentence(state.fault);
+        const std::string_view fault = sentence_of(state.fault);
         const auto field = [&](Text label, std::string& value, std::string_view error,
                                std::string_view help, bool last) {
             const ui::FieldEvent event = ui::text_field(c, tr(label), value,

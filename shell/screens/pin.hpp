@@ -17,6 +17,7 @@ inline constexpr std::size_t pin_length_min = 6, pin_length_max = 12;
 enum class PinFault : std::uint8_t { none, not_digits, too_short, too_simple, differs };
 // Too simple: digits in a row, or a short pattern repeated, as 123456, 000000, 121212, 123123.
 PinFault fault_of(std::string_view pin);
+std::string_view sentence_of(PinFault fault);
 
 struct NewPinState {
     std::string pin, again;

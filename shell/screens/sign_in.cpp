@@ -78,9 +78,12 @@ void masthead(ui::Context& c) {
     ui::text(c, tr(Text::claim), {.type = ui::Type::second, .tone = ui::Tone::second});
 }
 
-Intent draw_sign_in(ui::Context& c, SignInState& state) {
-    EntryColumn column(c, 520);
+Intent draw_sign_in(ui::Context& c, SignInState& state, std::string_view lost) {
+    EntryColumn column(c, lost.empty() ? 520 : 640);
     masthead(c);
+    if (!lost.empty())
+        ui::banner(
+            c, {.tone = ui::Tone::soon, .icon = ui::Icon::warning, .text = lost, .alert = true});
     Intent intent;
     bool submitted = false;
     {

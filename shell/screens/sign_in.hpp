@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace shell {
 
@@ -30,7 +31,8 @@ struct EntryColumn {
 };
 void masthead(ui::Context& c);
 
-Intent draw_sign_in(ui::Context& c, SignInState& state);
+// `lost`: what is to be told of a store that is gone; may be empty.
+Intent draw_sign_in(ui::Context& c, SignInState& state, std::string_view lost);
 
 void draw_opening(ui::Context& c);
 Intent draw_bootstrapping(ui::Context& c, xsync::Progress progress,

@@ -1,7 +1,7 @@
 #include "shell/screens/sync_page.hpp"
 
-#include "shell/build.hpp"
 #include "shell/screens/page.hpp"
+#include "shell/screens/trust_cards.hpp"
 #include "shell/screens/work_card.hpp"
 #include "shell/time_words.hpp"
 
@@ -35,6 +35,14 @@ namespace {
     X(never, "还没有", "never") \
     X(clock, "本机时间", "This device's clock") \
     X(clock_text, "计时已按服务器时间校正。请在系统设置里打开自动对时。", "Times are corrected. Turn on automatic time in the system settings.") \
+    X(proven, "最近对时", "Time last checked") \
+    X(just_now, "刚刚", "just now") \
+    X(ago, "{}前", "{} ago") \
+    X(before_start, "{}，重新打开后还没有", "{}, not since the app was reopened") \
+    X(jumped, "对时以后，本机的钟{}", "Since then this device's clock {}") \
+    X(forward, "快了 {}", "went {} ahead") \
+    X(backward, "慢了 {}", "went {} back") \
+    X(jump_text, "可能有人改过时间，或设备休眠过。记录的时间仍按对时推算，联网后会重新对时。", "Somebody set it, or the device slept. Times still follow the last check; it is made anew online.") \
     X(waiting, "待传", "To send") \
     X(nothing_waiting, "没有待传的记录", "Nothing is waiting") \
     X(entries, "{} 条", "{}") \
@@ -45,18 +53,6 @@ namespace {
     X(put_away, "收起", "Put away") \
     X(exported, "已复制，可粘贴到备忘录", "Copied: paste it into a note") \
     X(show_archive, "查看已收起的 {} 条", "Show {} put away") \
-    X(storage, "本机存储", "Storage on this device") \
-    X(used, "已用", "Used") \
-    X(of_quota, "{} / {}", "{} of {}") \
-    X(persistent, "防清理保护", "Protected from clean-up") \
-    X(protected_yes, "已开启", "on") \
-    X(protected_no, "未开启", "off") \
-    X(protect_text, "空间不足时浏览器可能清掉数据。把应用安装到桌面，并尽量联网上传。", "The browser may clear data when space runs out. Install the app on the home screen and go online often.") \
-    X(storage_bad, "最近一次写入没有成功", "The last write failed") \
-    X(quota_text, "设备空间不足。请清理空间，应用会自动再试；在此之前请不要关闭本页。", "The device is out of space. Free some: the app tries again by itself. Do not close this page until then.") \
-    X(unavailable_text, "存储暂时打不开，应用会自动再试；在此之前请不要关闭本页。", "Storage cannot be opened just now; the app tries again. Do not close this page until then.") \
-    X(unsaved, "{} 条还没有存稳", "{} not safely stored yet") \
-    X(build, "版本", "Build") \
     X(export_line, "{} | {} | {} | {}", "{} | {} | {} | {}")
 // clang-format on
 UI_TEXT_TABLE(Text, SYNC_TEXTS)
@@ -86,17 +82,6 @@ Standing standing(const xsync::SyncStatus& status) {
     return {Text::offline, Text::offline_text, ui::Tone::soon, ui::Icon::offline};
 }
 
-std::string size_text(std::uint64_t bytes) {
-    constexpr std::uint64_t kilo = 1024, mega = kilo * 1024, giga = mega * 1024;
-    const auto tenths = [](std::uint64_t value, std::uint64_t unit) {
-        const std::uint64_t ten = value * 10 / unit;
-        return std::to_string(ten / 10) + "." + std::to_string(ten % 10);
-    };
-    if (bytes >= giga) return tenths(bytes, giga) + " GB";
-    if (bytes >= mega) return tenths(bytes, mega) + " MB";
-    return std::to_string((bytes + kilo - 1) / kilo) + " kB";
-}
-
 void value_row(ui::Context& c, Text label, std::string_view value) {
     ui::row(
         c, tr(label),
@@ -105,6 +90,14 @@ void value_row(ui::Context& c, Text label, std::string_view value) {
 
 std::string moment_or_never(const View& view, core::UtcMs at) {
     return at ? ui::moment(at.ms, view.now.ms) : std::string(tr(Text::never));
+}
+
+// When the server's time was known last, and whether a clock that nobody can set has run since.
+std::string proven_words(const View& view) {
+    const std::int64_t since = view.status.time_proven_ms;
+    if (since < 0) return tr(Text::before_start, moment_or_never(view, view.status.last_contact));
+    if (since < core::minute_ms) return std::string(tr(Text::just_now));
+    return tr(Text::ago, ui::duration(since));
 }
 
 Intent state_card(ui::Context& c, const View& view) {
@@ -125,7 +118,19 @@ Intent state_card(ui::Context& c, const View& view) {
         value_row(c, Text::last_contact, moment_or_never(view, status.last_contact));
         value_row(c, Text::last_sync, moment_or_never(view, status.synced_at));
         // Compared with whom, before the first contact?
-        if (status.last_contact) value_row(c, Text::clock, clock_words(status.clock_off_ms));
+        if (status.last_contact) {
+            value_row(c, Text::clock, clock_words(status.clock_off_ms));
+            value_row(c, Text::proven, proven_words(view));
+        }
+    }
+    if (clock_is_off(status.clock_jump_ms)) {
+        const std::int64_t jump = status.clock_jump_ms;
+        const std::string by =
+            tr(jump > 0 ? Text::forward : Text::backward, ui::duration(jump < 0 ? -jump : jump));
+        ui::banner(c, {.tone = ui::Tone::soon,
+                       .icon = ui::Icon::clock,
+                       .title = tr(Text::jumped, by),
+                       .text = tr(Text::jump_text)});
     }
     if (clock_is_off(status.clock_off_ms)) {
         const std::string by = clock_words(status.clock_off_ms);
@@ -266,39 +271,6 @@ Intent tray_card(ui::Context& c, const View& view, SyncState& state) {
     return intent;
 }
 
-void storage_card(ui::Context& c, const View& view, const SyncState& state) {
-    const xsync::SyncStatus& status = view.status;
-    ui::Card card(c, {.title = tr(Text::storage), .gap = ui::space::row});
-    if (status.storage != xsync::JournalStatus::ok) {
-        const bool full = status.storage == xsync::JournalStatus::quota_exceeded;
-        ui::banner(c, {.tone = ui::Tone::late,
-                       .icon = ui::Icon::warning,
-                       .title = tr(Text::storage_bad),
-                       .text = tr(full ? Text::quota_text : Text::unavailable_text),
-                       .alert = true});
-    }
-    if (status.unsaved > 0)
-        ui::chip(c, tr(Text::unsaved, status.unsaved), ui::Tone::soon, {.dot = true});
-    const bool persistent = view.page.storage_kept || (state.usage && state.usage->persistent);
-    {
-        ui::List list(c, tr(Text::storage));
-        if (state.usage && state.usage->quota_bytes > 0)
-            value_row(c, Text::used,
-                      tr(Text::of_quota, size_text(state.usage->used_bytes),
-                         size_text(state.usage->quota_bytes)));
-        ui::row(c, tr(Text::persistent),
-                {.title = tr(Text::persistent),
-                 .title_bold = false,
-                 .chip = persistent ? tr(Text::protected_yes) : tr(Text::protected_no),
-                 .chip_tone = persistent ? ui::Tone::kept : ui::Tone::soon,
-                 .tappable = false,
-                 .height = 52});
-        value_row(c, Text::build, build_name());
-    }
-    if (!persistent)
-        ui::text(c, tr(Text::protect_text), {.type = ui::Type::second, .tone = ui::Tone::second});
-}
-
 }  // namespace
 
 Intent draw_sync(ui::Context& c, const View& view, SyncState& state) {
@@ -313,6 +285,7 @@ Intent draw_sync(ui::Context& c, const View& view, SyncState& state) {
     const auto take = [&](Intent hit) {
         if (asks(hit)) intent = std::move(hit);
     };
+    take(lost_cards(c, view));
     {
         ui::TwoColumns columns(c, 1.35f);
         take(state_card(c, view));
@@ -320,7 +293,7 @@ Intent draw_sync(ui::Context& c, const View& view, SyncState& state) {
         columns.next();
         waiting_card(c, view);
         take(work_card(c, view, state));
-        storage_card(c, view, state);
+        take(storage_card(c, view));
     }
     const ui::Button now{.kind = ui::Button::primary,
                          .height = ui::size::primary,

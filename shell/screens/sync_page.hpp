@@ -4,14 +4,12 @@
 
 #include "shell/ui/screen.hpp"
 #include "shell/view.hpp"
-#include "sync/client/journal.hpp"
 
 #include <optional>
 
 namespace shell {
 
 struct SyncState {
-    std::optional<xsync::JournalUsage> usage;  // put here by the app
     std::optional<xsync::Adopted> adopted;  // of the file that was loaded last; put here by the app
     bool show_archive = false;
 };

@@ -6,6 +6,7 @@
 #include "shell/screens/rounds.hpp"
 #include "shell/screens/statistics.hpp"
 #include "shell/screens/ticket_row.hpp"
+#include "shell/screens/trust_cards.hpp"
 
 #include <algorithm>
 
@@ -217,6 +218,8 @@ Intent draw_today(ui::Context& c, const View& view) {
     const auto take = [&](Intent hit) {
         if (asks(hit)) intent = std::move(hit);
     };
+    take(lost_cards(c, view));
+    take(keeping_card(c, view));
     const core::Today& today = view.queries.today(view);
     if (is_for(view.role, Place::statistics)) take(overview(c, view, today));
     ui::TwoColumns columns(c, 1.55f);

@@ -62,6 +62,12 @@ bool Device::archive(core::OpId refused) {
 std::vector<JournalRecord> Device::work() const { return engine_->outbox.work(); }
 Adopted Device::adopt(const std::vector<JournalRecord>& work) { return engine_->adopt(work); }
 
+Trace Device::trace() const { return engine_->outbox.trace(); }
+void Device::ask_received(core::DeviceNo device,
+                          const std::function<void(std::optional<core::OpSeq>)>& done) {
+    engine_->ask_received(device, done);
+}
+
 void Device::save_draft(std::string name, Bytes bytes) {
     Writes writes;
     engine_->outbox.save_draft(std::move(name), std::move(bytes), writes);

@@ -17,6 +17,7 @@
 #include "sync/client/journal.hpp"
 #include "sync/client/ports.hpp"
 #include "sync/client/status.hpp"
+#include "sync/client/trace.hpp"
 #include "sync/message.hpp"
 
 #include <functional>
@@ -142,6 +143,13 @@ public:
     // Takes over such records of another device of the same person. Ops keep their ids, so that bringing
     // them twice, or the other device coming back, makes none of them happen twice.
     Adopted adopt(const std::vector<JournalRecord>& work);
+
+    // --- a lost store -------------------------------------------------------------------------------
+    Trace trace() const;  // of this store, to be kept outside of it
+    // The first n of an older number of this person that the server does not have. nullopt: it could not
+    // be asked now, or the number is somebody else's. `done` from pump().
+    void ask_received(core::DeviceNo device,
+                      const std::function<void(std::optional<core::OpSeq>)>& done);
 
     // --- forms ---------------------------------------------------------------------------------------
     // Survives a crash, leaves no op. `name`: ASCII, at most 48 bytes.

@@ -43,6 +43,10 @@ public:
     // engine_file.cpp
     Adopted adopt(const std::vector<JournalRecord>& work);
 
+    // engine_exchange.cpp
+    void ask_received(core::DeviceNo device,
+                      const std::function<void(std::optional<core::OpSeq>)>& done);
+
     std::shared_ptr<Inbox> inbox = std::make_shared<Inbox>();
     Phase phase = Phase::opening;
     std::optional<Identity> identity;

@@ -209,6 +209,26 @@ void Device::Engine::went_well(const Chunk& chunk) {
     touch();
 }
 
+// An exchange that offers nothing, for what it says of the number alone: its news are left for the next
+// one, which asks from the same cursor.
+void Device::Engine::ask_received(core::DeviceNo device,
+                                  const std::function<void(std::optional<core::OpSeq>)>& done) {
+    Request request;
+    request.device = device;
+    request.epoch = outbox.enrolment().epoch;
+    request.after = replica.cursor();
+    ports_.transport.post("/sync", encode(request), tuning::exchange_timeout,
+                          enqueued<Answer>(inbox, [done](const Answer& answer) {
+                              if (answer.status != 200) return done(std::nullopt);
+                              auto chunk = decode<Chunk>(answer.body);
+                              const bool ours =
+                                  chunk && (chunk->trouble == Trouble::none ||
+                                            chunk->trouble == Trouble::update_required ||
+                                            chunk->trouble == Trouble::revoked);
+                              done(ours ? std::optional(chunk->device_next) : std::nullopt);
+                          }));
+}
+
 // An administrator withdrew this device. First everything goes up that the server still takes; then
 // everything goes from here.
 void Device::Engine::withdrawn(core::OpSeq next) {

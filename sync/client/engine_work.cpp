@@ -152,6 +152,8 @@ SyncStatus Device::Engine::status() const {
     status.synced_at = outbox.counters().synced_at;
     status.last_contact = outbox.counters().last_contact;
     status.clock_off_ms = -time.offset_ms();
+    status.time_proven_ms = time.since_contact_ms();
+    status.clock_jump_ms = time.jump_ms();
     status.refreshing = store_.has_state() && store_.meta().download.has_value();
     status.trouble = session_.trouble();
     status.storage = open_status_ != JournalStatus::ok             ? open_status_

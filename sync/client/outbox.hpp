@@ -8,6 +8,7 @@
 
 #include "sync/client/journal.hpp"
 #include "sync/client/stored.hpp"
+#include "sync/client/trace.hpp"
 
 #include <map>
 #include <optional>
@@ -81,6 +82,8 @@ public:
     // The work as it goes into a file: who it is of, ops with and without a verdict, the tray. Under the
     // keys and with the bytes that they are stored by.
     std::vector<JournalRecord> work() const;
+    // What is safe here under the enrolled number.
+    Trace trace() const;
     // Takes over what another device of the same person had in its outbox and this one has not: each op
     // under its own id, so that the ledger knows it whichever way it comes. What is to be sent among it.
     struct Adopted {

@@ -2,6 +2,8 @@
 
 #include "sync/client/outbox.hpp"
 
+#include <algorithm>
+
 namespace xsync {
 
 std::vector<JournalRecord> Outbox::work() const {
@@ -18,6 +20,25 @@ std::vector<JournalRecord> Outbox::work() const {
     for (const auto& [id, entry] : tray_)
         records.push_back({key::of(key::tray, id), encode(entry)});
     return records;
+}
+
+Trace Outbox::trace() const {
+    const core::DeviceNo device = enrolment_.device;
+    Trace trace{device, enrolment_.forgotten, {}};
+    // Ops become durable in their order.
+    for (auto own = ops_.lower_bound({{device.value + 1}, {}}); own != ops_.begin();) {
+        --own;
+        if (own->first.device != device) break;
+        if (!own->second.durable) continue;
+        trace.last = std::max(trace.last, own->first.n);
+        break;
+    }
+    for (auto id = waiting_.lower_bound({device, {}}); id != waiting_.end(); ++id) {
+        if (id->device != device || trace.unsent.size() == trace_unsent_max) break;
+        const Own& own = ops_.at(*id);
+        if (own.durable) trace.unsent.emplace_back(id->n, own.op.head.made_at);
+    }
+    return trace;
 }
 
 bool Outbox::knows(core::OpId id) const {

@@ -4,9 +4,13 @@
 
 namespace xsync {
 
+TimeKeeper::TimeKeeper(Clock& clock, std::uint32_t boot)
+    : clock_(clock), boot_(boot), wall_ahead_ms_(clock.wall().ms - clock.monotonic_ms()) {}
+
 void TimeKeeper::contact(core::UtcMs server_time, std::int64_t sent_ms) {
     const std::int64_t now_ms = clock_.monotonic_ms();
     contact_ = Contact{server_time + (now_ms - sent_ms) / 2, now_ms};
+    wall_ahead_ms_ = clock_.wall().ms - now_ms;
 }
 
 core::UtcMs TimeKeeper::now() const {
@@ -24,8 +28,15 @@ std::int64_t TimeKeeper::offset_ms() const {
 }
 
 core::ClockEvidence TimeKeeper::evidence() const {
-    const std::int64_t since = contact_ ? clock_.monotonic_ms() - contact_->monotonic_ms : -1;
-    return {offset_ms(), since, boot_};
+    return {offset_ms(), since_contact_ms(), boot_};
+}
+
+std::int64_t TimeKeeper::since_contact_ms() const {
+    return contact_ ? clock_.monotonic_ms() - contact_->monotonic_ms : -1;
+}
+
+std::int64_t TimeKeeper::jump_ms() const {
+    return clock_.wall().ms - clock_.monotonic_ms() - wall_ahead_ms_;
 }
 
 }  // namespace xsync

@@ -103,6 +103,13 @@ public:
     void set_assistive(bool) override {}
     platform::RememberedLook remembered_look() const override { return disk_.look; }
     void remember_look(const platform::RememberedLook& look) override { disk_.look = look; }
+    void keep_storage() override {
+        around_.storage_kept = owner_.grants_storage;
+        around_.storage_refused = !owner_.grants_storage;
+        jobs_.push_back([] {});
+    }
+    std::string traces() const override { return disk_.traces; }
+    void write_traces(const std::string& lines) override { disk_.traces = lines; }
     void restart() override {}
     void request(int count) override { frames_ = std::max(frames_, count); }
     void request_at(double) override {}
@@ -139,7 +146,7 @@ public:
         });
     }
     void usage(Used done) override {
-        jobs_.push_back([done] { done({1 << 20, 1 << 30, true}); });
+        jobs_.push_back([this, done] { done(disk_.usage); });
     }
 
     const platform::VaultView& view() const override { return view_; }
@@ -175,6 +182,14 @@ public:
         disk_.wrong = 0;
         view_ = {platform::VaultStage::open, "one", disk_.keeper->has_pin, {*disk_.keeper}};
         jobs_.push_back([done] { done(platform::Unlocked::ok); });
+    }
+    void change_pin(const std::string& present, const std::string& pin,
+                    platform::Vault::Done done) override {
+        const bool right = present == disk_.pin;
+        disk_.wrong = right ? 0 : disk_.wrong + 1;
+        if (right) disk_.pin = pin;
+        jobs_.push_back(
+            [done, right] { done(right ? platform::Unlocked::ok : platform::Unlocked::wrong); });
     }
     void forget(platform::Vault::Done done) override {
         disk_.keeper.reset();

@@ -26,6 +26,8 @@ struct Disk {
     platform::RememberedLook look;
     int wrong = 0;
     bool full = false;  // nothing more can be written
+    xsync::JournalUsage usage{1 << 20, 1 << 30, true};
+    std::string traces;
     // Pictures that no record is known to name yet, and those that the server has not got.
     std::map<core::PhotoHash, platform::TakenPhoto> unnamed;
     std::set<core::PhotoHash> unsent;
@@ -81,8 +83,10 @@ public:
     platform::PhotoPlace photos_elsewhere = platform::PhotoPlace::sent;
     std::vector<platform::ShownPhoto> shown_photos;
     std::size_t shown_at = 0;
-    std::vector<core::PhotoHash> kept_only;        // what the app said is all that records name
-    bool update_waiting = false;                   // a newer build
+    std::vector<core::PhotoHash> kept_only;  // what the app said is all that records name
+    int made_room = 0;                       // how often the app asked for it
+    bool grants_storage = true;              // the browser, when it is asked to keep what is stored
+    bool update_waiting = false;             // a newer build
     std::vector<xsync::JournalRecord> saved_work;  // the one file of work that there is
     std::optional<bool> work_taken;                // what the app said of what was in it
     void pass(std::int64_t ms);                    // time goes by

@@ -40,6 +40,7 @@ public:
         owner_.shown_at = at;
     }
     void keep_only(const std::vector<core::PhotoHash>& named) override { owner_.kept_only = named; }
+    void make_room() override { ++owner_.made_room; }
     void forget() override {
         disk_.unnamed.clear();
         disk_.unsent.clear();

@@ -85,6 +85,13 @@ mergeInto(LibraryManager.library, {
     xunlou_page_bar_color: function (rgb, dark) {
         Module['page'].surroundings.set_bar_color(rgb, dark !== 0);
     },
+    xunlou_page_keep_storage: function () {
+        Module['page'].keep_storage();
+    },
+    xunlou_page_write_traces__deps: ['$xunlou_text'],
+    xunlou_page_write_traces: function (lines, size) {
+        Module['page'].write_traces(xunlou_text(lines, size));
+    },
     xunlou_page_restart: function () {
         Module['page'].restart();
     },

@@ -114,6 +114,8 @@ export class Album {
                 return this.#show(values);
             case 'keep_only':
                 return this.#keep_only(new Set(values));
+            case 'make_room':
+                return this.#make_room();
             case 'forget':
                 return this.#forget();
             case 'kick':

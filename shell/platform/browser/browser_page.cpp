@@ -30,6 +30,13 @@ void BrowserPage::remember_look(const RememberedLook& look) {
     xunlou_page_remember_look(look.language, look.theme, look.text_percent);
 }
 
+void BrowserPage::keep_storage() { xunlou_page_keep_storage(); }
+
+void BrowserPage::write_traces(const std::string& lines) {
+    traces_ = lines;
+    xunlou_page_write_traces(lines.data(), lines.size());
+}
+
 void BrowserPage::restart() { xunlou_page_restart(); }
 
 void BrowserPage::apply_canvas_size() {
@@ -73,6 +80,7 @@ XUNLOU_EXPORT void xunlou_surroundings(const double* numbers, const char* locale
         storage_kept,
         installed,
         update_waiting,
+        storage_refused,
     };
     const auto length = [&](Slot slot) { return static_cast<float>(numbers[slot]); };
     const auto flag = [&](Slot slot) { return numbers[slot] != 0; };
@@ -90,7 +98,12 @@ XUNLOU_EXPORT void xunlou_surroundings(const double* numbers, const char* locale
     now.storage_kept = flag(storage_kept);
     now.installed = flag(installed);
     now.update_waiting = flag(update_waiting);
+    now.storage_refused = flag(storage_refused);
     now.locale.assign(locale, locale_size);
     platform::browser::page().change(now, static_cast<int>(numbers[canvas_width]),
                                      static_cast<int>(numbers[canvas_height]));
+}
+
+XUNLOU_EXPORT void xunlou_traces(const char* lines, std::size_t size) {
+    platform::browser::page().found_traces({lines, size});
 }

@@ -14,6 +14,9 @@ public:
     void set_assistive(bool on) override;
     RememberedLook remembered_look() const override;
     void remember_look(const RememberedLook& look) override;
+    void keep_storage() override;
+    std::string traces() const override { return traces_; }
+    void write_traces(const std::string& lines) override;
     void restart() override;
 
     // The canvas gets its new size in the task that redraws it: no blank picture in between.
@@ -22,9 +25,11 @@ public:
 
     // From the page; each draws frames when something is different.
     void change(const Surroundings& now, int canvas_width, int canvas_height);
+    void found_traces(std::string_view lines) { traces_ = lines; }
 
 private:
     Surroundings surroundings_;
+    std::string traces_;
     int canvas_width_ = 0, canvas_height_ = 0;  // device pixels wanted
     int applied_width_ = 0, applied_height_ = 0;
 };

@@ -40,6 +40,7 @@ void BrowserPhotos::take(const std::string& purpose, std::size_t room) {
 void BrowserPhotos::attached(const core::PhotoHash& sha256) { ask({"attached", hex(sha256)}); }
 void BrowserPhotos::drop(const core::PhotoHash& sha256) { ask({"drop", hex(sha256)}); }
 void BrowserPhotos::kick() { ask({"kick"}); }
+void BrowserPhotos::make_room() { ask({"make_room"}); }
 
 void BrowserPhotos::keep_only(const std::vector<core::PhotoHash>& named) {
     std::string text = "keep_only";

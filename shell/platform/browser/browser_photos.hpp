@@ -20,6 +20,7 @@ public:
     PhotoView look(const core::PhotoHash& sha256) override;
     void show(std::vector<ShownPhoto> photos, std::size_t at) override;
     void keep_only(const std::vector<core::PhotoHash>& named) override;
+    void make_room() override;
     void forget() override;
     void kick() override;
     std::size_t unsent() const override { return unsent_; }

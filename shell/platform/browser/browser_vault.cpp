@@ -36,6 +36,9 @@ void BrowserVault::keep(const Keeper& person, const std::string& pin, const std:
     ask({"keep", person.account, person.name, std::to_string(person.store), pin, password},
         std::move(done));
 }
+void BrowserVault::change_pin(const std::string& present, const std::string& pin, Done done) {
+    ask({"change_pin", present, pin}, std::move(done));
+}
 void BrowserVault::forget(Done done) { ask({"forget"}, std::move(done)); }
 void BrowserVault::erase(Done done) { ask({"erase"}, std::move(done)); }
 void BrowserVault::lock() { ask({"lock"}, {}); }
