@@ -1,5 +1,6 @@
 #include "core/apply.hpp"
 
+#include "core/month_rules.hpp"
 #include "core/policy/duties.hpp"
 
 #include <set>
@@ -124,6 +125,14 @@ bool limits(const SetHouseholdCare& op) { return static_cast<std::uint8_t>(op.ca
 bool limits(const SetVisitPlan& op) {
     return op.visits_a_week >= 1 && op.visits_a_week <= visits_a_week_max;
 }
+bool limits(const DrawSample& op) { return within_limits(op); }
+bool limits(const RevisitSample& op) { return within_limits(op); }
+bool limits(const HandInSample& op) { return texts_ok(op.text); }
+bool limits(const WriteAnalysis& op) { return valid(op.month) && texts_ok(op.cause, op.measures); }
+bool limits(const AmendAnalysis& op) { return texts_ok(op.cause, op.measures); }
+bool limits(const SignAnalysis& op) { return texts_ok(op.text); }
+bool limits(const SetCalendarYear& op) { return within_limits(op); }
+bool limits(const SetServiceTerms& op) { return within_limits(op); }
 
 // --- Rules of single ops. Each reads as the refusal list of verdict.hpp, from top to bottom
 
@@ -135,9 +144,13 @@ struct Asking {
 
 Decision refuse(Verdict verdict) { return {verdict, Flags::none}; }
 
+// Those of a month's end have a file of their own; without a rule nothing stands against it.
 template <class Body>
-Decision rule(const Asking&, const Body&) {
-    return {};
+Decision rule([[maybe_unused]] const Asking& ask, [[maybe_unused]] const Body& op) {
+    if constexpr (requires { month_rule(ask.state, ask.head, op); })
+        return month_rule(ask.state, ask.head, op);
+    else
+        return {};
 }
 
 bool looks_after(const Asking& ask, GroupId group) {

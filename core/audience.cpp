@@ -117,6 +117,10 @@ EntityAudience of(const State&, std::uint64_t, const DutyRecord& record) {
     return {out.take(), {}};
 }
 
+// Said by households to the desk about everybody's work; a butler does not read what was said of them.
+EntityAudience of(const State&, std::uint64_t, const MonthSample&) { return {{{K::desk, 0}}, {}}; }
+EntityAudience of(const State&, std::uint64_t, const Analysis&) { return {{{K::desk, 0}}, {}}; }
+
 }  // namespace
 
 bool is_trade_work(const Ticket& ticket) {

@@ -1,5 +1,7 @@
 #include "core/directory.hpp"
 
+#include "core/policy/calendar.hpp"
+
 #include <algorithm>
 #include <tuple>
 #include <vector>
@@ -93,6 +95,42 @@ void evolve(Household& household, const OpHead&, const Stamp&, const SetHousehol
 void evolve(Community& community, const OpHead&, const Stamp&, const SetVisitPlan& op) {
     community.visit_rhythm = op.rhythm;
     community.visits_a_week = op.visits_a_week;
+}
+
+namespace {
+
+// When the server heard of it; a device that has not sent it yet takes its own time.
+UtcMs known_at(const Stamp& stamp) {
+    return stamp.received_at ? stamp.received_at : stamp.effective_at;
+}
+
+}  // namespace
+
+void evolve(Community& community, const OpHead&, const Stamp& stamp, const SetCalendarYear& op) {
+    const Day today = day_of(known_at(stamp), community.zone);
+    const Calendar before = shipped_calendar().with(community.calendar);
+    CalendarYear year{op.year, op.provisional, op.source, {}, stamp};
+    const Day last = std::min(today, day_of(CivilDate{op.year, 12, 31}));
+    for (Day day = day_of(CivilDate{op.year, 1, 1}); day <= last; ++day.value) {
+        if (before.special(day)) year.days.push_back({day, before.works(day)});
+    }
+    for (const CalendarDay& day : op.days) {
+        if (day.day > today) year.days.push_back(day);
+    }
+    const auto at = std::lower_bound(
+        community.calendar.begin(), community.calendar.end(), op.year,
+        [](const CalendarYear& each, std::int32_t wanted) { return each.year < wanted; });
+    if (at != community.calendar.end() && at->year == op.year)
+        *at = std::move(year);
+    else
+        community.calendar.insert(at, std::move(year));
+}
+
+void evolve(Community& community, const OpHead&, const Stamp& stamp, const SetServiceTerms& op) {
+    const UtcMs from = known_at(stamp);
+    // Terms that nothing was reported under are not worth keeping.
+    std::erase_if(community.terms, [&](const ServiceTerms& each) { return each.from >= from; });
+    community.terms.push_back({from, op.set, op.opens_minute, op.closes_minute});
 }
 
 }  // namespace core

@@ -7,6 +7,7 @@
 // directly, so that one household can be moved without its neighbours.
 
 #include "core/record.hpp"
+#include "core/terms.hpp"
 #include "core/text.hpp"
 
 #include <vector>
@@ -31,7 +32,9 @@ struct Community {
     std::uint16_t households_per_butler =
         200;  // the chosen ratio; a butler above it is warned [C1, C3]
     VisitRhythm visit_rhythm = VisitRhythm::two_months;
-    std::uint8_t visits_a_week = 2;  // that a butler makes; the least is 2 [D3]
+    std::uint8_t visits_a_week = 2;      // that a butler makes; the least is 2 [D3]
+    std::vector<CalendarYear> calendar;  // own years, ascending; the others are as shipped
+    std::vector<ServiceTerms> terms;     // ascending by when they began; none: the default
     bool operator==(const Community&) const = default;
 };
 
@@ -181,5 +184,7 @@ void evolve(Household&, const OpHead&, const Stamp&, const RegisterHousehold&);
 void evolve(Household&, const OpHead&, const Stamp&, const EditHousehold&);
 void evolve(Household&, const OpHead&, const Stamp&, const SetHouseholdCare&);
 void evolve(Community&, const OpHead&, const Stamp&, const SetVisitPlan&);
+void evolve(Community&, const OpHead&, const Stamp&, const SetCalendarYear&);
+void evolve(Community&, const OpHead&, const Stamp&, const SetServiceTerms&);
 
 }  // namespace core

@@ -29,6 +29,8 @@ using RouteId = Id<struct RouteTag>;
 using RoundId = Id<struct RoundTag>;
 using HomeVisitId = Id<struct HomeVisitTag>;
 using DutyRecordId = Id<struct DutyRecordTag>;
+using MonthSampleId = Id<struct MonthSampleTag>;
+using AnalysisId = Id<struct AnalysisTag>;
 
 // Kinds are forever, like op tags: they stand in stored bytes.
 enum class EntityKind : std::uint8_t {
@@ -46,10 +48,12 @@ enum class EntityKind : std::uint8_t {
     route = 11,
     round = 12,
     tariff = 13,
-    home_visit = 16,   // at a household: never for owners
-    duty_record = 17,  // what was done for a duty that nothing else proves
+    home_visit = 16,    // at a household: never for owners
+    duty_record = 17,   // what was done for a duty that nothing else proves
+    month_sample = 25,  // a month's sample revisit: the desk's
+    analysis = 26,      // why a problem recurs: the desk's
 };
-inline constexpr std::uint8_t entity_kind_last = 17;
+inline constexpr std::uint8_t entity_kind_last = 26;
 
 struct EntityId {
     EntityKind kind = EntityKind::none;
@@ -69,6 +73,8 @@ constexpr EntityId entity(RoundId id) { return {EntityKind::round, id.value}; }
 constexpr EntityId tariff_of(CommunityId id) { return {EntityKind::tariff, id.value}; }
 constexpr EntityId entity(HomeVisitId id) { return {EntityKind::home_visit, id.value}; }
 constexpr EntityId entity(DutyRecordId id) { return {EntityKind::duty_record, id.value}; }
+constexpr EntityId entity(MonthSampleId id) { return {EntityKind::month_sample, id.value}; }
+constexpr EntityId entity(AnalysisId id) { return {EntityKind::analysis, id.value}; }
 constexpr EntityId contact_of(StaffId id) { return {EntityKind::staff_contact, id.value}; }
 // The entity that a companion belongs to; anything else belongs to itself.
 constexpr EntityId main_of(EntityId id) {

@@ -131,6 +131,7 @@ constexpr KindTerm entity_kinds[] = {
     {EntityKind::ticket_contact, {"报单人", "Ticket contact"}}, {EntityKind::route, {"路线", "Route"}},
     {EntityKind::round, {"巡查", "Round"}},                {EntityKind::tariff, {"收费标准", "Tariff"}},
     {EntityKind::home_visit, {"上门拜访", "Home visit"}},  {EntityKind::duty_record, {"必做事项记录", "Duty record"}},
+    {EntityKind::month_sample, {"抽样回访", "Sample revisit"}}, {EntityKind::analysis, {"统计分析报告", "Analysis"}},
 };
 static_assert(std::size(entity_kinds) == std::variant_size_v<Record> + 1);
 
@@ -255,6 +256,10 @@ constexpr OpTerm op_terms[] = {
     {150, {"拜访记录", "Home visit"}},          {151, {"拜访跟进", "Follow-up of a visit"}},
     {152, {"特别关怀", "Special care"}},        {153, {"拜访周期", "Rhythm of visits"}},
     {160, {"必做事项", "Duty done"}},           {161, {"必做补充", "Addition to a duty"}},
+    {180, {"抽取样本", "Sample drawn"}},        {181, {"抽样回访", "Sample revisit"}},
+    {182, {"上交抽样", "Sample handed in"}},    {184, {"统计分析", "Analysis"}},
+    {185, {"修改分析", "Analysis amended"}},    {186, {"分析签字", "Analysis signed"}},
+    {188, {"工作日历", "Working days"}},        {189, {"服务承诺", "Terms of service"}},
 };
 // clang-format on
 

@@ -9,6 +9,7 @@
 #include "core/directory.hpp"
 #include "core/duty_log.hpp"
 #include "core/home_visit.hpp"
+#include "core/month_review.hpp"
 #include "core/people.hpp"
 #include "core/round.hpp"
 #include "core/route.hpp"
@@ -162,7 +163,15 @@ using Catalogue = Ops<
     Row<152, SetHouseholdCare,  "set_household_care", Household,     EntityKind::household,      Effect::changes,  Nature::edit, carers>,
     Row<153, SetVisitPlan,      "set_visit_plan",     Community,     EntityKind::community,      Effect::changes,  Nature::edit, admin | roles(Role::manager)>,
     Row<160, RecordDuty,        "record_duty",        DutyRecord,    EntityKind::duty_record,    Effect::creates,  Nature::fact, walkers>,
-    Row<161, AddToDuty,         "add_to_duty",        DutyRecord,    EntityKind::duty_record,    Effect::changes,  Nature::fact, walkers>>;
+    Row<161, AddToDuty,         "add_to_duty",        DutyRecord,    EntityKind::duty_record,    Effect::changes,  Nature::fact, walkers>,
+    Row<180, DrawSample,        "draw_sample",        MonthSample,   EntityKind::month_sample,   Effect::creates,  Nature::edit, desk_roles>,
+    Row<181, RevisitSample,     "revisit_sample",     MonthSample,   EntityKind::month_sample,   Effect::changes,  Nature::fact, desk_roles>,
+    Row<182, HandInSample,      "hand_in_sample",     MonthSample,   EntityKind::month_sample,   Effect::changes,  Nature::edit, desk_roles>,
+    Row<184, WriteAnalysis,     "write_analysis",     Analysis,      EntityKind::analysis,       Effect::creates,  Nature::edit, desk_roles>,
+    Row<185, AmendAnalysis,     "amend_analysis",     Analysis,      EntityKind::analysis,       Effect::changes,  Nature::edit, desk_roles>,
+    Row<186, SignAnalysis,      "sign_analysis",      Analysis,      EntityKind::analysis,       Effect::changes,  Nature::edit, roles(Role::manager)>,
+    Row<188, SetCalendarYear,   "set_calendar_year",  Community,     EntityKind::community,      Effect::changes,  Nature::edit, admin | roles(Role::manager)>,
+    Row<189, SetServiceTerms,   "set_service_terms",  Community,     EntityKind::community,      Effect::changes,  Nature::edit, admin | roles(Role::manager)>>;
 // clang-format on
 
 // What happened: one of the catalogue's bodies, and usable as the std::variant of them that it is. Its

@@ -16,9 +16,9 @@ template <class Record>
 using Table = std::map<std::uint64_t, Record>;
 
 // Any record, in ascending order of its EntityKind; kinds may have gaps, kind_of<> names each one's.
-using Record =
-    std::variant<Community, Group, Building, Unit, Household, Staff, StaffContact, Ticket,
-                 TicketNotes, TicketContact, Route, Round, Tariff, HomeVisit, DutyRecord>;
+using Record = std::variant<Community, Group, Building, Unit, Household, Staff, StaffContact,
+                            Ticket, TicketNotes, TicketContact, Route, Round, Tariff, HomeVisit,
+                            DutyRecord, MonthSample, Analysis>;
 
 template <class R>
 inline constexpr EntityKind kind_of = EntityKind::none;
@@ -52,6 +52,10 @@ template <>
 inline constexpr EntityKind kind_of<HomeVisit> = EntityKind::home_visit;
 template <>
 inline constexpr EntityKind kind_of<DutyRecord> = EntityKind::duty_record;
+template <>
+inline constexpr EntityKind kind_of<MonthSample> = EntityKind::month_sample;
+template <>
+inline constexpr EntityKind kind_of<Analysis> = EntityKind::analysis;
 
 EntityKind kind_of_record(const Record& record);
 
@@ -59,7 +63,7 @@ struct State {
     std::tuple<Table<Community>, Table<Group>, Table<Building>, Table<Unit>, Table<Household>,
                Table<Staff>, Table<StaffContact>, Table<Ticket>, Table<TicketNotes>,
                Table<TicketContact>, Table<Route>, Table<Round>, Table<Tariff>, Table<HomeVisit>,
-               Table<DutyRecord>>
+               Table<DutyRecord>, Table<MonthSample>, Table<Analysis>>
         tables;
 
     // Instantiated once, in state.cpp, not in every file that holds a state.
@@ -103,6 +107,8 @@ struct State {
     const Round* find(RoundId id) const { return find<Round>(id.value); }
     const HomeVisit* find(HomeVisitId id) const { return find<HomeVisit>(id.value); }
     const DutyRecord* find(DutyRecordId id) const { return find<DutyRecord>(id.value); }
+    const MonthSample* find(MonthSampleId id) const { return find<MonthSample>(id.value); }
+    const Analysis* find(AnalysisId id) const { return find<Analysis>(id.value); }
 };
 
 // Calls visit(table) with the table of this kind; false for kind none or unknown.

@@ -355,6 +355,7 @@ void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const Reopen
     if (!move_on(ticket, std::move(e))) return;
     ticket.status = had_been_done ? S::rework : S::responded;
     ticket.merged_into = {};
+    ticket.transferred_to = {};
     ++ticket.reopened;
 }
 

@@ -250,7 +250,7 @@ struct Ticket {
     bool verified = false;        // a complaint's facts and plan are recorded
     Quote quote;
     std::vector<PartLine> parts;        // all that were used
-    Line transferred_to;                // the last time that it was
+    Line transferred_to;                // while it is
     TicketId merged_into;               // while it is
     std::uint16_t reopened = 0;         // how often it came back after an end or the owner's word
     std::vector<Photo> photos;          // that the owner may see; internal ones are in the notes

@@ -45,6 +45,8 @@ template <> struct RangeOf<core::VisitOutcome>   : Range<core::visit_outcome_las
 template <> struct RangeOf<core::VisitRhythm>    : Range<core::visit_rhythm_last> {};
 template <> struct RangeOf<core::Care>           : Range<core::care_all> {};
 template <> struct RangeOf<core::DutyId>         : Range<core::duty_last, 0, DecodeError::Kind::newer> {};
+template <> struct RangeOf<core::PolicySet>      : Range<core::policy_set_last, 0, DecodeError::Kind::newer> {};
+template <> struct RangeOf<core::AnalysisState>  : Range<3> {};
 template <> struct RangeOf<Trouble>              : Range<trouble_last, 0, DecodeError::Kind::newer> {};
 
 // --- ids and time -----------------------------------------------------------------------------
@@ -171,9 +173,21 @@ template <class A> void serialize(A& a, core::SetVisitPlan& v)      { a(v.rhythm
 template <class A> void serialize(A& a, core::DutyAnswers& v)       { a(v.question, v.counts); }
 template <class A> void serialize(A& a, core::RecordDuty& v)        { a(v.duty, v.day, v.text, v.counts, v.people, v.answers); }
 template <class A> void serialize(A& a, core::AddToDuty& v)         { a(v.text); }
+template <class A> void serialize(A& a, core::Month& v)             { a(v.year, v.month); }
+template <class A> void serialize(A& a, core::DrawSample& v)        { a(v.month, v.seed, v.households); }
+template <class A> void serialize(A& a, core::RevisitSample& v)     { a(v.household, v.means, v.reached, v.stars, v.remark, v.ticket); }
+template <class A> void serialize(A& a, core::HandInSample& v)      { a(v.text); }
+template <class A> void serialize(A& a, core::WriteAnalysis& v)     { a(v.month, v.category, v.reported, v.cause, v.measures); }
+template <class A> void serialize(A& a, core::AmendAnalysis& v)     { a(v.reported, v.cause, v.measures); }
+template <class A> void serialize(A& a, core::SignAnalysis& v)      { a(v.agreed, v.text); }
+template <class A> void serialize(A& a, core::CalendarDay& v)       { a(v.day, v.works); }
+template <class A> void serialize(A& a, core::SetCalendarYear& v)   { a(v.year, v.provisional, v.source, v.days); }
+template <class A> void serialize(A& a, core::SetServiceTerms& v)   { a(v.set, v.opens_minute, v.closes_minute); }
 
 // --- records: of record_format ----------------------------------------------------------------
-template <class A> void serialize(A& a, core::Community& v)     { a(v.head, v.name, v.zone, v.opens_minute, v.closes_minute, v.households_per_butler, v.visit_rhythm, v.visits_a_week); }
+template <class A> void serialize(A& a, core::CalendarYear& v)  { a(v.year, v.provisional, v.source, v.days, v.set_at); }
+template <class A> void serialize(A& a, core::ServiceTerms& v)  { a(v.from, v.set, v.opens_minute, v.closes_minute); }
+template <class A> void serialize(A& a, core::Community& v)     { a(v.head, v.name, v.zone, v.opens_minute, v.closes_minute, v.households_per_butler, v.visit_rhythm, v.visits_a_week, v.calendar, v.terms); }
 template <class A> void serialize(A& a, core::Group& v)         { a(v.head, v.name); }
 template <class A> void serialize(A& a, core::Building& v)      { a(v.head, v.name, v.group, v.entrances, v.floors); }
 template <class A> void serialize(A& a, core::Unit& v)          { a(v.head, v.code, v.building, v.group, v.household, v.state, v.area_dm2); }
@@ -199,6 +213,9 @@ template <class A> void serialize(A& a, core::VisitEntry& v)    { a(v.actor, v.s
 template <class A> void serialize(A& a, core::HomeVisit& v)     { a(v.head, v.unit, v.household, v.means, v.purpose, v.outcome, v.visitor, v.at, v.stamp, v.met, v.needs, v.promise, v.promise_by, v.ticket, v.mood, v.arrears_talk, v.entries); }
 template <class A> void serialize(A& a, core::DutyEntry& v)     { a(v.actor, v.stamp, v.text); }
 template <class A> void serialize(A& a, core::DutyRecord& v)    { a(v.head, v.duty, v.day, v.author, v.stamp, v.text, v.counts, v.people, v.answers, v.entries); }
+template <class A> void serialize(A& a, core::SampleResult& v)  { a(v.household, v.means, v.reached, v.stars, v.remark, v.ticket, v.by, v.stamp); }
+template <class A> void serialize(A& a, core::MonthSample& v)   { a(v.head, v.month, v.seed, v.households, v.drawn_by, v.drawn, v.results, v.handed_by, v.handed, v.handed_text); }
+template <class A> void serialize(A& a, core::Analysis& v)      { a(v.head, v.month, v.category, v.reported, v.cause, v.measures, v.author, v.written, v.state, v.manager, v.judged, v.word); }
 // clang-format on
 
 }  // namespace xsync

@@ -56,30 +56,46 @@ constexpr int saturday = 5;
 
 }  // namespace
 
-const SpecialDay* Calendar::find(Day day) const {
+const CalendarYear* Calendar::own_year(std::int32_t year) const {
+    const auto it = std::find_if(own.begin(), own.end(),
+                                 [year](const CalendarYear& each) { return each.year == year; });
+    return it == own.end() ? nullptr : &*it;
+}
+
+std::optional<SpecialDay> Calendar::find(Day day) const {
     const CivilDate date = date_of(day);
+    if (const CalendarYear* year = own_year(date.year)) {
+        const auto it = std::lower_bound(
+            year->days.begin(), year->days.end(), day,
+            [](const CalendarDay& special, Day wanted) { return special.day < wanted; });
+        if (it == year->days.end() || it->day != day) return {};
+        return SpecialDay{date, it->works, year->provisional};
+    }
     const auto it = std::lower_bound(
         days.begin(), days.end(), date,
         [](const SpecialDay& special, const CivilDate& wanted) { return special.date < wanted; });
-    return it != days.end() && it->date == date ? &*it : nullptr;
+    if (it == days.end() || it->date != date) return {};
+    return *it;
 }
 
 bool Calendar::works(Day day) const {
-    const SpecialDay* special = find(day);
-    return special != nullptr ? special->works : weekday(day) < saturday;
+    const std::optional<SpecialDay> special = find(day);
+    return special ? special->works : weekday(day) < saturday;
 }
 
 bool Calendar::provisional(Day day) const {
-    const SpecialDay* special = find(day);
-    return special != nullptr && special->provisional;
+    const std::optional<SpecialDay> special = find(day);
+    return special && special->provisional;
 }
 
 bool Calendar::knows_year(std::int32_t year) const {
-    return std::any_of(days.begin(), days.end(),
+    return own_year(year) != nullptr ||
+           std::any_of(days.begin(), days.end(),
                        [year](const SpecialDay& special) { return special.date.year == year; });
 }
 
 bool Calendar::provisional_year(std::int32_t year) const {
+    if (const CalendarYear* own_one = own_year(year)) return own_one->provisional;
     return std::any_of(days.begin(), days.end(), [year](const SpecialDay& special) {
         return special.provisional && special.date.year == year;
     });
@@ -101,6 +117,6 @@ int Calendar::working_between(Day first, Day last) const {
     return count;
 }
 
-Calendar shipped_calendar() { return {shipped}; }
+Calendar shipped_calendar() { return {shipped, {}}; }
 
 }  // namespace core

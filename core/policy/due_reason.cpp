@@ -225,8 +225,9 @@ private:
 
 }  // namespace
 
-bool reason_of(const ClockFacts& facts, const Policy& policy, UtcMs now, MilestoneName name,
+bool reason_of(const ClockFacts& facts, const Policy& now_set, UtcMs now, MilestoneName name,
                DueReason& reason) {
+    const Policy policy = now_set.at(facts.reported.at);
     const std::vector<Milestone> all = milestones(facts, policy, now);
     const auto found =
         std::find_if(all.begin(), all.end(), [name](const Milestone& m) { return m.name == name; });

@@ -92,6 +92,7 @@ Milestone judge(const PromiseRow& row, const ClockFacts& facts, const Policy& po
     Milestone m;
     m.name = row.milestone;
     m.promise = row.id;
+    m.set = policy.set;
     m.clock = row.clock;
     const Moment& start = start_of_clock(facts, row.start);
     const Moment& done = facts.when(row.milestone);
@@ -139,7 +140,8 @@ bool stricter(const Milestone& a, const Milestone& b) {
 
 // Calls each(milestone) for every milestone of the ticket, in order, without allocating.
 template <class Each>
-void each_milestone(const ClockFacts& facts, const Policy& policy, UtcMs now, Each each) {
+void each_milestone(const ClockFacts& facts, const Policy& now_set, UtcMs now, Each each) {
+    const Policy policy = now_set.at(facts.reported.at);
     Milestone binding[milestone_count];
     for (const PromiseRow& row : promise_rows()) {
         if (!applies(row, facts, policy.set)) continue;
@@ -160,6 +162,20 @@ Policy policy_of(const State& state) {
         policy.opens_minute = community->opens_minute;
         policy.closes_minute = community->closes_minute;
         policy.zone = community->zone;
+        policy.calendar = shipped_calendar().with(community->calendar);
+        policy.terms = community->terms;
+    }
+    return policy;
+}
+
+Policy Policy::at(UtcMs reported) const {
+    Policy policy = *this;
+    policy.terms = {};
+    for (const ServiceTerms& each : terms) {
+        if (each.from > reported) break;
+        policy.set = each.set;
+        policy.opens_minute = each.opens_minute;
+        policy.closes_minute = each.closes_minute;
     }
     return policy;
 }

@@ -56,9 +56,6 @@ enum class PromiseClock : std::uint8_t {
 // What sets a promise's clock going.
 enum class ClockStart : std::uint8_t { report = 0, dispatch = 1, completion = 2 };
 
-enum class PolicySet : std::uint8_t { butler = 0, standard = 1, rapid = 2 };
-inline constexpr std::uint8_t policy_set_last = 2;
-
 struct PromiseRow {
     PromiseId id = PromiseId::none;
     std::uint32_t sets = 0;         // bit by PolicySet
@@ -85,7 +82,12 @@ struct Policy {
     std::uint16_t closes_minute = 18 * 60;
     Zone zone;
     Calendar calendar = shipped_calendar();
+    std::span<const ServiceTerms> terms;  // of the community, by when they began
+
+    // What holds for a ticket reported then: it keeps the terms under which it was reported.
+    Policy at(UtcMs reported) const;
 };
+// Refers to the state's community: valid as long as that does not change.
 Policy policy_of(const State& state);
 
 // Does this reason of waiting stop the clocks?
@@ -132,6 +134,7 @@ enum class MilestoneState : std::uint8_t {
 struct Milestone {
     MilestoneName name = MilestoneName::responded;
     PromiseId promise = PromiseId::none;  // the one that binds
+    PolicySet set = PolicySet::butler;    // of which set: the one in force when it was reported
     PromiseClock clock = PromiseClock::round_the_clock;
     MilestoneState state = MilestoneState::not_started;
     UtcMs started_at;           // 0: not started

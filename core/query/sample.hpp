@@ -9,20 +9,12 @@
 
 #include "core/state.hpp"
 
+#include <cstdint>
 #include <vector>
 
 namespace core {
 
-inline constexpr std::size_t sample_size_min = 20, sample_size_max = 25;
 inline constexpr int sample_rest_months = 3;  // not twice in so many
-
-struct Month {
-    std::int32_t year = 2024;
-    std::uint8_t month = 1;  // 1…12
-    auto operator<=>(const Month&) const = default;
-};
-inline constexpr Month first_sample_month{2024, 1};
-inline constexpr Month last_sample_month{2099, 12};
 
 struct SampleHome {
     HouseholdId household;

@@ -74,6 +74,7 @@ Statistics statistics(const State& state, Actor viewer, const Policy& policy, Ut
     std::map<Category, CategoryTally> categories;
     each_since(state, viewer, month_start(now, policy.zone), [&](const Ticket& ticket) {
         ++out.reported;
+        out.reopened += ticket.reopened > 0 ? 1 : 0;
         ++out.kinds[static_cast<std::size_t>(ticket.kind)];
         const Unit* unit = state.find(ticket.unit);
         GroupFigures* group = unit == nullptr ? nullptr : &groups[unit->group];

@@ -57,6 +57,7 @@ inline constexpr std::size_t statistics_days = 14;
 
 struct Statistics {
     std::uint32_t reported = 0;  // this month
+    std::uint32_t reopened = 0;  // of them, at least once
     TicketCounts open;           // at present, whenever they were reported
     PromiseFigures figures;
     std::vector<GroupFigures> groups;  // by key

@@ -216,4 +216,21 @@ std::vector<Workload> workloads(const State& state) {
     return out;
 }
 
+std::vector<InHand> in_hand(const State& state) {
+    std::map<std::uint64_t, std::uint32_t> load;
+    for (const auto& [key, ticket] : state.all<Ticket>()) {
+        if (ticket.assignee && can_move(ticket.status, TicketMove::assigned))
+            ++load[ticket.assignee.value];
+    }
+    std::vector<InHand> out;
+    for (const auto& [key, staff] : state.all<Staff>()) {
+        const bool works =
+            staff.active && staff.role != Role::administrator && staff.role != Role::inspector;
+        const auto found = load.find(key);
+        const std::uint32_t tickets = found == load.end() ? 0 : found->second;
+        if (works || tickets > 0) out.push_back({StaffId{key}, tickets});
+    }
+    return out;
+}
+
 }  // namespace core

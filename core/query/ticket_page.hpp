@@ -74,4 +74,12 @@ struct Workload {
 // Active technicians, free ones first, then fewest open first.
 std::vector<Workload> workloads(const State& state);
 
+// What somebody could hand over to a colleague.
+struct InHand {
+    StaffId staff;
+    std::uint32_t tickets = 0;
+};
+// Everybody who could take work, and whoever has some that could go to another. Walks the tickets.
+std::vector<InHand> in_hand(const State& state);
+
 }  // namespace core

@@ -124,4 +124,14 @@ TicketCounts count(const std::vector<TicketRow>& rows) {
     return counts;
 }
 
+TicketId ticket_by_number(const State& state, std::string_view typed) {
+    const std::string wanted = folded(typed);
+    if (wanted.empty()) return {};
+    const auto& tickets = state.all<Ticket>();
+    for (auto it = tickets.rbegin(); it != tickets.rend(); ++it) {
+        if (folded(ticket_number(it->second)) == wanted) return {it->first};
+    }
+    return {};
+}
+
 }  // namespace core

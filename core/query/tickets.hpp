@@ -75,6 +75,9 @@ std::string_view where(const State& state, const Ticket& ticket);
 // Reported when (0 for a record without a timeline).
 UtcMs reported_at(const Ticket& ticket);
 
+// By its number as a person types it; the newest of several, 0 when there is none. Walks the tickets.
+TicketId ticket_by_number(const State& state, std::string_view typed);
+
 // Open tickets in all and those past due or nearly: for badges.
 struct TicketCounts {
     std::uint32_t open = 0, late = 0, soon = 0;

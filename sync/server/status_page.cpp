@@ -174,7 +174,7 @@ private:
         out_ += "<section><h2>时限</h2><ul aria-label=\"时限\">";
         for (const core::Milestone& milestone : milestones) {
             out_ += "<li><strong>" + std::string(core::term(milestone.name).zh) + "</strong> ";
-            out_ += core::promise_words(milestone.promise, policy_.set).zh;
+            out_ += core::promise_words(milestone.promise, milestone.set).zh;
             out_ += "<br>" + stands(milestone) + "</li>";
         }
         out_ += "</ul></section>";

@@ -2,6 +2,7 @@
 // Bodies and ops at random, for properties that must hold whatever happens. Every body of the catalogue
 // has a filler here; a new row without one does not compile.
 
+#include "core/query/sample.hpp"
 #include "fixtures.hpp"
 
 namespace fixtures {
@@ -284,6 +285,53 @@ inline void fill(RecordDuty& op, const World& w, Random& r) {
     if (r.chance(20)) op.answers = {{"服务态度", {r.below(9), r.below(9)}}};
 }
 inline void fill(AddToDuty& op, const World&, Random& r) { op.text = "补" + words(r); }
+inline Month any_month(Random& r) { return {2026, static_cast<std::uint8_t>(10 + r.below(3))}; }
+inline void fill(DrawSample& op, const World& w, Random& r) {
+    op.month = any_month(r);
+    op.seed = r.below(4);
+    const std::size_t size = 1 + r.below(4);
+    for (const SampleHome& home : draw_sample(sample_homes(w.state), size, op.seed, op.month).drawn)
+        op.households.push_back(home.household);
+}
+inline void fill(RevisitSample& op, const World& w, Random& r) {
+    op.household = {any_key(w.state.all<Household>(), r)};
+    op.means = r.pick<RevisitMeans>(revisit_means_last);
+    op.reached = r.chance(70);
+    op.stars = static_cast<std::uint8_t>(op.reached ? 1 + r.below(5) : 0);
+    op.remark = "听说" + words(r);
+}
+inline void fill(HandInSample& op, const World&, Random& r) { op.text = "其余" + words(r); }
+inline void fill(WriteAnalysis& op, const World&, Random& r) {
+    op.month = any_month(r);
+    op.category = r.pick<Category>(category_last);
+    op.reported = r.below(9);
+    op.cause = "因" + words(r);
+    op.measures = "改" + words(r);
+}
+inline void fill(AmendAnalysis& op, const World&, Random& r) {
+    op.reported = r.below(9);
+    op.cause = "因" + words(r);
+    op.measures = "再" + words(r);
+}
+inline void fill(SignAnalysis& op, const World&, Random& r) {
+    op.agreed = r.chance(60);
+    op.text = "看过" + words(r);
+}
+inline void fill(SetCalendarYear& op, const World&, Random& r) {
+    op.year = 2026 + static_cast<std::int32_t>(r.below(2));
+    op.provisional = r.chance(30);
+    op.source = "通知" + words(r);
+    Day day = day_of(CivilDate{op.year, 1, 1});
+    for (std::uint32_t i = r.below(6); i > 0; --i) {
+        day.value += static_cast<std::int32_t>(1 + r.below(40));
+        op.days.push_back({day, r.chance(30)});
+    }
+}
+inline void fill(SetServiceTerms& op, const World&, Random& r) {
+    op.set = r.pick<PolicySet>(policy_set_last);
+    op.opens_minute = static_cast<std::uint16_t>(r.below(600));
+    op.closes_minute = static_cast<std::uint16_t>(900 + r.below(540));
+}
 
 // A filled body of the catalogue's row i.
 inline OpBody body_at(std::size_t i, const World& world, Random& random) {
@@ -318,6 +366,11 @@ inline Op any_op(World& world, Random& random) {
             id.key = any_key(world.state.all<typename Row::Record>(), random);
         }
     });
+    // Their keys follow from what they are about.
+    if (const auto* draw = std::get_if<DrawSample>(&body); draw && random.chance(90))
+        id = entity(sample_of(draw->month));
+    if (const auto* wrote = std::get_if<WriteAnalysis>(&body); wrote && random.chance(90))
+        id = entity(analysis_of(wrote->month, wrote->category));
     const Actor actor = random.chance(15) ? world.owner501() : entity(any_staff(world, random));
     Op op = world.op(actor, id, std::move(body));
     op.head.id = {DeviceNo{1 + random.below(4)}, OpSeq{1 + random.below(1000)}};

@@ -96,6 +96,14 @@ BOOST_AUTO_TEST_CASE(every_role_by_every_op) {
         {"set_visit_plan",     ". . . . . . . . . . . + . +"},
         {"record_duty",        ". + + + + + + + + + + + . +"},
         {"add_to_duty",        ". + + + + + + + + + + + . +"},
+        {"draw_sample",        ". . + + . . . . . . . + . +"},
+        {"revisit_sample",     ". . + + . . . . . . . + . +"},
+        {"hand_in_sample",     ". . + + . . . . . . . + . +"},
+        {"write_analysis",     ". . + + . . . . . . . + . +"},
+        {"amend_analysis",     ". . + + . . . . . . . + . +"},
+        {"sign_analysis",      ". . . . . . . . . . . + . ."},
+        {"set_calendar_year",  ". . . . . . . . . . . + . +"},
+        {"set_service_terms",  ". . . . . . . . . . . + . +"},
     };
     // clang-format on
     BOOST_REQUIRE_EQUAL(std::size(rows), Catalogue::count);

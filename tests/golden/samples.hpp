@@ -163,6 +163,22 @@ inline void fill(RecordDuty& op) {
           {{"服务态度", {200, 31, 9}}, {"环境卫生", {180, 40, 20}}}};
 }
 inline void fill(AddToDuty& op) { op = {"更正：回收 241 份"}; }
+inline void fill(DrawSample& op) {
+    op = {{2026, 11}, 7, {HouseholdId{51}, HouseholdId{57}, HouseholdId{53}}};
+}
+inline void fill(RevisitSample& op) {
+    op = {HouseholdId{51}, RevisitMeans::door, true, 4, "希望路灯早些修好", TicketId{101}};
+}
+inline void fill(HandInSample& op) { op = {"两户出国未联系上"}; }
+inline void fill(WriteAnalysis& op) {
+    op = {{2026, 11}, Category::leak, 6, "外墙雨水管接口老化", "本月内逐栋更换接口"};
+}
+inline void fill(AmendAnalysis& op) { op = {7, "接口老化，坡度不足", "更换接口并调整坡度"}; }
+inline void fill(SignAnalysis& op) { op = {false, "请补充费用"}; }
+inline void fill(SetCalendarYear& op) {
+    op = {2027, false, "国务院办公厅通知", {{{20'819}, false}, {{20'822}, true}}};
+}
+inline void fill(SetServiceTerms& op) { op = {PolicySet::rapid, 8 * 60, 20 * 60}; }
 
 inline OpHead head(EntityKind kind) {
     OpHead head;
