@@ -1,5 +1,8 @@
 #include "core/op.hpp"
 
+#include <memory>
+#include <utility>
+
 namespace core {
 
 namespace {
@@ -26,8 +29,15 @@ void emplace_at(Catalogue::Body& body, std::size_t index, void* from, std::index
 OpBody::OpBody() noexcept = default;
 OpBody::OpBody(const OpBody& other) = default;
 OpBody::OpBody(OpBody&& other) noexcept = default;
-OpBody& OpBody::operator=(const OpBody& other) = default;
-OpBody& OpBody::operator=(OpBody&& other) noexcept = default;
+// Not alternative by alternative, which would be much code for what is seldom done.
+OpBody& OpBody::operator=(const OpBody& other) { return *this = OpBody(other); }
+OpBody& OpBody::operator=(OpBody&& other) noexcept {
+    if (this != &other) {
+        std::destroy_at(this);
+        std::construct_at(this, std::move(other));
+    }
+    return *this;
+}
 OpBody::~OpBody() = default;
 OpBody::OpBody(std::size_t index, void* body) {
     emplace_at(*this, index, body, std::make_index_sequence<Catalogue::count>{});

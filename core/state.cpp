@@ -38,7 +38,7 @@ std::optional<Record> record_of(const State& state, EntityId id) {
     std::optional<Record> record;
     with_table(state, id.kind, [&](const auto& table) {
         const auto it = table.find(id.key);
-        if (it != table.end()) record = it->second;
+        if (it != table.end()) record.emplace(it->second);
     });
     return record;
 }

@@ -1,5 +1,7 @@
 #include "core/policy/evidence.hpp"
 
+#include "core/order.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -55,7 +57,7 @@ public:
         for (const Remark& remark : all_) {
             if (remark.count > 0) out.push_back(remark);
         }
-        std::stable_sort(out.begin(), out.end(), [](const Remark& a, const Remark& b) {
+        order_short(out, [](const Remark& a, const Remark& b) {
             return rows[static_cast<std::size_t>(a.doubt)].weight >
                    rows[static_cast<std::size_t>(b.doubt)].weight;
         });
@@ -138,7 +140,7 @@ std::vector<const Visit*> in_order_of_time(const Route& route, const Round& roun
             visits.push_back(&visit);
     }
     // The server's order when it has them all, else the device's time.
-    std::stable_sort(visits.begin(), visits.end(), [](const Visit* a, const Visit* b) {
+    order_short(visits, [](const Visit* a, const Visit* b) {
         if (a->at.effective_at != b->at.effective_at)
             return a->at.effective_at < b->at.effective_at;
         return a->link.number < b->link.number;

@@ -1,5 +1,7 @@
 #include "core/policy/schedule.hpp"
 
+#include "core/order.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <numeric>
@@ -43,8 +45,7 @@ std::vector<PlannedWalk> walks_of_day(const Route& route, RouteId id, Day day, Z
     const UtcMs begins = start_of(day, zone) + plan.day_begins_minute * minute_ms;
     for (std::uint8_t nth = 0; plan.windows.empty() && nth < route.times_a_day; ++nth)
         walks.push_back({id, day, any_window, nth, begins, begins + day_ms, 0});
-    std::stable_sort(walks.begin(), walks.end(),
-                     [](const PlannedWalk& a, const PlannedWalk& b) { return a.from < b.from; });
+    order_short(walks, [](const PlannedWalk& a, const PlannedWalk& b) { return a.from < b.from; });
     return walks;
 }
 

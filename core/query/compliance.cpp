@@ -1,5 +1,6 @@
 #include "core/query/compliance.hpp"
 
+#include "core/order.hpp"
 #include "core/query/rounds.hpp"
 
 #include <algorithm>
@@ -247,7 +248,7 @@ std::vector<HeatRow> heat_of(const State& state, Day from, Day to) {
     for (const auto& [key, row] : heat) {
         if (row.missed() + row.skipped + row.findings > 0) rows.push_back(row);
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const HeatRow& a, const HeatRow& b) {
+    order_short(rows, [](const HeatRow& a, const HeatRow& b) {
         return std::tuple(a.missed(), a.skipped, a.findings) >
                std::tuple(b.missed(), b.skipped, b.findings);
     });

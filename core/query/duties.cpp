@@ -1,6 +1,7 @@
 #include "core/query/duties.hpp"
 
 #include "core/audience.hpp"
+#include "core/order.hpp"
 #include "core/query/rounds.hpp"
 
 #include <algorithm>
@@ -246,8 +247,8 @@ DutyState duty_on(const State& state, Actor who, const DutyRow& row, const Polic
     out.needed = row.needed;
     count_proofs(Asked{state, who, *staff, row, policy, out});
     if (out.needed > 0) out.done = std::min(out.done, out.needed);
-    std::stable_sort(out.proofs.begin(), out.proofs.end(),
-                     [](const DutyEvidence& a, const DutyEvidence& b) { return a.at < b.at; });
+    order_short(out.proofs,
+                [](const DutyEvidence& a, const DutyEvidence& b) { return a.at < b.at; });
     return out;
 }
 

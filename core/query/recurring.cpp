@@ -1,5 +1,7 @@
 #include "core/query/recurring.hpp"
 
+#include "core/order.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -35,7 +37,7 @@ std::vector<Recurring> recurring_in(const State& state, Month month) {
             row.state = analysis->state;
         if (row.count.recurring() || row.state != AnalysisState::none) rows.push_back(row);
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const Recurring& a, const Recurring& b) {
+    order_short(rows, [](const Recurring& a, const Recurring& b) {
         return a.count.reported > b.count.reported;
     });
     return rows;

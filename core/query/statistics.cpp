@@ -1,5 +1,7 @@
 #include "core/query/statistics.hpp"
 
+#include "core/order.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -94,9 +96,9 @@ Statistics statistics(const State& state, Actor viewer, const Policy& policy, Ut
     }
     for (const auto& [category, tally] : categories)
         out.categories.push_back(count_of(category, tally));
-    std::stable_sort(
-        out.categories.begin(), out.categories.end(),
-        [](const CategoryCount& a, const CategoryCount& b) { return a.reported > b.reported; });
+    order_short(out.categories, [](const CategoryCount& a, const CategoryCount& b) {
+        return a.reported > b.reported;
+    });
     TicketFilter open;
     open.mine = true;
     out.open = count(list_tickets(state, viewer, open, policy, now));

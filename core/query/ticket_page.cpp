@@ -1,6 +1,7 @@
 #include "core/query/ticket_page.hpp"
 
 #include "core/apply.hpp"
+#include "core/order.hpp"
 
 #include <algorithm>
 #include <map>
@@ -209,7 +210,7 @@ std::vector<Workload> workloads(const State& state) {
     }
     std::vector<Workload> out;
     for (const auto& [key, load] : found) out.push_back(load);
-    std::stable_sort(out.begin(), out.end(), [](const Workload& a, const Workload& b) {
+    order_short(out, [](const Workload& a, const Workload& b) {
         if (!a.at != !b.at) return !a.at;
         return a.open_load < b.open_load;
     });

@@ -1,5 +1,6 @@
 #include "shell/screens/duties.hpp"
 
+#include "core/order.hpp"
 #include "shell/screens/duty_dialog.hpp"
 #include "shell/screens/page.hpp"
 
@@ -104,8 +105,7 @@ Intent duties_left_card(ui::Context& c, const View& view) {
     for (const core::DutyState& duty : view.queries.duties(view)) {
         if (!duty.kept()) left.push_back(&duty);
     }
-    std::stable_sort(left.begin(), left.end(),
-                     [](const auto* a, const auto* b) { return a->due < b->due; });
+    core::order_short(left, [](const auto* a, const auto* b) { return a->due < b->due; });
     if (left.size() > shown_on_today) left.resize(shown_on_today);
     for (const core::DutyState* duty : left) {
         if (duty_row(c, view, *duty)) intent = Go{{Place::duties, 0}};

@@ -1,3 +1,4 @@
+#include "core/order.hpp"
 #include "shell/ui/charts.hpp"
 #include "shell/ui/gallery_pages.hpp"
 
@@ -37,7 +38,7 @@ void draw_table(Context& c, Gallery& g) {
     std::array<std::size_t, buildings.size()> order{};
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     if (g.sort.column > 0) {
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        core::order_short(order, [&](std::size_t a, std::size_t b) {
             const int one = figure_of(buildings[a], g.sort.column);
             const int other = figure_of(buildings[b], g.sort.column);
             return g.sort.down ? one > other : one < other;

@@ -15,3 +15,8 @@
 
 // 16-bit indices; the backend splits large draw lists by vertex offset.
 #define ImDrawIdx unsigned short
+
+// The app keeps its settings and reads its numbers itself: ImGui's readers of both, never used, would
+// bring the C library's scanner along.
+#include <cstdio>
+#define sscanf(...) 0
