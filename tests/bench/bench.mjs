@@ -2,7 +2,7 @@
 //
 //   node tests/bench/bench.mjs [part]... [--entities 50000] [--starts 5] [--check-ins 200]
 //
-// Parts: sizes, search, shell, engine, lighthouse; none: all. Times are medians; a figure that depends on the
+// Parts: sizes, search, shell, engine, photos, lighthouse; none: all. Times are medians; a figure that depends on the
 // disk stands beside a bare IndexedDB put measured in the same run.
 
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { remove_template, Server } from '../e2e/harness/server.mjs';
 import { Trial } from '../e2e/harness/suite.mjs';
 import { measure_engine } from './engine.mjs';
 import { measure_lighthouse } from './lighthouse.mjs';
+import { measure_photos } from './photos.mjs';
 import {
     measure_first_visit,
     measure_offline_start,
@@ -48,6 +49,7 @@ const parts = {
         await measure_scrolling(t, Number(options.rows));
     },
     engine: (t) => measure_engine(t, size),
+    photos: (t) => measure_photos(t, starts),
     lighthouse: measure_lighthouse,
 };
 
