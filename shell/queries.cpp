@@ -131,6 +131,20 @@ const std::vector<core::TicketId>& Queries::merged(const View& view, core::Ticke
                        [&] { return core::merged_into(view.state, ticket); });
 }
 
+core::UnitId Queries::unit_named(const View& view, const std::string& typed) {
+    return unit_named_.get(view.device.version(), 0, typed,
+                           [&] { return core::unit_by_code(view.state, typed); });
+}
+
+core::TicketId Queries::ticket_numbered(const View& view, const std::string& typed) {
+    return ticket_numbered_.get(view.device.version(), 0, typed,
+                                [&] { return core::ticket_by_number(view.state, typed); });
+}
+
+const std::vector<core::InHand>& Queries::hands(const View& view) {
+    return hands_.get(view.device.version(), 0, {}, [&] { return core::in_hand(view.state); });
+}
+
 const core::UnitTickets& Queries::tickets_of(const View& view, core::UnitId unit) {
     return tickets_of_.get(view.device.version(), view.minute() / (24 * 60),
                            std::to_string(unit.value),

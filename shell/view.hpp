@@ -72,6 +72,11 @@ public:
     const std::vector<core::Candidate>& candidates(const View& view, core::TicketId ticket);
     const std::vector<core::TicketId>& duplicates(const View& view, const core::Matter& matter);
     const std::vector<core::TicketId>& merged(const View& view, core::TicketId ticket);
+    // As a person types them; 0 when there is none.
+    core::UnitId unit_named(const View& view, const std::string& typed);
+    core::TicketId ticket_numbered(const View& view, const std::string& typed);
+    // Staff with unfinished tickets and all who could take them.
+    const std::vector<core::InHand>& hands(const View& view);
     // What searching folds with from now on.
     void add_fold_table(core::FoldTable table) { search_.set_table(std::move(table)); }
     const std::vector<core::DutyState>& duties(const View& view);
@@ -97,6 +102,9 @@ private:
     Kept<core::UnitTickets> tickets_of_;
     Kept<std::vector<core::Candidate>> candidates_;
     Kept<std::vector<core::TicketId>> duplicates_, merged_;
+    Kept<core::UnitId> unit_named_;
+    Kept<core::TicketId> ticket_numbered_;
+    Kept<std::vector<core::InHand>> hands_;
     Kept<std::vector<core::DutyState>> duties_;
     Kept<std::vector<core::SummaryRow>> summary_;
     Kept<std::vector<core::DueHome>> homes_due_;
