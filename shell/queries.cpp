@@ -84,6 +84,12 @@ const core::Statistics& Queries::statistics(const View& view) {
     });
 }
 
+const std::vector<core::Recurring>& Queries::recurring(const View& view) {
+    const core::Day day = core::day_of(view.now, view.policy.zone);
+    return recurring_.get(view.device.version(), day.value, {},
+                          [&] { return core::recurring_due(view.state, view.now); });
+}
+
 const std::vector<core::RouteRow>& Queries::routes(const View& view) {
     return routes_.get(view.device.version(), view.minute(), {}, [&] {
         return core::routes_for(view.state, view.actor, view.policy, view.now);

@@ -8,6 +8,7 @@
 #include "core/query/duplicates.hpp"
 #include "core/query/duties.hpp"
 #include "core/query/households.hpp"
+#include "core/query/recurring.hpp"
 #include "core/query/rounds.hpp"
 #include "core/query/search.hpp"
 #include "core/query/summary.hpp"
@@ -62,6 +63,7 @@ public:
     const std::vector<core::TicketRow>& to_dispatch(const View& view);
     const std::vector<core::Workload>& workloads(const View& view);
     const core::Statistics& statistics(const View& view);
+    const std::vector<core::Recurring>& recurring(const View& view);
     const std::vector<core::RouteRow>& routes(const View& view);
     const std::vector<core::RoundRow>& rounds_today(const View& view);
     // Of the last so many days, today included.
@@ -94,6 +96,7 @@ private:
     Kept<std::vector<core::TicketRow>> tickets_, unit_tickets_, to_dispatch_;
     Kept<std::vector<core::Workload>> workloads_;
     Kept<core::Statistics> statistics_;
+    Kept<std::vector<core::Recurring>> recurring_;
     Kept<std::vector<core::RouteRow>> routes_;
     Kept<std::vector<core::RoundRow>> rounds_today_;
     Kept<core::Compliance> compliance_;
