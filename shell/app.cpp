@@ -317,8 +317,8 @@ Intent App::draw_place(const View& view) {
         case Place::rounds: return draw_rounds(c, view, screens_.rounds);
         case Place::round: return draw_round(c, view, screens_.round);
         case Place::dispatch: return draw_dispatch(c, view, screens_.dispatch);
-        case Place::revisits: return draw_revisits(c, view);
-        case Place::statistics: return draw_statistics(c, view);
+        case Place::revisits: return draw_revisits(c, view, screens_.sample);
+        case Place::statistics: return draw_statistics(c, view, screens_.analysis);
         case Place::households: return draw_households(c, view, screens_.households);
         case Place::household: return draw_household(c, view, screens_.household);
         case Place::my_home: return draw_my_home(c, view, screens_.household);
@@ -328,6 +328,7 @@ Intent App::draw_place(const View& view) {
         case Place::duties: return draw_duties(c, view, screens_.duties);
         case Place::visits: return draw_visits(c, view, screens_.visits);
         case Place::new_visit: return draw_new_visit(c, view, screens_.new_visit);
+        case Place::calendar: return draw_calendar(c, view, screens_.calendar);
         case Place::gallery: return draw_samples();
     }
     return Nothing{};

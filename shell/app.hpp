@@ -10,6 +10,8 @@
 #include "shell/platform/application.hpp"
 #include "shell/platform/platform.hpp"
 #include "shell/ports.hpp"
+#include "shell/screens/analysis.hpp"
+#include "shell/screens/calendar.hpp"
 #include "shell/screens/dispatch.hpp"
 #include "shell/screens/duties.hpp"
 #include "shell/screens/household.hpp"
@@ -20,6 +22,7 @@
 #include "shell/screens/pin.hpp"
 #include "shell/screens/round.hpp"
 #include "shell/screens/rounds.hpp"
+#include "shell/screens/sample.hpp"
 #include "shell/screens/sign_in.hpp"
 #include "shell/screens/sync_page.hpp"
 #include "shell/screens/tariff.hpp"
@@ -51,6 +54,9 @@ struct Screens {
     RoundState round;
     DispatchState dispatch;
     TariffState tariff;
+    SampleState sample;
+    AnalysisDialog analysis;
+    CalendarState calendar;
     HouseholdsState households;
     HouseholdState household;
     OwnerState owner;

@@ -121,6 +121,9 @@ void App::submit(Submit act) {
         if (auto* visit = std::get_if<core::RecordHomeVisit>(&draft.body)) {
             if (makes_ticket) visit->ticket = {key};
         }
+        if (auto* asked = std::get_if<core::RevisitSample>(&draft.body)) {
+            if (makes_ticket) asked->ticket = {key};
+        }
         if (auto* finding = std::get_if<core::RecordFinding>(&draft.body)) {
             if (core::has_ticket(finding->handling) && !finding->ticket) finding->ticket = {key};
         }
@@ -174,6 +177,8 @@ void App::close_forms() {
     screens_.household.editing.reset();
     screens_.duties.open = core::DutyId::none;
     screens_.visits.following = {};
+    screens_.sample = {};
+    screens_.analysis = {};
 }
 
 void App::sign_in(const SignIn& asked) {

@@ -33,6 +33,7 @@ constexpr std::array names{
     Name{Place::duties, "duties", ""},
     Name{Place::visits, "visits", ""},
     Name{Place::new_visit, "visit", "/"},
+    Name{Place::calendar, "policy", ""},
 };
 
 // A trail longer than this forgets its beginning: nobody walks back a hundred screens.
@@ -86,6 +87,7 @@ Place tab_of(Place place, bool owner) {
         case Place::visits: return Place::today;
         case Place::sync:
         case Place::tariff:
+        case Place::calendar:
         case Place::gallery: return Place::more;
         default: return place;
     }

@@ -34,6 +34,7 @@ enum class Place : std::uint8_t {
     duties,      // duties: 必做事项
     visits,      // visits: the visit planner
     new_visit,   // visit/<unit key>: the form of a visit
+    calendar,    // policy: working days and terms of service
 };
 
 // Some of the places.

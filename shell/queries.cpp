@@ -84,6 +84,12 @@ const core::Statistics& Queries::statistics(const View& view) {
     });
 }
 
+const std::vector<core::Recurring>& Queries::recurring(const View& view) {
+    const core::Day day = core::day_of(view.now, view.policy.zone);
+    return recurring_.get(view.device.version(), day.value, {},
+                          [&] { return core::recurring_due(view.state, view.now); });
+}
+
 const std::vector<core::RouteRow>& Queries::routes(const View& view) {
     return routes_.get(view.device.version(), view.minute(), {}, [&] {
         return core::routes_for(view.state, view.actor, view.policy, view.now);
@@ -129,6 +135,20 @@ const std::vector<core::TicketId>& Queries::duplicates(const View& view,
 const std::vector<core::TicketId>& Queries::merged(const View& view, core::TicketId ticket) {
     return merged_.get(view.device.version(), 0, std::to_string(ticket.value),
                        [&] { return core::merged_into(view.state, ticket); });
+}
+
+core::UnitId Queries::unit_named(const View& view, const std::string& typed) {
+    return unit_named_.get(view.device.version(), 0, typed,
+                           [&] { return core::unit_by_code(view.state, typed); });
+}
+
+core::TicketId Queries::ticket_numbered(const View& view, const std::string& typed) {
+    return ticket_numbered_.get(view.device.version(), 0, typed,
+                                [&] { return core::ticket_by_number(view.state, typed); });
+}
+
+const std::vector<core::InHand>& Queries::hands(const View& view) {
+    return hands_.get(view.device.version(), 0, {}, [&] { return core::in_hand(view.state); });
 }
 
 const core::UnitTickets& Queries::tickets_of(const View& view, core::UnitId unit) {

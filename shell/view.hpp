@@ -8,6 +8,7 @@
 #include "core/query/duplicates.hpp"
 #include "core/query/duties.hpp"
 #include "core/query/households.hpp"
+#include "core/query/recurring.hpp"
 #include "core/query/rounds.hpp"
 #include "core/query/search.hpp"
 #include "core/query/summary.hpp"
@@ -63,6 +64,7 @@ public:
     const std::vector<core::TicketRow>& to_dispatch(const View& view);
     const std::vector<core::Workload>& workloads(const View& view);
     const core::Statistics& statistics(const View& view);
+    const std::vector<core::Recurring>& recurring(const View& view);
     const std::vector<core::RouteRow>& routes(const View& view);
     const std::vector<core::RoundRow>& rounds_today(const View& view);
     // Of the last so many days, today included.
@@ -73,6 +75,11 @@ public:
     const std::vector<core::Candidate>& candidates(const View& view, core::TicketId ticket);
     const std::vector<core::TicketId>& duplicates(const View& view, const core::Matter& matter);
     const std::vector<core::TicketId>& merged(const View& view, core::TicketId ticket);
+    // As a person types them; 0 when there is none.
+    core::UnitId unit_named(const View& view, const std::string& typed);
+    core::TicketId ticket_numbered(const View& view, const std::string& typed);
+    // Staff with unfinished tickets and all who could take them.
+    const std::vector<core::InHand>& hands(const View& view);
     // What searching folds with from now on.
     void add_fold_table(core::FoldTable table) { search_.set_table(std::move(table)); }
     const std::vector<core::DutyState>& duties(const View& view);
@@ -90,6 +97,7 @@ private:
     Kept<std::vector<core::TicketRow>> tickets_, unit_tickets_, to_dispatch_;
     Kept<std::vector<core::Workload>> workloads_;
     Kept<core::Statistics> statistics_;
+    Kept<std::vector<core::Recurring>> recurring_;
     Kept<std::vector<core::RouteRow>> routes_;
     Kept<std::vector<core::RoundRow>> rounds_today_;
     Kept<core::Compliance> compliance_;
@@ -98,6 +106,9 @@ private:
     Kept<core::UnitTickets> tickets_of_;
     Kept<std::vector<core::Candidate>> candidates_;
     Kept<std::vector<core::TicketId>> duplicates_, merged_;
+    Kept<core::UnitId> unit_named_;
+    Kept<core::TicketId> ticket_numbered_;
+    Kept<std::vector<core::InHand>> hands_;
     Kept<std::vector<core::DutyState>> duties_;
     Kept<std::vector<core::SummaryRow>> summary_;
     Kept<std::vector<core::DueHome>> homes_due_;

@@ -66,7 +66,8 @@ namespace shell {
     X(stars, "{}分", "{} of 5") \
     X(search, "搜索", "Search") \
     X(duties, "必做事项", "Duties") \
-    X(visits, "上门拜访", "Home visits")
+    X(visits, "上门拜访", "Home visits") \
+    X(policy, "政策", "Policy")
 // clang-format on
 UI_TEXT_TABLE(Word, SHELL_WORDS)
 

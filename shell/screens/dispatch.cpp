@@ -3,7 +3,6 @@
 #include "shell/screens/page.hpp"
 #include "shell/screens/ticket_row.hpp"
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -69,42 +68,19 @@ Intent person_row(ui::Context& c, const View& view, const core::Workload& load) 
     return hit == ui::RowHit::none ? Intent{} : Intent{Go{ticket_route(load.at)}};
 }
 
-// Staff with unfinished tickets and all who could take them.
-struct Hands {
-    std::vector<core::StaffId> people;
-    std::vector<std::uint32_t> load;
-};
-Hands hands_of(const View& view) {
-    Hands hands;
-    std::map<std::uint64_t, std::uint32_t> load;
-    for (const auto& [key, ticket] : view.state.all<core::Ticket>()) {
-        if (ticket.assignee && core::can_move(ticket.status, core::TicketMove::assigned))
-            ++load[ticket.assignee.value];
-    }
-    for (const auto& [key, staff] : view.state.all<core::Staff>()) {
-        const bool works = staff.active && staff.role != core::Role::administrator &&
-                           staff.role != core::Role::inspector;
-        if (!works && load[key] == 0) continue;
-        hands.people.push_back({key});
-        hands.load.push_back(load[key]);
-    }
-    return hands;
-}
-
 constexpr std::size_t handed_over_max = 200;  // one act is saved at once, and must be
 
-core::StaffId person_select(ui::Context& c, const View& view, const Hands& hands,
-                            std::string_view label, bool with_load, std::string& chosen) {
+core::StaffId person_select(ui::Context& c, const View& view, std::string_view label,
+                            bool with_load, std::string& chosen) {
     std::vector<std::string> labels;
     std::vector<core::StaffId> listed;
     int selected = -1;
-    for (std::size_t i = 0; i < hands.people.size(); ++i) {
-        const core::Staff* staff = view.state.find(hands.people[i]);
-        if ((with_load && hands.load[i] == 0) || (!with_load && !staff->active)) continue;
-        if (std::to_string(hands.people[i].value) == chosen)
-            selected = static_cast<int>(labels.size());
-        labels.push_back(tr(Text::person, staff->name.value, word_of(staff->role), hands.load[i]));
-        listed.push_back(hands.people[i]);
+    for (const core::InHand& each : view.queries.hands(view)) {
+        const core::Staff* staff = view.state.find(each.staff);
+        if ((with_load && each.tickets == 0) || (!with_load && !staff->active)) continue;
+        if (std::to_string(each.staff.value) == chosen) selected = static_cast<int>(labels.size());
+        labels.push_back(tr(Text::person, staff->name.value, word_of(staff->role), each.tickets));
+        listed.push_back(each.staff);
     }
     const std::vector<std::string_view> options(labels.begin(), labels.end());
     if (ui::select(c, label, options, selected))
@@ -130,15 +106,13 @@ Intent hand_over_dialog(ui::Context& c, const View& view, DispatchState& state) 
                             .title = tr(Text::hand_over),
                             .text = tr(Text::hand_over_text),
                             .cross = true});
-    const Hands hands = hands_of(view);
-    const core::StaffId from =
-        person_select(c, view, hands, tr(Text::from), true, form.text("from"));
-    const core::StaffId to = person_select(c, view, hands, tr(Text::to), false, form.text("to"));
+    const core::StaffId from = person_select(c, view, tr(Text::from), true, form.text("from"));
+    const core::StaffId to = person_select(c, view, tr(Text::to), false, form.text("to"));
     const bool ready = from && to && from != to;
     if (state.missing && !ready)
         ui::text(c, tr(Text::same_person), {.type = ui::Type::second, .tone = ui::Tone::late});
-    for (std::size_t i = 0; i < hands.people.size(); ++i) {
-        if (hands.people[i] == from && hands.load[i] > handed_over_max)
+    for (const core::InHand& each : view.queries.hands(view)) {
+        if (each.staff == from && each.tickets > handed_over_max)
             ui::text(c, tr(Text::most, handed_over_max), {.type = ui::Type::second});
     }
     ui::gap(c, ui::space::half);

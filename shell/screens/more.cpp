@@ -155,6 +155,8 @@ Intent work_card(ui::Context& c, const View& view) {
         place(Word::duties, ui::Icon::circle_check, Place::duties);
     if (!view.owner() && is_for(view.role, Place::visits))
         place(Word::visits, ui::Icon::home, Place::visits);
+    if (!view.owner() && view.role != core::Role::inspector)
+        place(Word::policy, ui::Icon::calendar, Place::calendar);
     if (ui::row(
             c, "sync",
             {.title = tr(Text::sync), .second = second, .icon = ui::Icon::sync, .chevron = true}) !=

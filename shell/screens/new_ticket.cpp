@@ -110,7 +110,7 @@ Entry read(const View& view, Form& form) {
     if (category >= 0 && category < static_cast<int>(categories.size()))
         entry.category = categories[static_cast<std::size_t>(category)];
     const std::string& typed = form.text("unit");
-    entry.unit = view.owner() ? own_unit(view) : core::unit_by_code(view.state, typed);
+    entry.unit = view.owner() ? own_unit(view) : view.queries.unit_named(view, typed);
     entry.unit_unknown = !view.owner() && !typed.empty() && !entry.unit;
     const core::Unit* unit = view.state.find(entry.unit);
     if (unit) entry.household = unit->household;
@@ -253,8 +253,7 @@ std::string promises(const View& view, const Entry& entry) {
     std::string line;
     for (const core::Milestone& milestone : core::milestones(facts, view.policy, view.now)) {
         if (!line.empty()) line += tr(Word::dot);
-        const std::string_view words =
-            word(core::promise_words(milestone.promise, view.policy.set));
+        const std::string_view words = word(core::promise_words(milestone.promise, milestone.set));
         const std::string_view name = word_of(milestone.name);
         // Some promises say themselves what is promised: 30 分钟内首次响应.
         line += words.ends_with(name) ? std::string(words) : tr(Text::promise_line, words, name);

@@ -69,7 +69,7 @@ void promise_box(ui::Context& c, const View& view, const core::Ticket& ticket) {
     bool kept = true;
     if (newest) {
         kept = newest->state != core::MilestoneState::late;
-        text = tr(Text::promise, word(core::promise_words(newest->promise, view.policy.set)),
+        text = tr(Text::promise, word(core::promise_words(newest->promise, newest->set)),
                   word_of(newest->name));
         if (newest->started_at) text += ui::language() == ui::Language::en ? ", " : "，";
         if (newest->started_at)

@@ -25,7 +25,7 @@ constexpr std::array extras{
     Extra{Place::dispatch, Word::tab_dispatch, ui::Icon::megaphone,
           core::roles(core::Role::front_desk, core::Role::lead)},
     Extra{Place::revisits, Word::tab_revisits, ui::Icon::chat,
-          core::roles(core::Role::front_desk, core::Role::lead)},
+          core::roles(core::Role::front_desk, core::Role::lead, core::Role::manager)},
     Extra{Place::statistics, Word::tab_statistics, ui::Icon::chart,
           core::roles(core::Role::front_desk, core::Role::lead, core::Role::manager)},
 };

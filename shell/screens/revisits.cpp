@@ -38,7 +38,7 @@ Intent revisit_row(ui::Context& c, const View& view, const core::Revisit& revisi
     if (!ticket) return Nothing{};
     const std::string title =
         tr(Text::revisit_of, where(view, *ticket), first_line(ticket->words.value));
-    const core::Term words = core::promise_words(revisit.due.promise, view.policy.set);
+    const core::Term words = core::promise_words(revisit.due.promise, revisit.due.set);
     const std::string second = joined({word(words), ui::left(revisit.due.due.ms, view.now.ms)});
     const bool late = revisit.due.due < view.now;
     ui::count_down(c, revisit.due.due.ms, ui::left_step(revisit.due.due.ms, view.now.ms));
@@ -50,7 +50,7 @@ Intent revisit_row(ui::Context& c, const View& view, const core::Revisit& revisi
     return hit == ui::RowHit::none ? Intent{} : Intent{Go{ticket_route(revisit.ticket)}};
 }
 
-Intent draw_revisits(ui::Context& c, const View& view) {
+Intent draw_revisits(ui::Context& c, const View& view, SampleState& sample) {
     const core::Today& today = view.queries.today(view);
     const std::string count = tr(Text::count, today.revisits.size());
     Page page(
@@ -60,25 +60,31 @@ Intent draw_revisits(ui::Context& c, const View& view) {
     const auto take = [&](Intent hit) {
         if (asks(hit)) intent = std::move(hit);
     };
-    ui::TwoColumns columns(c, 1.55f);
     {
-        ui::Card card(c, {.title = tr(Text::due)});
-        if (today.revisits.empty()) {
-            ui::empty_state(c, {.icon = ui::Icon::circle_check,
-                                .title = tr(Text::nothing),
-                                .text = tr(Text::nothing_text)});
-        } else {
-            take(rows(c, view, Text::due, today.revisits));
+        ui::TwoColumns columns(c, 1.55f);
+        {
+            ui::Card card(c, {.title = tr(Text::due)});
+            if (today.revisits.empty()) {
+                ui::empty_state(c, {.icon = ui::Icon::circle_check,
+                                    .title = tr(Text::nothing),
+                                    .text = tr(Text::nothing_text)});
+            } else {
+                take(rows(c, view, Text::due, today.revisits));
+            }
         }
+        if (!today.later.empty()) {
+            ui::Card card(c, {.title = tr(Text::later)});
+            take(rows(c, view, Text::later, today.later));
+        }
+        columns.next();
+        {
+            ui::Card card(c, {.title = tr(Text::rate), .gap = ui::space::row});
+            promise_row(c, tr(Word::revisit), today.month.revisited);
+            ui::text(c, tr(Text::rate_text), {.type = ui::Type::second, .tone = ui::Tone::second});
+        }
+        take(sample_cards(c, view, sample));
     }
-    if (!today.later.empty()) {
-        ui::Card card(c, {.title = tr(Text::later)});
-        take(rows(c, view, Text::later, today.later));
-    }
-    columns.next();
-    ui::Card card(c, {.title = tr(Text::rate), .gap = ui::space::row});
-    promise_row(c, tr(Word::revisit), today.month.revisited);
-    ui::text(c, tr(Text::rate_text), {.type = ui::Type::second, .tone = ui::Tone::second});
+    take(sample_dialog(c, view, sample));
     return intent;
 }
 

@@ -199,7 +199,7 @@ Intent finding_dialog(ui::Context& c, const View& view, RoundState& state, const
     ui::segmented(c, tr(Text::severity), degrees, degree);
 
     std::string& typed = form.text("unit");
-    const core::UnitId unit = core::unit_by_code(view.state, typed);
+    const core::UnitId unit = view.queries.unit_named(view, typed);
     const bool no_unit = !typed.empty() && !unit;
     std::vector<std::string_view> categories;
     for (std::uint8_t category = 0; category <= core::category_last; ++category)

@@ -28,6 +28,7 @@ namespace {
     X(kinds, "按类型", "By kind") \
     X(categories, "本月多发", "Most frequent this month") \
     X(worst, "最多在 {}，{} 张", "most in {}: {}") \
+    X(reopened, "本月工单中 {} 张重开过", "{} of this month's were reopened") \
     X(analyse, "需分析原因", "Cause to be analysed") \
     X(no_tickets, "本月还没有工单", "No tickets yet this month") \
     X(number, "{} 张", "{}")
@@ -147,7 +148,7 @@ void promise_rows(ui::Context& c, const core::PromiseFigures& figures) {
     promise_row(c, tr(Text::revisited), figures.revisited);
 }
 
-Intent draw_statistics(ui::Context& c, const View& view) {
+Intent draw_statistics(ui::Context& c, const View& view, AnalysisDialog& analysis) {
     const core::Statistics& all = view.queries.statistics(view);
     const std::string count = tr(Text::this_month, all.reported);
     Page page(
@@ -158,16 +159,23 @@ Intent draw_statistics(ui::Context& c, const View& view) {
         if (asks(hit)) intent = std::move(hit);
     };
     take(tiles(c, view, all));
-    ui::TwoColumns columns(c, 1);
     {
-        ui::Card card(c, {.title = tr(Text::month), .gap = ui::space::row});
-        promise_rows(c, all.figures);
+        ui::TwoColumns columns(c, 1);
+        {
+            ui::Card card(c, {.title = tr(Text::month), .gap = ui::space::row});
+            promise_rows(c, all.figures);
+            if (all.reopened > 0)
+                ui::text(c, tr(Text::reopened, all.reopened),
+                         {.type = ui::Type::second, .tone = ui::Tone::soon});
+        }
+        groups_card(c, view, all);
+        days_card(c, all);
+        columns.next();
+        take(analyses_card(c, view, analysis));
+        take(categories_card(c, view, all));
+        kinds_card(c, all);
     }
-    groups_card(c, view, all);
-    days_card(c, all);
-    columns.next();
-    take(categories_card(c, view, all));
-    kinds_card(c, all);
+    take(analysis_dialog(c, view, analysis));
     return intent;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // 统计: how well the promises were kept this month, where and in what; every figure opens its tickets.
 
+#include "shell/screens/analysis.hpp"
 #include "shell/view.hpp"
 
 #include <string_view>
@@ -16,6 +17,6 @@ void promise_row(ui::Context& c, std::string_view label, const core::Figure& fig
 // The four promises of a month.
 void promise_rows(ui::Context& c, const core::PromiseFigures& figures);
 
-Intent draw_statistics(ui::Context& c, const View& view);
+Intent draw_statistics(ui::Context& c, const View& view, AnalysisDialog& analysis);
 
 }  // namespace shell

@@ -296,7 +296,7 @@ bool ticket_promises(ui::Context& c, const View& view, const core::Ticket& ticke
         const ui::RowHit hit =
             ui::row(c, static_cast<std::uint64_t>(milestone.name),
                     {.title = word_of(milestone.name),
-                     .title_quiet = word(core::promise_words(milestone.promise, view.policy.set)),
+                     .title_quiet = word(core::promise_words(milestone.promise, milestone.set)),
                      .second = second,
                      .title_bold = false,
                      .chip = verdict.text,

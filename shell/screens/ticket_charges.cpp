@@ -32,7 +32,7 @@ namespace {
     X(exception, "例外原因", "Why it is not as the tariff says") \
     X(count_bad, "请填写大于 0 的数量", "A count above 0") \
     X(price_bad, "请填写金额，例如 25 或 25.50", "An amount such as 25 or 25.50") \
-    X(lines_full, "最多 30 项", "30 lines at most") \
+    X(lines_full, "最多 30 项，已满", "30 lines at most: it is full") \
     X(agree_hint, "开工前请业主看过明细并同意", "Show the owner the lines; work begins once they agree") \
     X(signature, "签名板", "Signature pad") \
     X(sign_again, "重签", "Sign again") \
@@ -50,6 +50,7 @@ namespace {
     X(exception_is, "例外：{}", "Exception: {}") \
     X(receipt, "收据 {}", "receipt {}")
 // clang-format on
+static_assert(core::charge_lines_max == 30 && core::part_lines_max == 30, "as lines_full says");
 UI_TEXT_TABLE(Text, TICKET_CHARGE_TEXTS)
 
 constexpr char field_end = '\x1f', line_end = '\n';
@@ -204,9 +205,11 @@ void add_line(ui::Context& c, const core::Tariff* tariff, Form& form,
                             .kind = ui::TextField::decimal});
         }
     }
-    if (!add_button(c, chosen >= 0)) return;
+    const bool full = lines.size() >= core::charge_lines_max;
+    if (full) warn(c, tr(Text::lines_full));
+    if (!add_button(c, chosen >= 0 && !full)) return;
     form.choice("tried", 0) = 1;
-    if (!what_ok || !price_ok || !in.count_milli || lines.size() >= core::charge_lines_max) return;
+    if (!what_ok || !price_ok || !in.count_milli) return;
     if (other) {
         lines.push_back({{}, form.text("what"), tr(Text::piece), in.count_milli, in.price_fen});
     } else {
@@ -324,9 +327,11 @@ Made parts_form(ui::Context& c, TicketState& state, Form& form) {
         ui::text_field(c, tr(Text::unit), form.text("unit"),
                        {.placeholder = tr(Text::piece), .length_max = core::Name::length_max});
     }
-    if (add_button(c, true)) {
+    const bool full = lines.size() >= core::part_lines_max;
+    if (full) warn(c, tr(Text::lines_full));
+    if (add_button(c, !full)) {
         form.choice("tried", 0) = 1;
-        if (named && in.count_milli && lines.size() < core::part_lines_max) {
+        if (named && in.count_milli) {
             const std::string& unit = form.text("unit");
             lines.push_back(
                 {{}, form.text("what"), unit.empty() ? tr(Text::piece) : unit, in.count_milli, 0});

@@ -15,13 +15,11 @@ namespace {
     X(to, "转给", "To whom") \
     X(to_hint, "例如 开发商保修部、燃气公司", "e.g. the developer, the gas company") \
     X(transfer_text, "转出后由外单位处理，本单时限不再计算；仍由管家跟进并回访", "Somebody outside does the work and our clocks stop; the butler follows it up and revisits") \
-    X(into, "并入", "Merge into") \
     X(into_number, "工单号", "Ticket number") \
     X(into_hint, "例如 BX-20261103-0007", "e.g. BX-20261103-0007") \
     X(no_such_ticket, "没有这张工单，或您看不到", "There is no such ticket, or it is not yours to see") \
     X(itself, "不能并入自己", "A ticket cannot be merged into itself") \
     X(merge_text, "本单停止计时，由另一张继续；以后可以重开", "This one stops and the other goes on; it can be reopened") \
-    X(candidate, "{} {}", "{} {}") \
     X(merged_here, "已并入本单", "Merged into this one") \
     X(merged_to, "已并入 {}", "Merged into {}") \
     X(merged_unseen, "已与另一张工单合并处理", "Handled together with another ticket") \
@@ -31,16 +29,6 @@ namespace {
     X(similar, "可能是同一件事", "Perhaps the same matter")
 // clang-format on
 UI_TEXT_TABLE(Text, TICKET_LINK_TEXTS)
-
-core::TicketId by_number(const View& view, std::string_view typed) {
-    const std::string wanted = core::folded(typed);
-    if (wanted.empty()) return {};
-    const auto& tickets = view.state.all<core::Ticket>();
-    for (auto it = tickets.rbegin(); it != tickets.rend(); ++it) {
-        if (core::folded(core::ticket_number(it->second)) == wanted) return {it->first};
-    }
-    return {};
-}
 
 // One of those that look alike, by a tap.
 void candidates(ui::Context& c, const View& view, core::TicketId itself, const core::Ticket& ticket,
@@ -108,7 +96,7 @@ Made merge_form(ui::Context& c, const View& view, TicketState& state, Form& form
     ui::text(c, tr(Text::merge_text), {.type = ui::Type::second, .tone = ui::Tone::second});
     std::string& number = form.text("into");
     candidates(c, view, state.ticket, *ticket, number);
-    const core::TicketId into = by_number(view, number);
+    const core::TicketId into = view.queries.ticket_numbered(view, number);
     const std::string_view wrong = !state.missing         ? std::string_view{}
                                    : into == state.ticket ? tr(Text::itself)
                                    : !into                ? tr(Text::no_such_ticket)

@@ -57,7 +57,8 @@ BOOST_AUTO_TEST_CASE(each_household_has_a_result_before_it_is_handed_to_the_mana
     const MonthSample& sample = *w.state.find(sample_of(november));
     BOOST_TEST((verdict_of(w, Role::lead, id, HandInSample{}) == Verdict::missing_reason));
     BOOST_TEST(
-        (verdict_of(w, Role::front_desk, id, RevisitSample{w.home501}) == Verdict::missing_reason));
+        (verdict_of(w, Role::front_desk, id, RevisitSample{w.home501, {}, false, 0, "", {}}) ==
+         Verdict::missing_reason));
     w.must(w.who(Role::front_desk), id, RevisitSample{w.home501, {}, false, 0, "关机", {}});
     w.must(w.who(Role::front_desk), id, reached(w.home502, 5));
     w.must(w.who(Role::front_desk), id, reached(w.home501, 3));

@@ -16,21 +16,6 @@ const core::Ticket& only_ticket(const Town& town) {
     return town.state.all<core::Ticket>().begin()->second;
 }
 
-void report(Headless& app, std::string_view kind, std::string_view words) {
-    app.go("new-ticket");
-    app.choose(kind);
-    app.fill("房屋", "3-2-501");
-    app.fill("内容", words);
-    app.press("提交");
-    app.press("响应");
-}
-
-// A move that may stand in the bar or behind 更多操作.
-void move(Headless& app, std::string_view name) {
-    if (!app.has(Role::button, name)) app.press("更多操作");
-    app.press(name);
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(agreements)
@@ -40,8 +25,8 @@ BOOST_AUTO_TEST_CASE(an_appointment_is_made_changed_and_withdrawn) {
     Disk disk;
     Headless app(town, disk);
     app.sign_in();
-    report(app, "报修", "龙头滴水");
-    move(app, "预约");
+    app.take_in("报修", "龙头滴水");
+    app.move("预约");
     BOOST_TEST(app.has(Role::dialog, "预约"));
     app.fill("从", "16:00");
     app.fill("到", "15:00");
@@ -61,13 +46,13 @@ BOOST_AUTO_TEST_CASE(an_appointment_is_made_changed_and_withdrawn) {
     BOOST_TEST(app.says("以时段结束为限"));
     app.browser_back();
 
-    move(app, "改约");
+    app.move("改约");
     BOOST_TEST(app.find(Role::textbox, "从")->value == "16:00");
     app.fill("从", "17:00");
     app.press("确定");
     app.pass(core::minute_ms);
     BOOST_TEST((only_ticket(town).appointment.from - agreed.from == core::hour_ms));
-    move(app, "取消预约");
+    app.move("取消预约");
     app.press("确定");
     BOOST_TEST(app.says("请填写原因"));
     app.fill("原因", "业主临时外出");
@@ -81,7 +66,7 @@ BOOST_AUTO_TEST_CASE(a_complaint_is_verified_and_told) {
     Disk disk;
     Headless app(town, disk);
     app.sign_in();
-    report(app, "投诉", "楼上半夜装修");
+    app.take_in("投诉", "楼上半夜装修");
     app.press("核实");
     app.fill("核实情况", "23 点仍在施工");
     app.press("确定");
@@ -92,7 +77,7 @@ BOOST_AUTO_TEST_CASE(a_complaint_is_verified_and_told) {
     app.press("确定");
     BOOST_TEST(app.says("方案：约谈装修队"));
     BOOST_TEST(!app.has(Role::button, "核实"));
-    move(app, "反馈");
+    app.move("反馈");
     app.fill("反馈内容", "今晚起停工");
     app.press("确定");
     app.pass(core::minute_ms);
@@ -107,7 +92,7 @@ BOOST_AUTO_TEST_CASE(an_enquiry_is_answered) {
     Disk disk;
     Headless app(town, disk);
     app.sign_in();
-    report(app, "咨询", "月卡多少钱");
+    app.take_in("咨询", "月卡多少钱");
     app.press("答复");
     app.fill("答复内容", "每月 300 元");
     app.press("确定");
@@ -120,9 +105,9 @@ BOOST_AUTO_TEST_CASE(a_change_of_class_says_from_what_to_what) {
     Disk disk;
     Headless app(town, disk);
     app.sign_in();
-    report(app, "报修", "整面墙渗水");
+    app.take_in("报修", "整面墙渗水");
     const std::string heading = app.heading();
-    move(app, "改类");
+    app.move("改类");
     app.press("确定");
     BOOST_TEST(app.says("类别没有变化"));
     app.select("分类", "渗漏");
@@ -142,11 +127,11 @@ BOOST_AUTO_TEST_CASE(an_act_that_can_be_taken_back_offers_it_for_a_while) {
     Disk disk;
     Headless app(town, disk);
     app.sign_in();
-    report(app, "报修", "整面墙渗水");
+    app.take_in("报修", "整面墙渗水");
     BOOST_TEST(!app.has(Role::button, "撤销"));  // a report is a fact
     const core::Severity before = only_ticket(town).severity;
     const auto reclass = [&] {
-        move(app, "改类");
+        app.move("改类");
         app.choose("大问题");
         app.fill("原因", "面积比报的大");
         app.press("确定");
@@ -156,7 +141,7 @@ BOOST_AUTO_TEST_CASE(an_act_that_can_be_taken_back_offers_it_for_a_while) {
     BOOST_TEST((only_ticket(town).severity == core::Severity::big));
     BOOST_TEST(!app.has(Role::button, "撤销"));  // that was too long
 
-    move(app, "改类");
+    app.move("改类");
     app.choose("疑难");
     app.fill("原因", "点错了");
     app.press("确定");

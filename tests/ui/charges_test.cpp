@@ -16,21 +16,6 @@ const core::Ticket& only_ticket(const Town& town) {
     return town.state.all<core::Ticket>().begin()->second;
 }
 
-void report(Headless& app, std::string_view words) {
-    app.go("new-ticket");
-    app.choose("报修");
-    app.fill("房屋", "32501");
-    app.fill("内容", words);
-    app.press("提交");
-    app.press("响应");
-}
-
-// A move that may stand in the bar or behind 更多操作.
-void move(Headless& app, std::string_view name) {
-    if (!app.has(Role::button, name)) app.press("更多操作");
-    app.press(name);
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(charges)
@@ -62,8 +47,8 @@ BOOST_AUTO_TEST_CASE(a_quote_is_made_agreed_to_and_charged) {
     app.pass(core::minute_ms);
     BOOST_TEST(town.state.tariff()->items[0].price_fen == 4'050);
 
-    report(app, "角阀漏水");
-    move(app, "报价");
+    app.take_in("报修", "角阀漏水", "32501");
+    app.move("报价");
     app.select("收费项目", "更换角阀");
     app.fill("数量", "2");
     app.press("加入");
@@ -93,7 +78,7 @@ BOOST_AUTO_TEST_CASE(a_quote_is_made_agreed_to_and_charged) {
     BOOST_TEST(only_ticket(town).quote.agreed);
     BOOST_TEST(!app.says("费用待业主同意"));
 
-    move(app, "用料");
+    app.move("用料");
     app.fill("配件", "角阀");
     app.fill("数量", "2");
     app.press("加入");
@@ -122,7 +107,7 @@ BOOST_AUTO_TEST_CASE(a_charge_without_a_quote_is_told_as_it_is) {
     Disk disk;
     Headless app(town, disk);
     app.sign_in();
-    report(app, "角阀漏水");
+    app.take_in("报修", "角阀漏水", "32501");
     app.press("到场");
     app.press("开始");
     app.press("完成");
@@ -143,8 +128,8 @@ BOOST_AUTO_TEST_CASE(a_ticket_is_handed_on_followed_up_and_closed) {
     Disk disk;
     Headless app(town, disk);
     app.sign_in();
-    report(app, "外墙渗水");
-    move(app, "转出");
+    app.take_in("报修", "外墙渗水", "32501");
+    app.move("转出");
     app.press("确定");
     BOOST_TEST(app.says("请填写转给"));
     app.fill("转给", "开发商保修部");
@@ -160,7 +145,7 @@ BOOST_AUTO_TEST_CASE(a_ticket_is_handed_on_followed_up_and_closed) {
     app.press("确定");
     app.pass(core::minute_ms);
     BOOST_TEST((only_ticket(town).status == core::TicketStatus::closed));
-    move(app, "重开");
+    app.move("重开");
     app.fill("原因", "又渗了");
     app.press("确定");
     app.pass(core::minute_ms);
@@ -172,7 +157,7 @@ BOOST_AUTO_TEST_CASE(the_same_matter_is_shown_while_it_is_entered_and_merged) {
     Disk disk;
     Headless app(town, disk);
     app.sign_in();
-    report(app, "卫生间漏水");
+    app.take_in("报修", "卫生间漏水", "32501");
     const std::string first = core::ticket_number(only_ticket(town));
     app.go("new-ticket");
     BOOST_TEST(!app.says("可能是同一件事"));
@@ -186,7 +171,7 @@ BOOST_AUTO_TEST_CASE(the_same_matter_is_shown_while_it_is_entered_and_merged) {
     const core::TicketId second{town.state.all<core::Ticket>().rbegin()->first};
     BOOST_TEST(town.state.find(second)->words.value == "渗漏");
 
-    move(app, "合并");
+    app.move("合并");
     app.fill("工单号", "BX-20200101-0001");
     app.fill("原因", "同一处");
     app.press("确定");
@@ -201,7 +186,7 @@ BOOST_AUTO_TEST_CASE(the_same_matter_is_shown_while_it_is_entered_and_merged) {
     BOOST_TEST(app.says("已并入本单"));
     // Taken back within eight seconds or by reopening: here by reopening.
     app.open(core::ticket_number(*town.state.find(second)));
-    move(app, "重开");
+    app.move("重开");
     app.fill("原因", "不是同一处");
     app.press("确定");
     app.pass(core::minute_ms);
@@ -214,7 +199,7 @@ BOOST_AUTO_TEST_CASE(a_technician_takes_a_ticket_from_the_queue) {
     {
         Headless app(town, disk);
         app.sign_in();
-        report(app, "卫生间漏水");
+        app.take_in("报修", "卫生间漏水", "32501");
     }
     Disk other;
     Headless app(town, other);

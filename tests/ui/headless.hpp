@@ -113,6 +113,10 @@ public:
     void tab(std::string_view name);
     void fill(std::string_view textbox, std::string_view text);
     void select(std::string_view combobox, std::string_view option);
+    // A ticket of 3-2-501; its page is then shown. take_in() responds to it too.
+    void report(std::string_view kind, std::string_view words, std::string_view unit = "3-2-501");
+    void take_in(std::string_view kind, std::string_view words, std::string_view unit = "3-2-501");
+    void move(std::string_view name);  // of a ticket: stands in the bar or behind 更多操作
     void sign_in(std::string_view account = "wangmin");
     void unlock();
     bool locked_by_app() const;  // the app asked to begin anew

@@ -1,4 +1,4 @@
-// The way in, as a person of the demo goes it.
+// What a person of the demo does again and again: the way in, a ticket, its moves.
 
 #include "tests/ui/headless.hpp"
 
@@ -26,6 +26,24 @@ void Headless::sign_in(std::string_view account) {
     fill("再次输入PIN", pin);
     press("确定");
     BOOST_REQUIRE_MESSAGE(has(Role::tab, "今日"), everything());
+}
+
+void Headless::report(std::string_view kind, std::string_view words, std::string_view unit) {
+    go("new-ticket");
+    choose(kind);
+    fill("房屋", unit);
+    fill("内容", words);
+    press("提交");
+}
+
+void Headless::take_in(std::string_view kind, std::string_view words, std::string_view unit) {
+    report(kind, words, unit);
+    press("响应");
+}
+
+void Headless::move(std::string_view name) {
+    if (!has(Role::button, name)) press("更多操作");
+    press(name);
 }
 
 }  // namespace ui_test

@@ -13,14 +13,6 @@ using ui_test::Town;
 
 namespace {
 
-void report(Headless& app, std::string_view kind, std::string_view words) {
-    app.go("new-ticket");
-    app.choose(kind);
-    app.fill("房屋", "3-2-501");
-    app.fill("内容", words);
-    app.press("提交");
-}
-
 bool lists(const Headless& app, std::string_view words) { return app.says(words); }
 
 }  // namespace
@@ -59,8 +51,8 @@ BOOST_AUTO_TEST_CASE(the_sheet_narrows_and_a_kept_view_asks_again_after_a_restar
     {
         Headless app(town, disk);
         app.sign_in();
-        report(app, "报修", "天花板漏水");
-        report(app, "投诉", "楼上太吵");
+        app.report("报修", "天花板漏水");
+        app.report("投诉", "楼上太吵");
         app.go("tickets");
         BOOST_TEST((lists(app, "天花板漏水") && lists(app, "楼上太吵")));
         app.press("筛选");
@@ -93,7 +85,7 @@ BOOST_AUTO_TEST_CASE(initials_are_found_as_soon_as_the_table_is_there) {
     Disk disk;
     Headless app(town, disk);
     app.sign_in();
-    report(app, "报修", "厨房水管爆裂");
+    app.report("报修", "厨房水管爆裂");
     app.go("tickets");
     app.fill("搜索", "cfsg");
     BOOST_TEST(app.says("没有符合的工单"));
