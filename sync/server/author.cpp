@@ -3,11 +3,14 @@
 #include <cassert>
 #include <stdexcept>
 
+#include "sync/codec.hpp"
+
 namespace xsync::server {
 
 namespace {
 
 constexpr std::size_t batch_size = 2'000;
+constexpr std::int64_t shift_ms = 8 * core::hour_ms;
 
 }  // namespace
 
@@ -38,6 +41,7 @@ void Author::act(core::Actor actor, core::EntityId entity, core::OpBody body, co
     request.epoch = ledger_.epoch();
     request.after = ledger_.head();
     request.ops.push_back({head(request.device, actor, entity, at), std::move(body)});
+    link(request.ops.back());
     Intake intake = ledger_.accept(request, actor, at);
     if (intake.trouble != Trouble::none) throw std::logic_error("the ledger did not take an op");
     const Entry entry = entry_of(intake.batch.front());
@@ -46,6 +50,17 @@ void Author::act(core::Actor actor, core::EntityId entity, core::OpBody body, co
                                std::string(core::sentence(entry.decision.verdict).en));
     }
     keep(std::move(intake.batch.front()));
+}
+
+// The clock runs through a shift; between two the app was started anew.
+void Author::link(core::Op& op) {
+    auto* check_in = std::get_if<core::LinkedCheckIn>(&op.body);
+    if (!check_in) return;
+    CheckedIn& last = checked_in_[op.head.id.device];
+    const std::int64_t since_ms = op.head.made_at - last.at;
+    const bool same_shift = last.number > 0 && since_ms < shift_ms;
+    check_in->link = {last.number + 1, last.hash, same_shift ? since_ms : -1};
+    last = {check_in->link.number, check_in_hash(op), op.head.made_at};
 }
 
 core::DeviceNo Author::device_of(core::Actor actor) {

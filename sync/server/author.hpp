@@ -18,8 +18,8 @@ public:
 
     // As the server itself, above all rights.
     void found(core::EntityId entity, core::OpBody body, core::UtcMs at);
-    // As a person, on a device of their own, from their own clock. Throws std::logic_error when the
-    // rules refuse it.
+    // As a person, on a device of their own, from their own clock. A check-in is linked to the one
+    // before it, as a device does. Throws std::logic_error when the rules refuse it.
     void act(core::Actor actor, core::EntityId entity, core::OpBody body, core::UtcMs at);
     // The device number that act() uses for this person.
     core::DeviceNo device_of(core::Actor actor);
@@ -33,12 +33,19 @@ public:
 private:
     core::OpHead head(core::DeviceNo device, core::Actor actor, core::EntityId entity,
                       core::UtcMs at) const;
+    void link(core::Op& op);
     void keep(StoredEntry entry);
 
     Ledger& ledger_;
     Store& store_;
     std::mt19937_64 random_;
     std::map<core::Actor, core::DeviceNo> devices_;
+    struct CheckedIn {
+        std::uint32_t number = 0;
+        std::uint64_t hash = 0;
+        core::UtcMs at;
+    };
+    std::map<core::DeviceNo, CheckedIn> checked_in_;  // the last of each device
     std::vector<StoredEntry> batch_;
 };
 

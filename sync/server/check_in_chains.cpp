@@ -47,7 +47,7 @@ void CheckInChains::take(const Entry& entry) {
     const auto* check_in = std::get_if<core::LinkedCheckIn>(&entry.op->body);
     if (!check_in) return;
     const core::CheckInLink& link = check_in->link;
-    if (link.number == 0) {  // nobody's device made it: the server's own demonstration
+    if (link.number == 0) {  // an old build's, or of a demonstration before check-ins were linked
         ++unlinked_;
         return;
     }

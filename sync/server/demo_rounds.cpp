@@ -97,9 +97,10 @@ private:
     void look_around(core::Actor walker, core::EntityId round, std::uint16_t checkpoint,
                      core::UtcMs at) {
         const auto& items = route_.checkpoints[checkpoint].items;
-        core::CheckIn check_in{checkpoint, core::Proof::qr, {}};
+        core::LinkedCheckIn check_in{checkpoint, core::Proof::qr, {}, {}, {}};
         if (dice_.chance(4)) {
-            check_in = {checkpoint, core::Proof::typed, dice_.one_of(typed_reasons)};
+            check_in.proof = core::Proof::typed;
+            check_in.reason = dice_.one_of(typed_reasons);
         }
         plan_.add(at, walker, round, std::move(check_in));
         for (std::uint16_t item = 0; item < items.size(); ++item) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/policy/promises.hpp"
+#include "sync/server/check_in_chains.hpp"
 #include "sync/server/community.hpp"
 #include "sync/server/crypto.hpp"
 #include "sync/server/demo.hpp"
@@ -186,6 +187,26 @@ BOOST_AUTO_TEST_CASE(its_rounds) {
     BOOST_CHECK(count<Round>([&](const Round& r) {
                     return day_of(r.started.effective_at, Zone{}) == today;
                 }) > 0);
+}
+
+// There is something to verify: every check-in is linked, and the links hold.
+BOOST_AUTO_TEST_CASE(its_check_ins_are_linked) {
+    CheckInChains chains;
+    demo().store->read({}, demo().store->head(), [&](const StoredEntry& entry) {
+        chains.take(entry_of(entry));
+        return true;
+    });
+    BOOST_CHECK(chains.linked() > 3'000);
+    BOOST_CHECK_EQUAL(chains.unlinked(), 0);
+    BOOST_CHECK(chains.faults().empty());
+    BOOST_CHECK(chains.notes().empty());
+    // A chain that goes on through the rounds of a day, from shift to shift.
+    const auto& rounds = demo().state().all<Round>();
+    BOOST_CHECK(std::any_of(rounds.begin(), rounds.end(), [](const auto& row) {
+        const auto& visits = row.second.visits;
+        return std::any_of(visits.begin(), visits.end(),
+                           [](const Visit& visit) { return visit.link.steady_ms > 0; });
+    }));
 }
 
 BOOST_AUTO_TEST_CASE(the_same_seed_makes_the_same_community_another_another) {
