@@ -72,6 +72,11 @@ struct Scan {  // with the camera; the result comes back in the round's state
     std::string prompt;
 };
 
+// Labels for the route's checkpoints, to be printed.
+struct PrintLabels {
+    core::RouteId route;
+};
+
 struct Resend {
     core::OpId op;
 };
@@ -114,10 +119,10 @@ struct Restart {};   // into the waiting build
 struct SaveWork {};  // what is unsent, into a sealed file
 struct LoadWork {};  // from such a file
 
-using Intent =
-    std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut, SyncNow,
-                 Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock, SignInInstead, SetPin,
-                 LockDevice, PutTipAway, TakePhotos, ShowPhotos, SendLink, SaveWork, LoadWork>;
+using Intent = std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut,
+                            SyncNow, Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock,
+                            SignInInstead, SetPin, LockDevice, PutTipAway, TakePhotos, ShowPhotos,
+                            SendLink, SaveWork, LoadWork, PrintLabels>;
 
 inline bool asks(const Intent& intent) { return !std::holds_alternative<Nothing>(intent); }
 

@@ -36,6 +36,7 @@ export class Page {
     photos;
     work;
     restart = restart;
+    #label_style;
     /** @type {PointerInput} */
     #pointers;
     /** @type {KeyInput} */
@@ -84,7 +85,8 @@ export class Page {
         this.events = new Events(app, guard);
         this.history = new History(app, guard);
         this.clipboard = new Clipboard(app, guard);
-        this.scanner = new Scanner(app, guard, stage);
+        this.scanner = new Scanner(app, guard, assets);
+        this.#label_style = assets['labels/labels.css'];
         this.fonts = new Fonts(app, guard, assets);
         this.vault = vault;
         this.photos = new PhotosBridge(app, guard, opened, assets);
@@ -116,16 +118,17 @@ export class Page {
         localStorage.setItem('look', parts.join(' '));
     }
 
+    /** @param {string} labels  see shell/platform/page.hpp */
+    async print_labels(labels) {
+        const [route, ...values] = labels.split('\x1f');
+        const { show_labels } = await import('./labels/sheet.js');
+        await show_labels(route, values, this.#label_style);
+    }
+
     /** Remembered also for the time before somebody's store is open. @param {boolean} on */
     set_assistive(on) {
         this.mirror.set_assistive(on);
         localStorage.setItem('assistive', on ? '1' : '0');
-    }
-
-    /** When the app runs: what takes the browser a while to say. */
-    async look_around() {
-        await this.scanner.prepare();
-        this.frames.request();
     }
 
     listen() {

@@ -50,6 +50,9 @@ public:
     // Kept in the open, so it says nothing of a person.
     virtual RememberedLook remembered_look() const = 0;
     virtual void remember_look(const RememberedLook& look) = 0;
+    // A sheet of labels to print, over the app: the route, then code and place of each point, separated
+    // by U+001F.
+    virtual void print_labels(std::string_view labels) = 0;
     // Loads the page anew, into the waiting build if there is one.
     virtual void restart() = 0;
 };

@@ -103,6 +103,7 @@ public:
     void set_assistive(bool) override {}
     platform::RememberedLook remembered_look() const override { return disk_.look; }
     void remember_look(const platform::RememberedLook& look) override { disk_.look = look; }
+    void print_labels(std::string_view labels) override { owner_.printed = labels; }
     void restart() override {}
     void request(int count) override { frames_ = std::max(frames_, count); }
     void request_at(double) override {}

@@ -85,6 +85,10 @@ mergeInto(LibraryManager.library, {
     xunlou_page_bar_color: function (rgb, dark) {
         Module['page'].surroundings.set_bar_color(rgb, dark !== 0);
     },
+    xunlou_page_print_labels__deps: ['$xunlou_text'],
+    xunlou_page_print_labels: function (labels, size) {
+        Module['page'].print_labels(xunlou_text(labels, size));
+    },
     xunlou_page_restart: function () {
         Module['page'].restart();
     },

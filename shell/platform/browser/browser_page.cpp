@@ -30,6 +30,10 @@ void BrowserPage::remember_look(const RememberedLook& look) {
     xunlou_page_remember_look(look.language, look.theme, look.text_percent);
 }
 
+void BrowserPage::print_labels(std::string_view labels) {
+    xunlou_page_print_labels(labels.data(), labels.size());
+}
+
 void BrowserPage::restart() { xunlou_page_restart(); }
 
 void BrowserPage::apply_canvas_size() {

@@ -14,6 +14,7 @@ public:
     void set_assistive(bool on) override;
     RememberedLook remembered_look() const override;
     void remember_look(const RememberedLook& look) override;
+    void print_labels(std::string_view labels) override;
     void restart() override;
 
     // The canvas gets its new size in the task that redraws it: no blank picture in between.
