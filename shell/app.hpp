@@ -19,6 +19,7 @@
 #include "shell/screens/more.hpp"
 #include "shell/screens/new_ticket.hpp"
 #include "shell/screens/owner.hpp"
+#include "shell/screens/photos.hpp"
 #include "shell/screens/pin.hpp"
 #include "shell/screens/round.hpp"
 #include "shell/screens/rounds.hpp"
@@ -151,7 +152,7 @@ private:
     // app_photos.cpp: what the camera brings becomes part of a record.
     void begin_photos();
     void photo_came(const platform::TakenPhoto& photo);
-    void attach_photo(core::EntityId id, const core::PhotoFile& file);
+    void attach_photo(const PhotoTarget& target, const core::PhotoFile& file);
     bool is_named(const core::PhotoHash& sha256) const;
     void release_photos();
     void forget_unseen_photos();
@@ -174,6 +175,7 @@ private:
     void load_work();
     void sign_out();
     void scan(const Scan& scan);
+    void print_labels(core::RouteId id);
     void set_look(Look look);
     void take_look_of_device();  // before anybody's store is open
     void remember_look();

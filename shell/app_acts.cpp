@@ -107,6 +107,7 @@ void App::carry_out(Intent intent) {
         void operator()(Restart&) { app.platform_.page.restart(); }
         void operator()(SaveWork&) { app.platform_.work_file.save(app.device_.work()); }
         void operator()(LoadWork&) { app.load_work(); }
+        void operator()(PrintLabels& asked) { app.print_labels(asked.route); }
     };
     std::visit(Carrier{*this}, intent);
 }
@@ -229,6 +230,15 @@ void App::scan(const Scan& scan) {
     platform_.scanner.scan(scan.prompt, [this, alive = alive_](platform::ScanResult result) {
         if (*alive) later([this, result = std::move(result)] { screens_.round.scanned = result; });
     });
+}
+
+void App::print_labels(core::RouteId id) {
+    const core::Route* route = device_.state().find(id);
+    if (!route) return;
+    std::string labels = route->name.value;
+    for (const core::Checkpoint& point : route->checkpoints)
+        labels += '\x1f' + point.code.value + '\x1f' + point.place.value;
+    platform_.page.print_labels(labels);
 }
 
 // --- Look ------------------------------------------------------------------------------------------------------------------------

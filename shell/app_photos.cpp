@@ -18,10 +18,14 @@ UI_TEXT_TABLE(Text, APP_PHOTO_TEXTS)
 const core::PhotoFile* photo_in(const core::OpBody& body) {
     if (const auto* visible = std::get_if<core::AttachPhoto>(&body)) return &visible->photo;
     if (const auto* internal = std::get_if<core::AttachNotePhoto>(&body)) return &internal->photo;
+    if (const auto* walked = std::get_if<core::AttachRoundPhoto>(&body)) return &walked->photo;
     return nullptr;
 }
 
-core::OpBody attaching(core::EntityKind kind, const core::PhotoFile& file) {
+core::OpBody attaching(const PhotoTarget& target, const core::PhotoFile& file) {
+    const core::EntityKind kind = target.id.kind;
+    if (kind == core::EntityKind::round)
+        return core::AttachRoundPhoto{target.checkpoint, target.item, file};
     if (kind == core::EntityKind::ticket_note) return core::AttachNotePhoto{file};
     return core::AttachPhoto{file};
 }
@@ -30,7 +34,9 @@ template <class Record>
 bool names(const core::State& state, const core::PhotoHash& sha256) {
     const auto& all = state.all<Record>();
     return std::any_of(all.begin(), all.end(), [&](const auto& each) {
-        return core::has_photo(each.second.photos, sha256);
+        const auto& photos = each.second.photos;
+        return std::any_of(photos.begin(), photos.end(),
+                           [&](const core::Photo& photo) { return photo.file.sha256 == sha256; });
     });
 }
 
@@ -48,7 +54,8 @@ void App::begin_photos() {
 
 bool App::is_named(const core::PhotoHash& sha256) const {
     return names<core::Ticket>(device_.state(), sha256) ||
-           names<core::TicketNotes>(device_.state(), sha256);
+           names<core::TicketNotes>(device_.state(), sha256) ||
+           names<core::Round>(device_.state(), sha256);
 }
 
 // It is on this device, durably. One that came again, because the app ended before it could say that a record names it, is attached
@@ -62,18 +69,18 @@ void App::photo_came(const platform::TakenPhoto& photo) {
         platform_.frames.request();
         return;
     }
-    attach_photo(target.id, photo.file);
+    attach_photo(target, photo.file);
 }
 
-void App::attach_photo(core::EntityId id, const core::PhotoFile& file) {
-    const std::vector<xsync::Draft> act{{id, attaching(id.kind, file)}};
+void App::attach_photo(const PhotoTarget& target, const core::PhotoFile& file) {
+    const std::vector<xsync::Draft> act{{target.id, attaching(target, file)}};
     const xsync::Submitted made = device_.submit(act, {});
     if (!made.ok()) {
         say(tr(Text::refused, word(core::sentence(made.decision.verdict))), ui::Tone::late);
         return platform_.photos.drop(file.sha256);
     }
     note_photos(act);
-    awaited_.push_back({id, std::string(tr(Text::kept)), {}});
+    awaited_.push_back({target.id, std::string(tr(Text::kept)), {}});
 }
 
 // Named by an op that is being written.
@@ -99,6 +106,7 @@ void App::forget_unseen_photos() {
     };
     add(device_.state().all<core::Ticket>());
     add(device_.state().all<core::TicketNotes>());
+    add(device_.state().all<core::Round>());
     platform_.photos.keep_only(named);
 }
 

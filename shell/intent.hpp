@@ -82,6 +82,11 @@ struct Scan {  // with the camera; the result comes back in the round's state
     std::string prompt;
 };
 
+// Labels for the route's checkpoints, to be printed.
+struct PrintLabels {
+    core::RouteId route;
+};
+
 struct Resend {
     core::OpId op;
 };
@@ -128,6 +133,7 @@ using Intent = std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, Sign
                             SyncNow, Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock,
                             SignInInstead, SetPin, LockDevice, PutTipAway, TakePhotos, ShowPhotos,
                             SendLink, SaveWork, LoadWork, ChangePin, KeepStorage, ForgetLost>;
+                            SendLink, SaveWork, LoadWork, PrintLabels>;
 
 inline bool asks(const Intent& intent) { return !std::holds_alternative<Nothing>(intent); }
 

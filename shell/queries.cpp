@@ -103,6 +103,16 @@ const std::vector<core::RoundRow>& Queries::rounds_today(const View& view) {
     });
 }
 
+const std::vector<core::RoundId>& Queries::rewalks(const View& view, core::RoundId round) {
+    return rewalks_.get(view.device.version(), 0, std::to_string(round.value), [&] {
+        std::vector<core::RoundId> again;
+        for (const auto& [key, each] : view.state.all<core::Round>()) {
+            if (each.rewalk_of == round) again.push_back({key});
+        }
+        return again;
+    });
+}
+
 const core::Compliance& Queries::compliance(const View& view, int days) {
     const core::Day today = core::day_of(view.now, view.policy.zone);
     return compliance_.get(view.device.version(), view.minute(), std::to_string(days), [&] {

@@ -67,6 +67,8 @@ public:
     const std::vector<core::Recurring>& recurring(const View& view);
     const std::vector<core::RouteRow>& routes(const View& view);
     const std::vector<core::RoundRow>& rounds_today(const View& view);
+    // Rounds that walked this one again, oldest first.
+    const std::vector<core::RoundId>& rewalks(const View& view, core::RoundId round);
     // Of the last so many days, today included.
     const core::Compliance& compliance(const View& view, int days);
     const std::vector<core::HeatRow>& heat(const View& view, int days);
@@ -100,6 +102,7 @@ private:
     Kept<std::vector<core::Recurring>> recurring_;
     Kept<std::vector<core::RouteRow>> routes_;
     Kept<std::vector<core::RoundRow>> rounds_today_;
+    Kept<std::vector<core::RoundId>> rewalks_;
     Kept<core::Compliance> compliance_;
     Kept<std::vector<core::HeatRow>> heat_;
     Kept<std::vector<core::UnitRow>> units_;

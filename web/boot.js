@@ -230,13 +230,13 @@ async function main() {
     skeleton().classList.add('behind');
     skeleton().ariaHidden = 'true';
 
-    await page.look_around();
     const { add_fold_table } = await import('./fold.js');
     await add_fold_table(app, guard, assets['fold.bin']);
     await page.fonts.add_later();
     skeleton().hidden = true;
     page.surroundings.learn({ storage_kept: (await navigator.storage?.persisted?.()) === true });
     await keep_offline_copy(() => page.surroundings.learn({ update_waiting: true }));
+    await page.scanner.fetch_ahead();
 }
 
 main().catch((error) => {

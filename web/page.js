@@ -38,6 +38,7 @@ export class Page {
     restart = restart;
     #app;
     #guard;
+    #label_style;
     /** @type {PointerInput} */
     #pointers;
     /** @type {KeyInput} */
@@ -88,7 +89,8 @@ export class Page {
         this.events = new Events(app, guard);
         this.history = new History(app, guard);
         this.clipboard = new Clipboard(app, guard);
-        this.scanner = new Scanner(app, guard, stage);
+        this.scanner = new Scanner(app, guard, assets);
+        this.#label_style = assets['labels/labels.css'];
         this.fonts = new Fonts(app, guard, assets);
         this.vault = vault;
         this.photos = new PhotosBridge(app, guard, opened, assets);
@@ -136,16 +138,17 @@ export class Page {
         localStorage.setItem('look', parts.join(' '));
     }
 
+    /** @param {string} labels  see shell/platform/page.hpp */
+    async print_labels(labels) {
+        const [route, ...values] = labels.split('\x1f');
+        const { show_labels } = await import('./labels/sheet.js');
+        await show_labels(route, values, this.#label_style);
+    }
+
     /** Remembered also for the time before somebody's store is open. @param {boolean} on */
     set_assistive(on) {
         this.mirror.set_assistive(on);
         localStorage.setItem('assistive', on ? '1' : '0');
-    }
-
-    /** When the app runs: what takes the browser a while to say. */
-    async look_around() {
-        await this.scanner.prepare();
-        this.frames.request();
     }
 
     listen() {

@@ -1,47 +1,47 @@
-// Reads a QR code with the camera: the picture over the whole page, a frame, a sentence and 取消.
-// Frames are looked at a few times a second, one at a time.
+// Reads a QR code with the camera for the app. The picture over the page and what reads it are fetched when
+// the first code is to be read; the reader of browsers that have none of their own earlier, when the
+// page is idle, so that it is there without a network.
 
 import { with_text } from './memory.js';
 
 /** @typedef {import('./app.js').App} App */
-/**
- * BarcodeDetector is not in the DOM's types yet.
- * @typedef {{detect: (source: CanvasImageSource) => Promise<{rawValue: string}[]>}} Detector
- */
 
 const Outcome = Object.freeze({ read: 0, cancelled: 1, no_camera: 2, not_allowed: 3 });
-const look_ms = 200;
+/** @typedef {{outcome: keyof typeof Outcome, text?: string}} Scanned */
 
 export class Scanner {
     #app;
     #guard;
-    #stage;
-    /** @type {(new (options: {formats: string[]}) => Detector) | undefined} */
-    #detector;
-    /** @type {(() => void) | undefined} */
-    #close;
+    #assets;
+    /** @type {AbortController | undefined} */
+    #running;
 
     /**
      * @param {App} app
      * @param {(call: () => void) => void} guard
-     * @param {HTMLElement} stage
+     * @param {Record<string, string>} assets
      */
-    constructor(app, guard, stage) {
+    constructor(app, guard, assets) {
         this.#app = app;
         this.#guard = guard;
-        this.#stage = stage;
-    }
-
-    /** Finds out whether this browser can read QR codes. */
-    async prepare() {
-        const detector = /** @type {any} */ (globalThis).BarcodeDetector;
-        if (!detector || !navigator.mediaDevices) return;
-        const formats = await detector.getSupportedFormats().catch(() => []);
-        if (formats.includes('qr_code')) this.#detector = detector;
+        this.#assets = assets;
     }
 
     available() {
-        return this.#detector !== undefined;
+        return navigator.mediaDevices !== undefined;
+    }
+
+    /** Once the page works without a network: the reader shall, too. */
+    async fetch_ahead() {
+        const worker = navigator.serviceWorker;
+        const { own_detector } = await import('./scanning/detector.js');
+        if (!worker || !this.available() || (await own_detector())) return;
+        await worker.ready;
+        if (!worker.controller)
+            await new Promise((done) =>
+                worker.addEventListener('controllerchange', done, { once: true }),
+            );
+        await fetch(this.#assets['zxing_reader.wasm']);
     }
 
     /**
@@ -50,71 +50,27 @@ export class Scanner {
      */
     async scan(id, prompt) {
         this.cancel();
-        const view = document.createElement('dialog');
-        view.className = 'scanner';
-        view.setAttribute('aria-label', prompt);
-        const video = document.createElement('video');
-        video.playsInline = video.muted = true;
-        const frame = document.createElement('div');
-        frame.className = 'scanner-frame';
-        const text = document.createElement('p');
-        text.textContent = prompt;
-        const button = document.createElement('button');
-        button.type = 'button';
-        button.textContent = '取消';
-        view.append(video, frame, text, button);
-
-        /** @type {MediaStream | undefined} */
-        let stream;
-        let timer = 0;
-        let open = true;
-        const close = () => {
-            open = false;
-            clearTimeout(timer);
-            for (const track of stream?.getTracks() ?? []) track.stop();
-            view.remove();
-            this.#stage.inert = false;
-            if (this.#close === close) this.#close = undefined;
-        };
-        const finish = (/** @type {number} */ outcome, value = '') => {
-            if (!open) return;
-            close();
-            this.#guard(() =>
-                with_text(this.#app, value, (at, size) =>
-                    this.#app._xunlou_scanner_finished(id, outcome, at, size),
-                ),
-            );
-        };
-        this.#close = close;
-        button.addEventListener('click', () => finish(Outcome.cancelled));
-        view.addEventListener('cancel', () => finish(Outcome.cancelled));
-        document.body.append(view);
-        this.#stage.inert = true;
-        view.showModal();
-
-        if (!this.#detector) return finish(Outcome.no_camera);
-        const detector = new this.#detector({ formats: ['qr_code'] });
+        const running = new AbortController();
+        this.#running = running;
+        /** @type {Scanned} */
+        let scanned = { outcome: 'no_camera' };
         try {
-            stream = await navigator.mediaDevices.getUserMedia({
-                video: { facingMode: 'environment', width: { ideal: 1280 } },
-            });
+            const { scan } = await import('./scanning/view.js');
+            if (!running.signal.aborted) scanned = await scan(prompt, this.#assets, running.signal);
         } catch (error) {
-            const name = error instanceof DOMException ? error.name : '';
-            return finish(name === 'NotAllowedError' ? Outcome.not_allowed : Outcome.no_camera);
+            console.error(error);
         }
-        if (!open) return stream.getTracks().forEach((track) => track.stop());
-        video.srcObject = stream;
-        await video.play().catch(() => {});
-        const look = async () => {
-            // A frame that cannot be read is like one without a code.
-            const codes = await detector.detect(video).catch(() => []);
-            if (codes.length > 0) finish(Outcome.read, codes[0].rawValue);
-            else if (open) timer = setTimeout(look, look_ms);
-        };
-        look();
+        if (running.signal.aborted) return;
+        const { outcome, text = '' } = scanned;
+        this.#guard(() =>
+            with_text(this.#app, text, (at, size) =>
+                this.#app._xunlou_scanner_finished(id, Outcome[outcome], at, size),
+            ),
+        );
     }
 
     cancel() {
-        this.#close?.();
+        this.#running?.abort();
+        this.#running = undefined;
     }
 }

@@ -18,7 +18,8 @@ const page_url = '/';
 const manifest_url = '/manifest.webmanifest';
 
 // Large and seldom needed: kept when first used.
-const is_kept_on_use = (/** @type {string} */ name) => name.startsWith('fonts/rest_');
+const is_kept_on_use = (/** @type {string} */ name) =>
+    name.startsWith('fonts/rest_') || name === 'zxing_reader.wasm';
 
 /**
  * From the network, or from the cache of the build before: same name, same bytes.

@@ -31,6 +31,7 @@ constexpr std::array<DoubtRow, doubt_count> rows{{
     {2, {"打卡编号不连续", "Numbers of check-ins are missing in between"}},
     {2, {"有巡查点没有走到", "Points were not visited"}},
     {2, {"双人巡逻没有搭档确认", "No partner confirmed a two-person round"}},
+    {2, {"要求拍照的检查项没有照片", "An item that asks for a photo has none"}},
     {3, {"两点之间移动过快", "Faster between two points than a person runs"}},
     {3, {"两次打卡之间设备时间被改动", "The device's clock was set between two check-ins"}},
     {3, {"位置离巡查点太远", "The position lies away from the checkpoint"}},
@@ -160,6 +161,17 @@ void look_at_order(const Route& route, const Round& round, const std::vector<con
     }
 }
 
+void look_at_pictures(const Route& route, const Round& round, const Visit& visit, Remarks& out) {
+    const std::vector<ChecklistItem>& items = route.checkpoints[visit.checkpoint].items;
+    for (std::size_t i = 0; i < std::min(items.size(), visit.items.size()); ++i) {
+        const ItemResult result = visit.items[i].result;
+        const bool answered = result == ItemResult::ok || result == ItemResult::finding;
+        if (items[i].photo_required && answered &&
+            !has_picture(round, visit.checkpoint, static_cast<std::uint16_t>(i)))
+            return out.add(Doubt::no_picture, visit.checkpoint);
+    }
+}
+
 void look_at_whole(const Route& route, const Round& round, Remarks& out) {
     if (route.two_person && round.partner_proof == PartnerProof::none) out.once(Doubt::no_partner);
     if (round.partner_proof == PartnerProof::pin_here) out.once(Doubt::pin_on_one_device);
@@ -199,7 +211,10 @@ EvidenceGrade grade_of(std::span<const Remark> remarks, std::uint32_t visited) {
 Evidence evidence_of(const Route& route, const Round& round) {
     Remarks out;
     const std::vector<const Visit*> visits = in_order_of_time(route, round);
-    for (const Visit* visit : visits) look_at_point(route, *visit, out);
+    for (const Visit* visit : visits) {
+        look_at_point(route, *visit, out);
+        look_at_pictures(route, round, *visit, out);
+    }
     for (std::size_t i = 1; i < visits.size(); ++i)
         look_between(route, *visits[i - 1], *visits[i], out);
     look_at_order(route, round, visits, out);
@@ -208,6 +223,12 @@ Evidence evidence_of(const Route& route, const Round& round) {
     evidence.remarks = out.take();
     evidence.grade = grade_of(evidence.remarks, static_cast<std::uint32_t>(visits.size()));
     return evidence;
+}
+
+bool has_picture(const Round& round, std::uint16_t checkpoint, std::uint16_t item) {
+    return std::any_of(round.photos.begin(), round.photos.end(), [&](const RoundPhoto& photo) {
+        return photo.checkpoint == checkpoint && photo.item == item;
+    });
 }
 
 std::vector<Difference> compare(const Round& first, const Round& again) {

@@ -40,13 +40,14 @@ enum class Doubt : std::uint8_t {
     link_gap,         // check-ins between these two belong elsewhere or are missing
     missing_point,    // neither visited nor skipped
     no_partner,       // two-person, and nobody confirmed
+    no_picture,  // an answer that asks for one has none: an old build, or it was not handed in yet
     // Grave: hardly possible for one who walks.
     too_fast,     // from one point to another faster than a person runs
     clock_jump,   // the device's clock was set between two check-ins
     far_away,     // the position lies away from the checkpoint
     broken_link,  // two check-ins under one number, or numbers that run backwards
 };
-inline constexpr std::size_t doubt_count = 18;
+inline constexpr std::size_t doubt_count = 19;
 
 struct Remark {
     Doubt doubt{};
@@ -65,6 +66,9 @@ Evidence evidence_of(const Route& route, const Round& round);
 
 // The grade of these remarks on a round of so many visited points.
 EvidenceGrade grade_of(std::span<const Remark> remarks, std::uint32_t visited);
+
+// Is there a picture of this item?
+bool has_picture(const Round& round, std::uint16_t checkpoint, std::uint16_t item);
 
 // What a supervisor found where the first walker did not, or the other way round.
 struct Difference {

@@ -11,7 +11,7 @@
  * %SIZES% logical name → bytes, %ASSET:name% one URL, %BUILD% the build's id. In scripts %ASSETS%
  * and %BUILD% stand inside a string literal, so `JSON.parse('%ASSETS%')`.
  * Logical names: app.js, app.wasm, boot.js, stretch_worker.js, fonts/*.otf, icons/*,
- * fold.bin, other files of web/ by their name.
+ * fold.bin, zxing_reader.wasm, other files of web/ by their name.
  *
  * Several runs give the same bytes; nothing is written that has not changed.
  */
@@ -115,6 +115,8 @@ async function gather(app, readable) {
     for (const [name, bytes] of fonts(root, [index, ...scripts], cache))
         site.add_asset(name, bytes);
     site.add_asset('fold.bin', fold_table(root, cache));
+    const reader = 'zxing-wasm/dist/reader/zxing_reader.wasm';
+    site.add_asset('zxing_reader.wasm', readFileSync(join(root, 'node_modules', reader)));
     for (const [name, bytes] of icons(root, cache)) site.add_asset(name, bytes);
     for (const path of files_under(web, /\.(css|svg|png|txt)$/)) {
         const name = relative(web, path);

@@ -57,6 +57,9 @@ public:
     // A few lines about the stores on this device, kept beside them and in the open: see shell/trust.hpp.
     virtual std::string traces() const = 0;
     virtual void write_traces(const std::string& lines) = 0;
+    // A sheet of labels to print, over the app: the route, then code and place of each point, separated
+    // by U+001F.
+    virtual void print_labels(std::string_view labels) = 0;
     // Loads the page anew, into the waiting build if there is one.
     virtual void restart() = 0;
 };

@@ -107,6 +107,11 @@ std::string photo_purpose(core::EntityId id) {
            std::to_string(id.key);
 }
 
+std::string photo_purpose(core::RoundId id, std::uint16_t checkpoint, std::uint16_t item) {
+    return photo_purpose(core::entity(id)) + field_separator + std::to_string(checkpoint) +
+           field_separator + std::to_string(item);
+}
+
 std::string photo_purpose(std::string_view form) { return "form " + std::string(form); }
 
 PhotoTarget photo_target(std::string_view purpose) {
@@ -117,7 +122,11 @@ PhotoTarget photo_target(std::string_view purpose) {
     if (!take_number(purpose, kind) || kind > core::entity_kind_last) return {};
     if (!take_number(purpose, id.key)) return {};
     id.kind = static_cast<core::EntityKind>(kind);
-    return {id, {}};
+    PhotoTarget target{id, {}};
+    if (id.kind == core::EntityKind::round &&
+        !(take_number(purpose, target.checkpoint) && take_number(purpose, target.item)))
+        return {};
+    return target;
 }
 
 // A line each: hash, bytes, width, height, time.

@@ -20,12 +20,14 @@ struct PhotoStrip {
 Intent photo_strip(ui::Context& c, const View& view, const PhotoStrip& strip,
                    const std::vector<core::Photo>& photos);
 
-// What the camera is opened for: a record that exists, or a form ("new-ticket").
+// What the camera is opened for: a record that exists, an item of a round, or a form ("new-ticket").
 std::string photo_purpose(core::EntityId id);
+std::string photo_purpose(core::RoundId id, std::uint16_t checkpoint, std::uint16_t item);
 std::string photo_purpose(std::string_view form);
 struct PhotoTarget {
     core::EntityId id;
     std::string form;
+    std::uint16_t checkpoint = 0, item = 0;  // of a round
 };
 PhotoTarget photo_target(std::string_view purpose);
 

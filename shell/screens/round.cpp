@@ -45,6 +45,7 @@ namespace {
 UI_TEXT_TABLE(Text, ROUND_TEXTS)
 
 constexpr const char* at_field = "at";
+constexpr float glove = ui::size::segment;  // nothing on a round is smaller
 
 // Where the walker stands: as kept, else the last point with something open, else the first one not visited.
 std::uint16_t place_of(const View& view, core::RoundId id, const core::Round& round,
@@ -177,8 +178,9 @@ void point_card(ui::Context& c, const View& view, RoundState& state, const Walk&
 
 void round_card(ui::Context& c, const View& view, RoundState& state, const Walk& walk,
                 bool offer_finish) {
-    ui::Card card(c, {.title = tr(Text::this_round),
-                      .button = offer_finish ? tr(Text::finish) : std::string_view{}});
+    ui::Card card(c, {.title = tr(Text::this_round), .gap = ui::space::row});
+    if (offer_finish && ui::button(c, tr(Text::finish), {.height = glove, .fill = true}))
+        state.dialog = RoundState::Dialog::finish;
     ui::Wrap wrap(c);
     for (std::size_t i = 0; i < walk.route.checkpoints.size(); ++i) {
         const core::Visit* visit = walk.round.visit(static_cast<std::uint16_t>(i));
@@ -190,12 +192,12 @@ void round_card(ui::Context& c, const View& view, RoundState& state, const Walk&
                               : visit && visit->skipped ? ui::Icon::minus
                                                         : ui::Icon::none;
         ui::Scope scope(i);
-        if (ui::chip_button(c, label, i == walk.at, icon)) {
+        const auto kind = i == walk.at ? ui::Button::primary : ui::Button::secondary;
+        if (ui::button(c, label, {.kind = kind, .height = glove, .icon = icon})) {
             state.scan_failed.reset();
             go_to(view, walk, static_cast<std::uint16_t>(i));
         }
     }
-    if (card.button_tapped()) state.dialog = RoundState::Dialog::finish;
 }
 
 Intent begin_scan(const View& view, RoundState& state, const Walk& walk) {

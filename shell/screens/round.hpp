@@ -8,6 +8,7 @@
 #include "shell/view.hpp"
 
 #include <optional>
+#include <utility>
 
 namespace shell {
 
@@ -23,6 +24,8 @@ struct RoundState {
     std::optional<platform::ScanResult> scanned;  // put here by the app, taken by the screen
     std::optional<platform::ScanResult::Outcome> scan_failed;
     bool unknown_code = false;  // scanned, but no point of this route
+    // An answer was refused here because its photo is still to be taken.
+    std::optional<std::pair<std::uint16_t, std::uint16_t>> photo_first;
     void close_dialog() {
         dialog = Dialog::none;
         missing = wrong_code = false;
@@ -53,6 +56,18 @@ void go_to(const View& view, const Walk& walk, std::uint16_t checkpoint);
 
 // The checklist of the point: judgements, readings, 全部正常.
 Intent draw_round_items(ui::Context& c, const View& view, RoundState& state, const Walk& walk);
+// The pictures of an item that asks for one, has some, or is (or is being made) a finding; and the word that one is to be taken first.
+Intent draw_item_photos(ui::Context& c, const View& view, const RoundState& state, const Walk& walk,
+                        std::uint16_t item, bool finding);
+std::vector<core::Photo> photos_of(const core::Round& round, std::uint16_t checkpoint,
+                                   std::uint16_t item);
+bool lacks_photo(const Walk& walk, std::uint16_t item);
+// May this be recorded for the item? What answers it without the photo it asks for may not, and the row says why.
+bool photo_allows(RoundState& state, const Walk& walk, std::uint16_t item, const Intent& answer);
+// The round a supervisor walked again against the first one; on the first one, its re-walks and the way to another.
+Intent draw_rewalk(ui::Context& c, const View& view, const Walk& walk);
+// All pictures of a round, by point.
+Intent draw_round_album(ui::Context& c, const View& view, const Walk& walk);
 Intent draw_round_dialog(ui::Context& c, const View& view, RoundState& state, const Walk& walk);
 Intent draw_round_summary(ui::Context& c, const View& view, const Walk& walk);
 std::string finding_form_key(const Walk& walk, std::uint16_t item);

@@ -213,6 +213,7 @@ Intent finding_dialog(ui::Context& c, const View& view, RoundState& state, const
              .length_max = core::Code::length_max});
         ui::select(c, tr(Word::category), categories, form.choice("category", 0));
     }
+    Intent photo = draw_item_photos(c, view, state, walk, state.item, true);
     std::optional<core::Handling> handling;
     ui::gap(c, ui::space::half);
     if (stops) {
@@ -234,16 +235,21 @@ Intent finding_dialog(ui::Context& c, const View& view, RoundState& state, const
                               .fill = true};
         if (ui::button(c, tr(Text::to_ticket), main)) handling = core::Handling::ticket;
     }
-    if (ui::button(c, tr(Text::only_note), {.kind = ui::Button::text, .height = 48, .fill = true}))
+    if (ui::button(c, tr(Text::only_note),
+                   {.kind = ui::Button::text, .height = ui::size::segment, .fill = true}))
         handling = core::Handling::noted;
     if (dialog.dismissed()) {
         state.close_dialog();
         return Nothing{};
     }
-    if (!handling) return Nothing{};
+    if (!handling) return photo;
     const bool ticket = core::has_ticket(*handling);
     state.missing = words.empty() || (ticket && no_unit);
     if (state.missing) return Nothing{};
+    if (lacks_photo(walk, state.item)) {
+        state.photo_first = {walk.at, state.item};
+        return Nothing{};
+    }
     const bool stopped = *handling == core::Handling::stopped;
     const core::Severity severity =
         stopped ? core::Severity::emergency
@@ -260,6 +266,8 @@ Intent finding_dialog(ui::Context& c, const View& view, RoundState& state, const
                 report.category = core::Category::lift;
         }
         submit.act.push_back({{core::EntityKind::ticket, 0}, std::move(report)});
+        for (const core::Photo& picture : photos_of(walk.round, walk.at, state.item))
+            submit.act.push_back({{core::EntityKind::ticket, 0}, core::AttachPhoto{picture.file}});
         submit.said = tr(Text::ticketed);
     }
     submit.form = key;
@@ -283,8 +291,8 @@ Intent finish_dialog(ui::Context& c, const View& view, RoundState& state, const 
             c, {.tone = ui::Tone::soon, .icon = ui::Icon::warning, .text = text, .alert = true});
     }
     const bool tapped = ok_button(c);
-    const bool stay =
-        ui::button(c, tr(Text::go_on), {.kind = ui::Button::text, .height = 48, .fill = true});
+    const bool stay = ui::button(
+        c, tr(Text::go_on), {.kind = ui::Button::text, .height = ui::size::segment, .fill = true});
     if (dialog.dismissed() || stay) {
         state.close_dialog();
         return Nothing{};
@@ -412,7 +420,9 @@ Intent draw_round_summary(ui::Context& c, const View& view, const Walk& walk) {
             ui::chip(c, tr(Text::late_records, walk.round.late_records), ui::Tone::soon);
     }
     if (!walk.round.under_way()) evidence_card(c, walk);
+    if (Intent hit = draw_rewalk(c, view, walk); asks(hit)) intent = std::move(hit);
     columns.next();
+    if (Intent hit = draw_round_album(c, view, walk); asks(hit)) intent = std::move(hit);
     ui::Card card(c, {.title = tr(Text::points)});
     ui::List list(c, tr(Text::points));
     for (std::size_t i = 0; i < walk.route.checkpoints.size(); ++i) {

@@ -249,34 +249,48 @@ Intent draw_round_items(ui::Context& c, const View& view, RoundState& state, con
         open_judgement |= items[i].kind == core::ItemKind::judgement &&
                           walk.item(static_cast<std::uint16_t>(i)).result == core::ItemResult::none;
     }
-    ui::Card card(c, {.title = tr(Text::items),
-                      .button = items.empty() ? std::string_view{} : tr(Text::all_ok),
-                      .button_enabled = open_judgement,
-                      .gap = c.phone() ? ui::space::row : ui::space::half});
+    ui::Card card(c,
+                  {.title = tr(Text::items), .gap = c.phone() ? ui::space::row : ui::space::half});
+    const bool all_ok = !items.empty() && ui::button(c, tr(Text::all_ok),
+                                                     {.height = ui::size::segment,
+                                                      .icon = ui::Icon::check,
+                                                      .enabled = open_judgement,
+                                                      .fill = true});
     if (items.empty()) ui::text(c, tr(Text::no_items), {.tone = ui::Tone::second});
     for (std::size_t i = 0; i < items.size(); ++i) {
         const auto index = static_cast<std::uint16_t>(i);
         ui::Scope scope(static_cast<std::uint64_t>(walk.at) << 16 | i);
         if (i > 0) ui::divider(c);
         Intent hit = item_row(c, view, state, walk, index);
-        if (asks(hit)) intent = std::move(hit);
+        if (asks(hit) && photo_allows(state, walk, index, hit)) intent = std::move(hit);
+        Intent photo = draw_item_photos(c, view, state, walk, index,
+                                        walk.item(index).result == core::ItemResult::finding);
+        if (asks(photo)) intent = std::move(photo);
     }
-    if (card.button_tapped()) {
+    if (all_ok) {
         Submit submit;
-        // What somebody read, chose or wrote is never fine by itself: the op is only for lists of judgements.
-        const bool readings = std::any_of(
-            items.begin(), items.end(),
-            [](const core::ChecklistItem& item) { return item.kind != core::ItemKind::judgement; });
+        state.photo_first.reset();
+        // What somebody read, chose or wrote is never fine by itself: the op is only for lists of judgements
+        // that ask for no picture.
+        const bool readings =
+            std::any_of(items.begin(), items.end(), [](const core::ChecklistItem& item) {
+                return item.kind != core::ItemKind::judgement || item.photo_required;
+            });
         if (!readings) {
             submit.act.push_back(on_round(
                 walk, core::RecordAllOk{walk.at, static_cast<std::uint16_t>(items.size())}));
         }
         for (std::size_t i = 0; readings && i < items.size(); ++i) {
             const auto index = static_cast<std::uint16_t>(i);
-            if (items[i].kind == core::ItemKind::judgement &&
-                walk.item(index).result == core::ItemResult::none)
-                submit.act.push_back(
-                    on_round(walk, core::RecordItem{walk.at, index, core::ItemResult::ok, 0}));
+            if (items[i].kind != core::ItemKind::judgement ||
+                walk.item(index).result != core::ItemResult::none)
+                continue;
+            if (lacks_photo(walk, index)) {
+                if (!state.photo_first) state.photo_first = {walk.at, index};
+                continue;
+            }
+            submit.act.push_back(
+                on_round(walk, core::RecordItem{walk.at, index, core::ItemResult::ok, 0}));
         }
         if (!submit.act.empty()) intent = std::move(submit);
     }

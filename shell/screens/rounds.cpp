@@ -39,6 +39,7 @@ namespace {
     X(kept, "达标", "Compliance") \
     X(new_route, "新建路线", "New route") \
     X(edit, "修改", "Change") \
+    X(labels, "打印标签", "Print labels") \
     X(none, "没有您要走的路线", "You have no route to walk") \
     X(none_text, "路线由项目经理设置。", "The manager sets up routes.")
 // clang-format on
@@ -121,9 +122,9 @@ Intent round_row(ui::Context& c, const View& view, const core::RoundRow& row) {
 
 // The points of the route that was tapped: beside the list, not over it, so that the button to start
 // stays where it was.
-void route_card(ui::Context& c, const View& view, RoundsState& state) {
+Intent route_card(ui::Context& c, const View& view, RoundsState& state) {
     const core::Route* route = view.state.find(state.open);
-    if (!route) return;
+    if (!route) return Nothing{};
     const bool makes = core::contains(route_makers, view.role) && route->in_use();
     ui::Card card(c, {.title = route->name.value,
                       .button = makes ? tr(Text::edit) : std::string_view{},
@@ -151,6 +152,10 @@ void route_card(ui::Context& c, const View& view, RoundsState& state) {
                  .value = items,
                  .tappable = false});
     }
+    if (makes && ui::button(c, tr(Text::labels),
+                            {.height = ui::size::primary, .icon = ui::Icon::qr, .fill = true}))
+        return PrintLabels{state.open};
+    return Nothing{};
 }
 
 // Who walks along on a two-person round: whoever walks the route themselves.
@@ -244,7 +249,7 @@ Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state) {
     // Where there is room, the points of the first route to walk stand there from the start.
     if (!c.narrow() && !state.open && !routes.empty() && !routes.front().mine)
         state.open = routes.front().route;
-    route_card(c, view, state);
+    take(route_card(c, view, state));
     ui::Card card(c, {.title = tr(Text::today)});
     if (rounds.empty()) {
         ui::text(c, tr(Text::no_rounds), {.type = ui::Type::second, .tone = ui::Tone::second});

@@ -1,6 +1,7 @@
 // A route as a manager writes it down: name, who walks it, when, and its points a line each.
 
 #include "core/policy/checklists.hpp"
+#include "shell/screens/checklist_lines.hpp"
 #include "shell/screens/page.hpp"
 #include "shell/screens/rounds.hpp"
 #include "shell/ui/entered_time.hpp"
@@ -31,6 +32,9 @@ namespace {
     X(weekly_help, "夜查等按周计数的填写；0 或不填：每个时段都走。", "For night checks and the like; 0 or empty: every window.") \
     X(checklist, "检查表", "Checklist") \
     X(keep, "保留原有检查项", "As it was") \
+    X(own, "自定义", "My own") \
+    X(items, "检查项", "Checks") \
+    X(items_help, "每行一项：照明；机房门：完好*/松动；电压 [380-420 V]；说明 [文字]。带 * 的选项为正常；行尾 #照片 须拍照，#停用 异常即停用。", "A line each: Lights; Door：sound*/loose; Voltage [380-420 V]; Remark [文字]. * marks what is fine; end with #照片 for a photo, #停用 to stop it when abnormal.") \
     X(points, "巡查点", "Checkpoints") \
     X(points_help, "每行一个：编码 空格 地点，如 DT-01 3 栋机房", "A line each: code, space, place") \
     X(bad_points, "第 {} 行缺少编码或地点，或编码重复", "Line {}: no code or place, or a code that is there already") \
@@ -94,9 +98,9 @@ std::string text_of(const core::PlanWindow& window) {
 // What stands in the form; the first line of each list that is not understood, 0: none.
 struct Written {
     core::LayRoute route;
-    int bad_window = 0, bad_point = 0;
+    int bad_window = 0, bad_point = 0, bad_item = 0;
     bool fine() const {
-        return !route.name.empty() && bad_window == 0 && bad_point == 0 &&
+        return !route.name.empty() && bad_window == 0 && bad_point == 0 && bad_item == 0 &&
                !route.checkpoints.empty() && core::within_limits(route);
     }
 };
@@ -109,7 +113,27 @@ const core::Checkpoint* point_with(const std::vector<core::Checkpoint>& points,
     return nullptr;
 }
 
+constexpr int own_list = static_cast<int>(core::all_checklists.size());
+
+std::vector<core::ChecklistItem> read_items(Form& form, int list, Written& out) {
+    std::vector<core::ChecklistItem> items;
+    if (list >= 0 && list < own_list)
+        return core::items_of(core::all_checklists[static_cast<std::size_t>(list)]);
+    if (list != own_list) return items;
+    int last = 1;
+    each_line(form.text("items"), [&](std::string_view line, int number) {
+        last = number;
+        if (const auto item = checklist_item(line); item && items.size() < core::items_max)
+            items.push_back(*item);
+        else if (out.bad_item == 0)
+            out.bad_item = number;
+    });
+    if (items.empty() && out.bad_item == 0) out.bad_item = last;
+    return items;
+}
+
 void read_points(Form& form, const core::Route* before, int list, Written& out) {
+    const std::vector<core::ChecklistItem> items = read_items(form, list, out);
     each_line(form.text("points"), [&](std::string_view line, int number) {
         const std::size_t space = line.find(' ');
         core::Checkpoint point;
@@ -120,7 +144,7 @@ void read_points(Form& form, const core::Route* before, int list, Written& out) 
         point.place = space == std::string_view::npos ? std::string_view{} : line.substr(space + 1);
         const bool there = point_with(out.route.checkpoints, point.code.value) != nullptr;
         if ((point.place.empty() || there) && out.bad_point == 0) out.bad_point = number;
-        if (list >= 0) point.items = core::items_of(core::all_checklists[list]);
+        if (list >= 0) point.items = items;
         out.route.checkpoints.push_back(std::move(point));
     });
 }
@@ -177,6 +201,10 @@ void fill(Form& form, const core::Route* route, const std::vector<core::GroupId>
         form.text("windows") += text_of(window);
     if (route->plan.times_a_week > 0)
         form.text("weekly") = std::to_string(route->plan.times_a_week);
+    if (!route->checkpoints.empty()) {
+        for (const core::ChecklistItem& item : route->checkpoints.front().items)
+            form.text("items") += checklist_line(item) + "\n";
+    }
     for (const core::Checkpoint& point : route->checkpoints)
         form.text("points") += point.code.value + " " + point.place.value + "\n";
 }
@@ -223,7 +251,18 @@ void where_and_what(ui::Context& c, const RoundsState& state, Form& form, bool c
     if (changes) lists.push_back(tr(Text::keep));
     for (const core::Checklist list : core::all_checklists)
         lists.push_back(word(core::name_of(list)));
-    ui::select(c, tr(Text::checklist), lists, form.choice("list"));
+    lists.push_back(tr(Text::own));
+    int& list = form.choice("list");
+    ui::select(c, tr(Text::checklist), lists, list);
+    if (list == static_cast<int>(lists.size()) - 1) {
+        const std::string not_understood =
+            state.missing && now.bad_item > 0 ? tr(Text::bad_windows, now.bad_item) : std::string();
+        ui::text_field(c, tr(Text::items), form.text("items"),
+                       {.error = not_understood,
+                        .help = tr(Text::items_help),
+                        .kind = ui::TextField::multiline,
+                        .lines = 5});
+    }
     const bool none = now.route.checkpoints.empty();
     std::string bad;
     if (state.missing && none) bad = tr(Word::missing, tr(Text::points));

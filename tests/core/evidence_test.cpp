@@ -107,6 +107,17 @@ const std::vector<Spoilt>& spoilt() {
          G::weak},
         {"no partner", [](Route& route, Round&) { route.two_person = true; }, Doubt::no_partner,
          G::weak},
+        {"no picture where one is asked for",
+         [](Route& route, Round& r) {
+             ChecklistItem item;
+             item.photo_required = true;
+             route.checkpoints[2].items = {item};
+             r.visits[2].items = {ItemState{}};
+             r.visits[2].items[0].result = ItemResult::ok;
+             r.photos.resize(1);
+             r.photos[0].checkpoint = 1;
+         },
+         Doubt::no_picture, G::weak},
         {"a partner on one device",
          [](Route& route, Round& r) {
              route.two_person = true;

@@ -1,6 +1,9 @@
 // Rounds beyond the daily walk: choices and words, a lift that is stopped, another order each shift, two people, and what a lead sees of
 // the plan.
 
+#include "core/policy/checklists.hpp"
+#include "core/policy/evidence.hpp"
+#include "shell/screens/checklist_lines.hpp"
 #include "tests/ui/headless.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -104,6 +107,166 @@ BOOST_AUTO_TEST_CASE(choices_words_and_a_lift_that_is_stopped) {
     BOOST_REQUIRE(ticket);
     BOOST_TEST((ticket->severity == core::Severity::emergency));
     BOOST_TEST((ticket->words == core::Note("已停用并张贴通知：运行时剧烈抖动")));
+}
+
+BOOST_AUTO_TEST_CASE(an_item_that_asks_for_a_photo_is_not_answered_without_one) {
+    Town town;
+    core::LayRoute laid = machine_room();
+    laid.checkpoints[0].items[0].photo_required = true;
+    laid.checkpoints[0].items[2].photo_required = true;
+    town.lay(laid);
+    Disk disk;
+    Headless app(town, disk);
+    app.sign_in();
+    app.tab("巡查");
+    app.press_in("A ", "开始巡查");
+    scan(app, "DT-01");
+    const core::State& state = app.app().device().state();
+    const auto result = [&](std::size_t item) {
+        const core::Visit* visit = only_round(state).visit(0);
+        return visit && item < visit->items.size() ? visit->items[item].result
+                                                   : core::ItemResult::none;
+    };
+    BOOST_TEST(app.says("此项须拍照"));
+    app.press_in("机房门", "完好");
+    BOOST_TEST((result(0) == core::ItemResult::none));
+    BOOST_TEST(app.says("请先拍照"));
+    app.press("全部正常");
+    BOOST_TEST((result(2) == core::ItemResult::none));
+
+    core::PhotoFile file{{}, 200'000, 1600, 1200, {1'793'668'320'000}};
+    file.sha256[0] = 1;
+    app.next_photos = {file};
+    app.press_in("机房门", "拍照");
+    BOOST_REQUIRE(only_round(state).photos.size() == 1u);
+    BOOST_TEST(only_round(state).photos[0].item == 0u);
+    app.press_in("机房门", "完好");
+    BOOST_TEST((result(0) == core::ItemResult::ok));
+
+    // A finding, too: the photo is taken in its form and goes to the ticket with it.
+    app.press_in("运行平稳", "发现问题");
+    app.fill("说明", "运行时剧烈抖动");
+    app.press("转工单");
+    BOOST_TEST((result(2) == core::ItemResult::none));
+    BOOST_TEST(app.has(Role::dialog, "发现问题"));
+    BOOST_TEST(app.says("请先拍照"));
+    file.sha256[0] = 2;
+    app.next_photos = {file};
+    app.press_in("发现问题", "拍照");
+    BOOST_TEST(app.has(Role::dialog, "发现问题"));
+    app.press("转工单");
+    BOOST_TEST((result(2) == core::ItemResult::finding));
+    const core::Ticket* ticket = state.find(only_round(state).visit(0)->items[2].ticket);
+    BOOST_REQUIRE(ticket);
+    BOOST_REQUIRE(ticket->photos.size() == 1u);
+    BOOST_TEST((ticket->photos[0].file.sha256 == file.sha256));
+    app.pass(core::minute_ms);
+    BOOST_TEST(disk.unnamed.empty());
+    BOOST_TEST(app.says("照片 0/1 已上传"));
+
+    app.press("结束巡查");
+    app.press("确定");
+    BOOST_TEST(!core::evidence_of(*state.find(only_round(state).route), only_round(state))
+                    .has(core::Doubt::no_picture));
+    BOOST_TEST(app.says("机房 0/2 已上传"));
+}
+
+BOOST_AUTO_TEST_CASE(labels_are_printed_by_who_sets_up_routes) {
+    Town town;
+    town.lay(machine_room());
+    Disk disk;
+    Headless app(town, disk);
+    app.sign_in();
+    app.tab("巡查");
+    BOOST_TEST(!app.has(Role::button, "打印标签"));
+
+    Disk managers;
+    Headless manager(town, managers);
+    manager.sign_in("jingli");
+    manager.tab("巡查");
+    manager.press("打印标签");
+    BOOST_TEST(manager.printed ==
+               "A 电梯机房\x1f"
+               "DT-01\x1f机房");
+}
+
+BOOST_AUTO_TEST_CASE(a_round_is_walked_again_and_held_against_the_first) {
+    Town town;
+    core::LayRoute laid = machine_room();
+    laid.checkpoints[0].items = {item("照明", core::ItemKind::judgement),
+                                 item("卫生", core::ItemKind::judgement)};
+    town.lay(laid);
+    Disk butlers, managers;
+    std::string round;
+    {
+        Headless app(town, butlers);
+        app.sign_in();
+        app.tab("巡查");
+        app.press_in("A ", "开始巡查");
+        round = app.route();
+        scan(app, "DT-01");
+        app.press("全部正常");
+        app.press("结束巡查");
+        app.press("确定");
+        BOOST_TEST(!app.has(Role::button, "开始复走"));  // nobody supervises themselves
+        app.pass(core::minute_ms * 2);
+    }
+    Headless app(town, managers);
+    app.sign_in("jingli");
+    app.go(round);
+    app.press("开始复走");
+    BOOST_TEST(app.heading() == "1/1 机房");
+    scan(app, "DT-01");
+    app.press_in("照明", "正常");
+    app.press_in("卫生", "发现问题");
+    app.fill("说明", "地面有烟头");
+    app.press("仅记录");
+    app.press("结束巡查");
+    app.press("确定");
+    BOOST_TEST(app.says("对照王敏的巡查"));
+    BOOST_TEST(app.says("1 项不一致"));
+    BOOST_TEST(app.says("正常 → 发现问题"));
+    BOOST_TEST(app.cut().empty());
+    app.pass(core::minute_ms * 2);
+    app.go(round);
+    BOOST_TEST(app.says("复走核对"));
+    BOOST_TEST(app.says("郭建军复走"));
+}
+
+// Gloves: whatever is tapped on a round is large, on a tablet and on a phone.
+BOOST_AUTO_TEST_CASE(what_is_tapped_on_a_round_is_large) {
+    for (const bool phone : {false, true}) {
+        const float width = phone ? 390 : 1280, height = phone ? 844 : 800;
+        Town town;
+        core::LayRoute laid = machine_room();
+        laid.checkpoints[0].items[2].photo_required = true;
+        laid.checkpoints.push_back(laid.checkpoints[0]);
+        laid.checkpoints[1].code = "DT-02";
+        town.lay(laid);
+        Disk disk;
+        Headless app(town, disk, width, height);
+        app.sign_in();
+        app.tab("巡查");
+        app.press_in("A ", "开始巡查");
+        const auto all_large = [&](const char* where) {
+            for (const ui::a11y::Node& node : ui::a11y::tree().nodes) {
+                const bool tapped = node.role == Role::button || node.role == Role::radio;
+                // Those of every page are as large as everywhere.
+                bool of_page = false;
+                for (const char* name : {"返回", "同步详情", "我的账号", "关闭窗口"})
+                    of_page |= node.name == name;
+                // What scrolls out of sight is cut there.
+                if (!tapped || of_page || node.rect.y + node.rect.h > height - 1) continue;
+                BOOST_TEST(node.rect.h >= 56,
+                           where << " " << node.name << " " << node.rect.h << " at " << width);
+            }
+        };
+        all_large("before");
+        scan(app, "DT-01");
+        all_large("items");
+        app.press_in("运行平稳", "发现问题");
+        all_large("finding");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_shuffled_route_leads_in_its_own_order) {
@@ -249,6 +412,58 @@ BOOST_AUTO_TEST_CASE(a_lead_sees_what_was_planned_and_what_was_walked) {
     BOOST_TEST(app.says("漏 0 · 跳过 1 · 问题 0"));
     BOOST_TEST(app.says("早班 07–15"));
     BOOST_TEST(app.cut().empty());
+}
+
+BOOST_AUTO_TEST_CASE(items_are_written_a_line_each_and_read_again) {
+    const auto same = [](const core::ChecklistItem& wanted) {
+        const auto read = shell::checklist_item(shell::checklist_line(wanted));
+        BOOST_TEST((read && *read == wanted), shell::checklist_line(wanted));
+    };
+    for (const core::Checklist list : core::all_checklists) {
+        for (const core::ChecklistItem& each : core::items_of(list)) same(each);
+    }
+    core::ChecklistItem door = item("机房门", core::ItemKind::choice);
+    door.choices = {"完好", "松动", "缺失"};
+    door.fine_choices = 0b101;
+    door.photo_required = door.stops = true;
+    same(door);
+    core::ChecklistItem cold = item("冷库", core::ItemKind::reading);
+    cold.low_milli = -18'500;
+    cold.high_milli = -2'000;
+    cold.unit = "℃";
+    same(cold);
+    same(item("交接说明", core::ItemKind::text));
+    for (const char* wrong : {"", "#照片", "门：", "门：完好", "门：完好/", "：好/坏", "电压 [高]",
+                              "电压 [420-380 V]", "电压 [380 V]", "[文字]"})
+        BOOST_TEST(!shell::checklist_item(wrong).has_value(), wrong);
+}
+
+BOOST_AUTO_TEST_CASE(a_manager_writes_a_checklist_of_their_own) {
+    Town town;
+    Disk disk;
+    Headless app(town, disk);
+    app.sign_in("jingli");
+    app.tab("巡查");
+    app.press("新建路线");
+    app.fill("路线名称", "A 泵房");
+    app.fill("巡查点", "B-1 泵房");
+    app.select("检查表", "自定义");
+    app.press("保存");
+    BOOST_TEST(app.has(Role::dialog, "新建路线"));
+    app.fill("检查项", "阀门：开*/关 #照片\n压力 [0.2-0.6]MPa");
+    app.press("保存");
+    BOOST_TEST(app.says("看不懂第 2 行"));
+    app.fill("检查项", "阀门：开*/关 #照片\n压力 [0.2-0.6 MPa]");
+    app.press("保存");
+    BOOST_TEST(!app.has(Role::dialog, ""));
+    app.pass(core::minute_ms * 2);
+    const core::Route& route = town.state.all<core::Route>().rbegin()->second;
+    BOOST_TEST_REQUIRE(route.checkpoints.size() == 1u);
+    BOOST_TEST_REQUIRE(route.checkpoints[0].items.size() == 2u);
+    BOOST_TEST(route.checkpoints[0].items[0].photo_required);
+    BOOST_TEST((route.checkpoints[0].items[0].kind == core::ItemKind::choice));
+    BOOST_TEST(route.checkpoints[0].items[1].unit.value == "MPa");
+    BOOST_TEST(route.checkpoints[0].items[1].low_milli == 200);
 }
 
 BOOST_AUTO_TEST_CASE(a_manager_lays_a_route_and_changes_it) {

@@ -5,6 +5,7 @@
 // and stays until the server has confirmed its hash. What the server has may be thrown away here when
 // room is short, the oldest first: it can be fetched again.
 
+import { use_style } from '../over_page.js';
 import { hash_of, small_of_picture } from './picture.js';
 import { not_named, to_evict } from './room.js';
 import { PhotoStore } from './store.js';
@@ -27,15 +28,6 @@ export const Place = Object.freeze({
 const first_pause_ms = 2_000;
 const last_pause_ms = 60_000;
 const fetch_timeout_ms = 30_000;
-
-/** @param {string} url */
-function use_style(url) {
-    if (document.querySelector(`link[href="${url}"]`)) return;
-    const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = url;
-    document.head.append(link);
-}
 
 /** A job that is done again until it succeeds, ever more seldom; kick() does it at once. */
 class Repeated {

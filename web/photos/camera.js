@@ -1,7 +1,7 @@
 // The camera in the page: the picture, a shutter, the other camera, light and zoom where there are any, and
 // a file from the device where there is no camera. A picture counts when it is safe on the device.
 
-import { make_button, open_over_page } from './over_page.js';
+import { make_button, open_over_page } from '../over_page.js';
 import { make_picture, make_picture_of } from './picture.js';
 
 /** @typedef {import('./picture.js').Made} Made */

@@ -1,7 +1,7 @@
 // Pictures large: one at a time, with zoom by buttons, wheel, double tap and two fingers. What is not to
 // be had says where it still is.
 
-import { make_button, open_over_page } from './over_page.js';
+import { make_button, open_over_page } from '../over_page.js';
 
 /** @typedef {import('./album.js').Shown} Shown */
 

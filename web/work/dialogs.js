@@ -1,7 +1,7 @@
 // Asks over the app for what a file of work needs: a passphrase when it is saved, the file and its
 // passphrase when it is loaded. Each says in its own words what went wrong, and asks again.
 
-import { make_button, open_over_page } from '../photos/over_page.js';
+import { make_button, open_over_page, use_style } from '../over_page.js';
 import { keys_in, open_work, seal_work, WorkFault } from './file.js';
 
 /** @typedef {import('./file.js').Pictured} Pictured */
@@ -42,15 +42,6 @@ const saved = (
     /** @type {number} */ ops,
     /** @type {number} */ pictures,
 ) => `已存成 ${name}：${ops} 条记录${pictures > 0 ? `、${pictures} 张照片` : ''}。记录也还在本机。`;
-
-/** @param {string} url */
-function use_style(url) {
-    if (document.querySelector(`link[href="${url}"]`)) return;
-    const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = url;
-    document.head.append(link);
-}
 
 /** @param {string} label @param {Partial<HTMLInputElement>} about */
 function make_field(label, about) {

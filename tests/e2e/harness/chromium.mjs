@@ -111,9 +111,14 @@ export class Device {
         return this.#folder;
     }
 
-    /** Starts the browser; @returns {Promise<import("playwright-core").BrowserContext>} */
-    async start() {
-        const options = { executablePath, args, ...this.#options };
+    /**
+     * Starts the browser.
+     * @param {{filming?: string}} [what]  filming: an .mjpeg that its camera sees, over and over
+     * @returns {Promise<import("playwright-core").BrowserContext>}
+     */
+    async start({ filming } = {}) {
+        const film = filming ? [`--use-file-for-fake-video-capture=${filming}`] : [];
+        const options = { executablePath, args: [...args, ...film], ...this.#options };
         this.#context = await chromium.launchPersistentContext(this.#folder, options);
         return this.#context;
     }

@@ -3,9 +3,11 @@
 
 /**
  * @param {HTMLDialogElement} view
+ * @param {{printed?: boolean}} [options]  printed: a browser prints what lies in its top layer as one
+ *     page, so the view must not lie there
  * @returns {{close: () => void, closed: Promise<void>}}
  */
-export function open_over_page(view) {
+export function open_over_page(view, { printed = false } = {}) {
     const stage = /** @type {HTMLElement} */ (document.getElementById('stage'));
     // A step of the same route: going back over it moves the app nowhere.
     history.pushState(null, '', location.href);
@@ -27,8 +29,24 @@ export function open_over_page(view) {
     });
     document.body.append(view);
     stage.inert = true;
-    view.showModal();
+    if (!printed) {
+        view.showModal();
+        return { close, closed: closed.then(() => {}) };
+    }
+    view.show();
+    view.addEventListener('keydown', ({ key }) => {
+        if (key === 'Escape') close();
+    });
     return { close, closed: closed.then(() => {}) };
+}
+
+/** A view's own style, fetched when it first opens. @param {string} url */
+export function use_style(url) {
+    if (document.querySelector(`link[href="${url}"]`)) return;
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = url;
+    document.head.append(link);
 }
 
 /**
