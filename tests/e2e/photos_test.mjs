@@ -64,14 +64,6 @@ function size_of(jpeg) {
 /** @param {App} app @param {RegExp} text */
 const says = (app, text) => app.until(async () => text.test(await app.tree()), 60_000);
 
-/** @param {App} app @param {number} n */
-async function shoot(app, n) {
-    const shutter = await app.see('button', '拍一张');
-    await app.until(() => shutter.isEnabled());
-    await app.tap_item(shutter);
-    await says(app, new RegExp(`已存本机 ${n} 张`));
-}
-
 /** @param {App} app @param {string | RegExp} name  of its small picture */
 async function open_large(app, name) {
     await app.tap('button', name);
@@ -81,9 +73,6 @@ async function open_large(app, name) {
     assert.ok(width > 0, 'the picture is drawn');
     return image;
 }
-
-/** What lies over the app. @param {App} app */
-const over = (app) => app.page.locator('dialog');
 
 /** @param {App} app */
 async function closed(app) {
@@ -109,15 +98,15 @@ test(
         // Two by the camera, one from a file.
         await butler.tap('button', '拍照');
         await butler.see('dialog', '拍照');
-        await shoot(butler, 1);
-        await shoot(butler, 2);
+        await story.shoot(butler, 1);
+        await story.shoot(butler, 2);
         await butler.page.locator('.camera input[type=file]').setInputFiles({
             name: 'IMG_0001.JPG',
             mimeType: 'image/jpeg',
             buffer: from_phone,
         });
         await says(butler, /已存本机 3 张/);
-        await butler.tap('button', '完成', { within: over(butler) });
+        await butler.tap('button', '完成', { within: story.over(butler) });
         await closed(butler);
         await says(butler, /照片 0\/3 已上传/);
         await butler.until_still();
@@ -132,7 +121,7 @@ test(
         await story.open_ticket(butler, new RegExp(words));
         await says(butler, /照片 0\/3 已上传/);
         await open_large(butler, '照片 1 待上传');
-        await butler.tap('button', '放大', { within: over(butler) });
+        await butler.tap('button', '放大', { within: story.over(butler) });
         await butler.page.keyboard.press('Escape');
         await closed(butler);
         await open_large(butler, '照片 2 待上传');
@@ -183,9 +172,9 @@ test(
         assert.ok(Math.abs((await larger_by()) - 2.5) < 0.1, `${await larger_by()} times as large`);
         await colleague.pinch(middle, 250, 60);
         assert.ok(Math.abs((await larger_by()) - 1) < 0.01, 'never smaller than the screen');
-        await colleague.tap('button', '下一张', { within: over(colleague) });
+        await colleague.tap('button', '下一张', { within: story.over(colleague) });
         await colleague.see('dialog', '照片 2');
-        await colleague.tap('button', '返回', { within: over(colleague) });
+        await colleague.tap('button', '返回', { within: story.over(colleague) });
         await closed(colleague);
         assert.deepEqual(colleague.errors, []);
 

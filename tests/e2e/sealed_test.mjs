@@ -115,13 +115,7 @@ async function leave_work(app) {
         words,
     });
     await story.ticket_number(app);
-    await app.tap('button', '拍照');
-    const shutter = await app.see('button', '拍一张');
-    await app.until(() => shutter.isEnabled());
-    await app.tap_item(shutter);
-    await app.until(async () => /已存本机 1 张/.test(await app.tree()));
-    await app.tap('button', '完成', { within: app.page.locator('dialog') });
-    await app.see('button', '照片 1 待上传');
+    await story.take_photos(app, 1);
     await app.tap('tab', '工单');
     await app.tap('button', '新建工单');
     await app.see_screen('新建工单');

@@ -39,13 +39,7 @@ test(
         await context.setOffline(true);
         await story.report(app, { kind: '报修', unit: '3-2-501', category: '水电', words });
         await story.ticket_number(app);
-        await app.tap('button', '拍照');
-        const shutter = await app.see('button', '拍一张');
-        await app.until(() => shutter.isEnabled());
-        await app.tap_item(shutter);
-        await app.until(async () => /已存本机 1 张/.test(await app.tree()));
-        await app.tap('button', '完成', { within: app.page.locator('dialog') });
-        await app.see('button', '照片 1 待上传');
+        await story.take_photos(app, 1);
         assert.equal((await kept(app)).slots, 1);
 
         const listed = await server.admin('device', 'list');

@@ -14,9 +14,6 @@ import { Wire } from './harness/wire.mjs';
 const words = '地下车库积水需要抽排';
 const passphrase = '雨季 备用 口令 2026';
 
-/** What lies over the app. @param {App} app */
-const over = (app) => app.page.locator('dialog');
-
 /** @param {App} app */
 async function open_sync(app) {
     await app.tap('status', /^(离线|同步中|已同步)/);
@@ -25,8 +22,8 @@ async function open_sync(app) {
 
 /** @param {App} app @param {string} again */
 async function fill_passphrase(app, again = passphrase) {
-    await over(app).getByLabel('口令', { exact: true }).fill(passphrase);
-    await over(app).getByLabel('再次输入口令').fill(again);
+    await story.over(app).getByLabel('口令', { exact: true }).fill(passphrase);
+    await story.over(app).getByLabel('再次输入口令').fill(again);
 }
 
 /** The file that the browser was given. @param {App} app */
@@ -34,7 +31,7 @@ async function save(app) {
     await fill_passphrase(app);
     const [download] = await Promise.all([
         app.page.waitForEvent('download'),
-        app.tap('button', '生成文件', { within: over(app) }),
+        app.tap('button', '生成文件', { within: story.over(app) }),
     ]);
     assert.match(download.suggestedFilename(), /^xunlou-\d{8}-\d{4}\.xlwork$/);
     return readFile(/** @type {string} */ (await download.path()));
@@ -42,11 +39,11 @@ async function save(app) {
 
 /** @param {App} app @param {Buffer} file @param {string} [secret] */
 async function load(app, file, secret = passphrase) {
-    const input = over(app).locator('input[type=file]');
+    const input = story.over(app).locator('input[type=file]');
     const about = { name: 'work.xlwork', mimeType: 'application/octet-stream', buffer: file };
     await input.setInputFiles(about);
-    await over(app).getByLabel('口令', { exact: true }).fill(secret);
-    await app.tap('button', '读入', { within: over(app) });
+    await story.over(app).getByLabel('口令', { exact: true }).fill(secret);
+    await app.tap('button', '读入', { within: story.over(app) });
 }
 
 /** @param {App} app @param {RegExp} text */
@@ -56,13 +53,7 @@ const says = (app, text) => app.until(async () => text.test(await app.tree()), 6
 async function record(app) {
     await story.report(app, { kind: '报修', unit: '3-2-501', category: '水电', words });
     await story.ticket_number(app);
-    await app.tap('button', '拍照');
-    const shutter = await app.see('button', '拍一张');
-    await app.until(() => shutter.isEnabled());
-    await app.tap_item(shutter);
-    await says(app, /已存本机 1 张/);
-    await app.tap('button', '完成', { within: over(app) });
-    await app.see('button', '照片 1 待上传');
+    await story.take_photos(app, 1);
 }
 
 test(
@@ -83,12 +74,12 @@ test(
         await first.tap('button', '存为加密文件');
         await first.see('dialog', '存为加密文件');
         await fill_passphrase(first, '别的口令一二三四');
-        await first.tap('button', '生成文件', { within: over(first) });
+        await first.tap('button', '生成文件', { within: story.over(first) });
         await says(first, /两次输入的口令不一样/);
         const file = await save(first);
         await says(first, /条记录、1 张照片/);
         assert.ok(!file.includes(words) && !file.includes('wangmin'), 'nothing of it can be read');
-        await first.tap('button', '关闭', { within: over(first) });
+        await first.tap('button', '关闭', { within: story.over(first) });
 
         const second = await App.open(t, await fresh_context(t), far.origin, 'second tablet');
         await second.sign_in('wangmin', password);
@@ -187,7 +178,7 @@ test(
         await app.see('alertdialog', '巡楼出错停止了');
         await app.page.getByRole('button', { name: '保存未上传的工作' }).click();
         const file = await save(app);
-        await app.tap('button', '关闭', { within: over(app) });
+        await app.tap('button', '关闭', { within: story.over(app) });
         await app.see('alertdialog', '巡楼出错停止了');
 
         const second = await App.open(t, await fresh_context(t), far.origin, 'second tablet');

@@ -98,6 +98,14 @@ const staff = [
     },
     { name: 'more', go: tab('更多') },
     {
+        name: 'change_pin',
+        async go(app) {
+            await tab('更多')(app);
+            await app.tap('button', '更改 PIN');
+            await app.see('dialog', '更改 PIN');
+        },
+    },
+    {
         name: 'sync',
         async go(app) {
             await tab('今日')(app);

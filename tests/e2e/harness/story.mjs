@@ -225,3 +225,31 @@ export async function unsent_count(app) {
     const status = await app.see('status', /^离线 · \d+ 条待传/);
     return Number(/(\d+) 条/.exec((await status.textContent()) ?? '')?.[1]);
 }
+
+/** What lies over the app. @param {App} app */
+export const over = (app) => app.page.locator('dialog');
+
+/**
+ * Of the ticket whose page is open, with the camera, which is closed again.
+ * @param {App} app
+ * @param {number} count
+ */
+export async function take_photos(app, count) {
+    await app.tap('button', '拍照');
+    for (let n = 1; n <= count; ++n) await shoot(app, n);
+    await app.tap('button', '完成', { within: over(app) });
+    await over(app).waitFor({ state: 'detached' });
+    await app.see('button', `照片 ${count} 待上传`);
+}
+
+/**
+ * The n-th picture since the camera was opened.
+ * @param {App} app
+ * @param {number} n
+ */
+export async function shoot(app, n) {
+    const shutter = await app.see('button', '拍一张');
+    await app.until(() => shutter.isEnabled(), 60_000);
+    await app.tap_item(shutter);
+    await app.until(async () => new RegExp(`已存本机 ${n} 张`).test(await app.tree()), 60_000);
+}
