@@ -129,11 +129,11 @@ struct Restart {};   // into the waiting build
 struct SaveWork {};  // what is unsent, into a sealed file
 struct LoadWork {};  // from such a file
 
-using Intent = std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut,
-                            SyncNow, Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock,
-                            SignInInstead, SetPin, LockDevice, PutTipAway, TakePhotos, ShowPhotos,
-                            SendLink, SaveWork, LoadWork, ChangePin, KeepStorage, ForgetLost>;
-                            SendLink, SaveWork, LoadWork, PrintLabels>;
+using Intent =
+    std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut, SyncNow,
+                 Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock, SignInInstead, SetPin,
+                 LockDevice, PutTipAway, TakePhotos, ShowPhotos, SendLink, SaveWork, LoadWork,
+                 ChangePin, KeepStorage, ForgetLost, PrintLabels>;
 
 inline bool asks(const Intent& intent) { return !std::holds_alternative<Nothing>(intent); }
 

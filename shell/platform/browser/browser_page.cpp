@@ -35,6 +35,8 @@ void BrowserPage::keep_storage() { xunlou_page_keep_storage(); }
 void BrowserPage::write_traces(const std::string& lines) {
     traces_ = lines;
     xunlou_page_write_traces(lines.data(), lines.size());
+}
+
 void BrowserPage::print_labels(std::string_view labels) {
     xunlou_page_print_labels(labels.data(), labels.size());
 }
