@@ -26,13 +26,12 @@ function* in_ranges(ranges) {
  * The characters inside string and character literals of C++ or JavaScript source.
  * Comments are skipped; escapes matter only as far as they may hide a quote.
  * @param {string} source
+ * @returns {string[]}
  */
 export function literals_of(source) {
     const token =
         /\/\/[^\n]*|\/\*[\s\S]*?\*\/|R"([^()\\\s]{0,16})\(([\s\S]*?)\)\1"|"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\.)*)'/g;
-    let text = '';
-    for (const match of source.matchAll(token)) text += match[2] ?? match[3] ?? match[4] ?? '';
-    return text;
+    return [...source.matchAll(token)].map((match) => match[2] ?? match[3] ?? match[4] ?? '');
 }
 
 /**
@@ -51,7 +50,8 @@ export function files_under(folder, wanted) {
     return found.sort();
 }
 
-/** What can be on the first picture. */
+/** What can be on the first picture: of these files the labels and hints. What is longer answers an act. */
+const first_length_most = 20;
 const first_sources = /\/shell\/(?:ui\/(?!gallery)[a-z_]+|screens\/(?:sign_in|pin))\.[ch]pp$/;
 
 /**
@@ -70,12 +70,14 @@ export function interface_glyphs(root, texts) {
         }
     };
     const sources = ['shell', 'core'].flatMap((f) => files_under(join(root, f), /\.[ch]pp$/));
-    const said = (/** @type {string[]} */ files) =>
-        files.map((file) => literals_of(readFileSync(file, 'utf8')));
-    const is_first = (/** @type {string} */ file) => first_sources.test(file);
-    for (const text of [marks, ...said(sources.filter(is_first))]) put(first, text);
-    for (const text of [...texts, ...said(sources.filter((file) => !is_first(file)))])
-        put(later, text);
+    const said = sources.map((file) => ({
+        is_first: first_sources.test(file),
+        texts: literals_of(readFileSync(file, 'utf8')),
+    }));
+    put(first, marks);
+    const labels = said.flatMap((file) => (file.is_first ? file.texts : []));
+    for (const text of labels) if ([...text].length <= first_length_most) put(first, text);
+    for (const text of [...texts, ...said.flatMap((file) => file.texts)]) put(later, text);
     return { first, later };
 }
 
