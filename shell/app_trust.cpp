@@ -70,10 +70,14 @@ void App::look_at_storage() {
 
 void App::leave_trace() {
     const xsync::Trace now = device_.trace();
-    if (now.last.value == 0) return;  // nothing could be missed
     const std::string& slot = platform_.vault.view().slot;
     auto known = std::find_if(traces_.begin(), traces_.end(),
                               [&](const StoreTrace& one) { return one.slot == slot; });
+    if (now.last.value == 0) {  // nothing could be missed
+        if (known == traces_.end() || known->trace.device == now.device) return;
+        traces_.erase(known);  // the store goes on under a new number
+        return platform_.page.write_traces(to_lines(traces_));
+    }
     if (known == traces_.end()) {
         known = traces_.insert(traces_.end(), {slot, {}});
     } else if (known->trace == now) {

@@ -1,6 +1,10 @@
 // A view of its own over the app: a modal dialog that Escape, its own button and the browser's way back
 // close. While it is open the app below can be neither touched nor read.
 
+/** How many are open, and what the app's state was before the first: several close in one step back. */
+let open_views = 0;
+let was_inert = false;
+
 /**
  * @param {HTMLDialogElement} view
  * @param {{printed?: boolean}} [options]  printed: a browser prints what lies in its top layer as one
@@ -11,13 +15,13 @@ export function open_over_page(view, { printed = false } = {}) {
     const stage = /** @type {HTMLElement} */ (document.getElementById('stage'));
     // A step of the same route: going back over it moves the app nowhere.
     history.pushState(null, '', location.href);
-    const was_inert = stage.inert; // a notice lies over the app, perhaps
+    if (open_views++ === 0) was_inert = stage.inert; // a notice lies over the app, perhaps
     let finish = () => {};
     const closed = new Promise((/** @type {(value?: unknown) => void} */ done) => {
         finish = () => {
             removeEventListener('popstate', finish);
             view.remove();
-            stage.inert = was_inert;
+            if (--open_views === 0) stage.inert = was_inert;
             done();
         };
     });

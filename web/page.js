@@ -39,6 +39,7 @@ export class Page {
     #app;
     #guard;
     #label_style;
+    #printing = false;
     /** @type {PointerInput} */
     #pointers;
     /** @type {KeyInput} */
@@ -114,11 +115,16 @@ export class Page {
 
     /** @param {string} lines */
     write_traces(lines) {
-        localStorage.setItem('traces', lines);
+        try {
+            localStorage.setItem('traces', lines);
+        } catch (error) {
+            console.error(error); // without a trace a lost store is not noticed; nothing else
+        }
     }
 
     /** Somebody wished it. */
     async keep_storage() {
+        this.surroundings.learn({ storage_refused: false }); // of another time
         const kept = (await navigator.storage?.persist?.()) === true;
         this.surroundings.learn({ storage_kept: kept, storage_refused: !kept });
     }
@@ -140,9 +146,15 @@ export class Page {
 
     /** @param {string} labels  see shell/platform/page.hpp */
     async print_labels(labels) {
-        const [route, ...values] = labels.split('\x1f');
-        const { show_labels } = await import('./labels/sheet.js');
-        await show_labels(route, values, this.#label_style);
+        if (this.#printing) return; // tapped twice
+        this.#printing = true;
+        try {
+            const [route, ...values] = labels.split('\x1f');
+            const { show_labels } = await import('./labels/sheet.js');
+            await show_labels(route, values, this.#label_style);
+        } finally {
+            this.#printing = false;
+        }
     }
 
     /** Remembered also for the time before somebody's store is open. @param {boolean} on */

@@ -203,7 +203,9 @@ export class Vault {
         if (!raw) return slot.wrong >= wrong_max ? Unlocked.sign_in : Unlocked.wrong;
         raw.fill(0);
         const before = slot.by_pin;
-        slot.by_pin = await this.#wrap(this.#raw, pin, `${slot.id}/pin`);
+        const wrapped = await this.#wrap(this.#raw, pin, `${slot.id}/pin`);
+        if (slot.by_pin !== before) return Unlocked.failed; // signed out meanwhile
+        slot.by_pin = wrapped;
         slot.wrong = 0;
         this.#wait(slot, 0);
         try {
@@ -286,13 +288,18 @@ export class Vault {
         const slot = this.#current;
         const raw = this.#raw;
         if (!slot || !raw || !this.#keys) return Unlocked.failed;
-        const [by_pin, by_password] = await Promise.all([
-            pin === '' ? slot.by_pin : this.#wrap(raw, pin, `${slot.id}/pin`),
+        const [new_pin, by_password] = await Promise.all([
+            pin === '' ? undefined : this.#wrap(raw, pin, `${slot.id}/pin`),
             password === '' ? slot.by_password : this.#wrap(raw, password, `${slot.id}/password`),
         ]);
-        const by_device = by_pin ? undefined : await this.#wrap(raw, '', `${slot.id}/device`);
+        const opened_by_pin = new_pin ?? slot.by_pin;
+        const by_device = opened_by_pin
+            ? undefined
+            : await this.#wrap(raw, '', `${slot.id}/device`);
         const text = new TextEncoder().encode(JSON.stringify(about));
         const sealed_about = await seal(this.#keys.seal, slot.id, text);
+        // The PIN may have been changed meanwhile.
+        const by_pin = new_pin ?? slot.by_pin;
         Object.assign(slot, { by_pin, by_password, by_device, about: sealed_about });
         Object.assign(slot, { wrong: 0, used: Date.now() });
         this.#wait(slot, 0);

@@ -38,6 +38,7 @@ namespace {
     X(remark, "住户意见和处理", "What was said and done") \
     X(why, "没联系上的情况", "Why not") \
     X(ticket, "同时建咨询工单", "Also make an enquiry ticket") \
+    X(ticket_words, "工单内容（住户和管家看得到）", "Words of the ticket, for home and butler to read") \
     X(hand_in, "交项目经理", "Hand to the manager") \
     X(hand_in_text, "{} 户已回访，{} 户没有结果", "{} asked, {} without a result") \
     X(note, "说明", "Note") \
@@ -210,14 +211,24 @@ Intent result_form(ui::Context& c, const View& view, SampleState& state, Form& f
     }
     bool ticket = form.choice("ticket", 0) == 1;
     const std::string_view label = tr(reached ? Text::remark : Text::why);
-    const bool lacks = form.text("remark").empty() && (!reached || ticket);
+    const bool lacks = form.text("remark").empty() && !reached;
     const std::string error = state.missing && lacks ? tr(Word::missing, label) : std::string();
     ui::text_field(
         c, label, form.text("remark"),
         {.error = error, .kind = ui::TextField::multiline, .length_max = core::Note::length_max});
     if (ui::toggle(c, tr(Text::ticket), ticket)) form.choice("ticket", 0) = ticket ? 1 : 0;
+    // What was said of the butler is not copied to where the butler reads.
+    const bool no_words = ticket && form.text("ticket_words").empty();
+    if (ticket) {
+        const std::string lack =
+            state.missing && no_words ? tr(Word::missing, tr(Text::ticket_words)) : std::string();
+        ui::text_field(c, tr(Text::ticket_words), form.text("ticket_words"),
+                       {.error = lack,
+                        .kind = ui::TextField::multiline,
+                        .length_max = core::Note::length_max});
+    }
     if (!ui::button(c, tr(Word::ok), ok_button)) return Nothing{};
-    state.missing = lacks || (reached && stars < 0);
+    state.missing = lacks || no_words || (reached && stars < 0);
     if (state.missing) return Nothing{};
     core::RevisitSample body{state.household,
                              static_cast<core::RevisitMeans>(form.choice("means", 0)),
@@ -231,8 +242,10 @@ Intent result_form(ui::Context& c, const View& view, SampleState& state, Form& f
         core::ReportTicket report;
         report.kind = core::TicketKind::enquiry;
         report.unit = home->unit;
-        report.household = state.household;
-        report.words = form.text("remark");
+        const core::Unit* unit = view.state.find(home->unit);
+        // Who has moved out since the draw is no longer the home's.
+        if (unit && unit->household == state.household) report.household = state.household;
+        report.words = form.text("ticket_words");
         std::vector<xsync::Draft>& drafts = std::get<Submit>(intent).act;
         drafts.insert(drafts.begin(), {{core::EntityKind::ticket, 0}, std::move(report)});
     }

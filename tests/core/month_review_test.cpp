@@ -36,9 +36,19 @@ BOOST_AUTO_TEST_SUITE(month_review_suite)
 BOOST_AUTO_TEST_CASE(a_month_has_one_sample_that_anybody_can_draw_again) {
     World w;
     const EntityId id = entity(sample_of(november));
-    DrawSample picked = drawn(w, 2);
+    DrawSample picked = drawn(w, 3);
     std::swap(picked.households[0], picked.households[1]);
-    BOOST_TEST((verdict_of(w, Role::lead, id, picked) == Verdict::bad_state));
+    const auto judged = [&](const DrawSample& draw) {
+        Op op;
+        op.head.actor = w.who(Role::lead);
+        op.head.entity = id;
+        op.head.made_at = w.now;
+        op.body = draw;
+        return decide(w.state, op, Sight::visible);
+    };
+    BOOST_TEST((judged(drawn(w, 3)) == Decision{}));
+    BOOST_TEST((judged(picked) == Decision{Verdict::accepted, Flags::contradicts}));
+    BOOST_TEST((judged(drawn(w, 2)).flags == Flags::contradicts));  // fewer than could be asked
     const EntityId december = entity(sample_of({2026, 12}));
     BOOST_TEST((verdict_of(w, Role::lead, december, drawn(w, 2)) == Verdict::wrong_entity));
     w.must(w.who(Role::manager), id, drawn(w, 2));

@@ -90,8 +90,11 @@ BOOST_AUTO_TEST_CASE(a_household_not_reached_needs_words_and_a_wish_becomes_a_ti
     BOOST_TEST(only_sample(town).results.empty());
     app.choose("联系上了");
     app.choose("3分");
-    app.fill("住户意见和处理", "门禁不灵");
+    app.fill("住户意见和处理", "说管家回得慢");
     app.tick("同时建咨询工单");
+    send(app);
+    BOOST_TEST(only_sample(town).results.empty());  // the ticket has words of its own
+    app.fill("工单内容（住户和管家看得到）", "门禁不灵");
     send(app);
     BOOST_REQUIRE(only_sample(town).results.size() == 1u);
     BOOST_TEST(town.state.all<core::Ticket>().size() == tickets + 1);

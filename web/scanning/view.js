@@ -58,7 +58,7 @@ export async function scan(prompt, assets, signal) {
         if (!open) return stop(stream);
         video.srcObject = stream;
         offer_light(stream, bar);
-        await video.play();
+        await video.play().catch(() => {}); // it shows its picture as soon as it may
         await look_for_code();
     };
     start().catch((error) => {
