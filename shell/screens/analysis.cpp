@@ -135,12 +135,11 @@ Intent analyses_card(ui::Context& c, const View& view, AnalysisDialog& state) {
     ui::Card card(c, {.title = tr(Text::title)});
     ui::text(c, tr(Text::why), {.type = ui::Type::second, .tone = ui::Tone::second});
     ui::List list(c, tr(Text::title));
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const core::Recurring& row = rows[i];
+    for (const core::Recurring& row : rows) {
         const std::string title = tr(Text::row, word_of(row.count.category), row.month.month);
         const std::string second = counted(view, row.count);
         const Standing at = standing(row.state);
-        if (ui::row(c, i,
+        if (ui::row(c, core::analysis_of(row.month, row.count.category).value,
                     {.title = title,
                      .second = second,
                      .chip = tr(at.text),

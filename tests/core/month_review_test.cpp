@@ -51,9 +51,9 @@ BOOST_AUTO_TEST_CASE(a_month_has_one_sample_that_anybody_can_draw_again) {
     BOOST_TEST((judged(drawn(w, 2)).flags == Flags::contradicts));  // fewer than could be asked
     const EntityId december = entity(sample_of({2026, 12}));
     BOOST_TEST((verdict_of(w, Role::lead, december, drawn(w, 2)) == Verdict::wrong_entity));
-    w.must(w.who(Role::manager), id, drawn(w, 2));
+    w.must(w.who(Role::manager), id, drawn(w, 3));
     const MonthSample& sample = *w.state.find(sample_of(november));
-    BOOST_TEST(sample.households.size() == 2u);
+    BOOST_TEST(sample.households.size() == 3u);
     BOOST_TEST(sample.seed == 7u);
     BOOST_TEST((verdict_of(w, Role::lead, id, drawn(w, 3, 8)) == Verdict::id_taken));
     BOOST_TEST(!may_see(w.state, w.who(Role::butler), id));

@@ -64,6 +64,17 @@ function size_of(jpeg) {
 /** @param {App} app @param {RegExp} text */
 const says = (app, text) => app.until(async () => text.test(await app.tree()), 60_000);
 
+/** The part of it that is least like another picture: even areas are all zeros. @param {Buffer} jpeg */
+function telling(jpeg) {
+    const parts = Array.from({ length: jpeg.length >> 6 }, (_, n) =>
+        jpeg.subarray(n << 6, (n + 1) << 6),
+    );
+    const values = (/** @type {Buffer} */ part) => new Set(part).size;
+    // Tables of colours and of the code stand at the beginning of every picture.
+    const rest = parts.slice(16);
+    return rest.reduce((best, part) => (values(part) > values(best) ? part : best));
+}
+
 /** @param {App} app @param {string | RegExp} name  of its small picture */
 async function open_large(app, name) {
     await app.tap('button', name);
@@ -186,8 +197,7 @@ test(
             await Promise.all(files.map((one) => readFile(join(one.path, one.name)))),
         );
         for (const jpeg of kept) {
-            const middle = jpeg.subarray(jpeg.length >> 1, (jpeg.length >> 1) + 48);
-            assert.ok(!disk.includes(middle), 'a picture can be read on the disk');
+            assert.ok(!disk.includes(telling(jpeg)), 'a picture can be read on the disk');
         }
         for (const name of names) {
             assert.ok(!disk.includes(name), 'a hash can be read on the disk');

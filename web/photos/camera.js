@@ -32,6 +32,16 @@ const counted = (/** @type {number} */ n, /** @type {number} */ room) =>
         ? `最多再拍 ${room} 张`
         : `已存本机 ${n} 张${n < room ? `，还可拍 ${room - n} 张` : '，已到上限'}`;
 
+/**
+ * A camera that has only just begun to play has nothing to photograph yet: the picture would be black.
+ * @param {HTMLVideoElement} video
+ */
+const first_frame = (video) =>
+    new Promise((/** @type {(value?: unknown) => void} */ seen) => {
+        if (video.requestVideoFrameCallback) video.requestVideoFrameCallback(seen);
+        else video.addEventListener('timeupdate', seen, { once: true });
+    });
+
 /** @param {unknown} error */
 const name_of = (error) => (error instanceof DOMException ? error.name : '');
 
@@ -44,6 +54,7 @@ class Camera {
     #facing = 'environment';
     /** @type {MediaStream | undefined} */
     #stream;
+    #filming = false; // its first frame has been seen
     #lit = false;
 
     #video = document.createElement('video');
@@ -93,12 +104,13 @@ class Camera {
     #stop() {
         for (const track of this.#stream?.getTracks() ?? []) track.stop();
         this.#stream = undefined;
+        this.#filming = false;
     }
 
     /** @param {string} [trouble] */
     #show(trouble) {
         const full = this.#taken >= this.#room;
-        const filming = this.#stream !== undefined;
+        const filming = this.#filming;
         const { torch, zoom } = this.#abilities();
         this.#said.textContent = trouble ?? counted(this.#taken, this.#room);
         this.#shutter.disabled = full || this.#saving || !filming;
@@ -143,6 +155,9 @@ class Camera {
         if (!this.#open) return this.#stop();
         this.#video.srcObject = stream;
         await this.#video.play().catch(() => {});
+        await first_frame(this.#video);
+        if (this.#stream !== stream) return; // closed or turned meanwhile
+        this.#filming = true;
         this.#video.classList.toggle('own', this.#facing === 'user');
         this.#show();
     }

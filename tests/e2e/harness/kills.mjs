@@ -170,6 +170,7 @@ class Ordeal {
         const app = new App(context.pages()[0]);
         this.#t.watch(this.#log.person.name, app.page);
         const worker = new Worker(app, this.#chance, this.#log);
+        await context.addInitScript(no_two_pictures_alike);
         await context.exposeFunction('hear', (/** @type {string} */ said) => worker.hear(said));
         await context.addInitScript(() =>
             addEventListener('DOMContentLoaded', () => {
@@ -273,6 +274,22 @@ async function times_on(t, server) {
     const chunks = wire.exchanges.filter(({ path }) => path === '/sync');
     const text = chunks.map(({ received }) => received.toString()).join('\n');
     return (words) => text.split(words).length - 1;
+}
+
+// In the page: the browser's camera shows the same again each time it is opened, a real one never does,
+// and equal pictures are kept once.
+function no_two_pictures_alike() {
+    const prototype = CanvasRenderingContext2D.prototype;
+    const draw = /** @type {any} */ (prototype.drawImage);
+    prototype.drawImage = function (/** @type {any[]} */ ...what) {
+        const context = /** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ (this));
+        draw.apply(context, what);
+        if (!(what[0] instanceof HTMLVideoElement)) return;
+        for (let n = 0; n < 16; ++n) {
+            context.fillStyle = `hsl(${Math.random() * 360} 90% 50%)`;
+            context.fillRect(n * 24, 0, 24, 24);
+        }
+    };
 }
 
 /** How many pictures it keeps. @param {Server} server */
