@@ -14,7 +14,9 @@ test('literals are found, comments are not', () => {
         // 注释 "一"
         /* 块 "二" */
         auto a = "三\\"四"; char b = '五'; auto c = R"x(六 ")x"; /* ' */ auto d = "七";`;
-    const found = literals_of(source).join('').replaceAll(/[^\u4e00-\u9fff]/g, '');
+    const found = literals_of(source)
+        .join('')
+        .replaceAll(/[^\u4e00-\u9fff]/g, '');
     assert.equal(found, '三四五六七');
 });
 
