@@ -144,6 +144,14 @@ bool add(Weight weight, std::span<const std::uint8_t> bytes) {
 
 void set_last_resort(const ImFontLoader* loader) { faces.last_resort = loader; }
 
+void draw_last_resort_anew() {
+    for (ImFont* face : faces.fonts) {
+        if (face == nullptr) continue;
+        for (const ImFontConfig* source : face->Sources)
+            if (is_last_resort(*source)) forget_stand_ins(*face, *source);
+    }
+}
+
 bool holds(const ImFont& font, ImWchar code_point) {
     return std::any_of(font.Sources.begin(), font.Sources.end(), [&](const ImFontConfig* source) {
         return !is_last_resort(*source) && has_glyph(*source, code_point);

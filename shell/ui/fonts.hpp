@@ -36,6 +36,9 @@ bool add(Weight weight, std::span<const std::uint8_t> bytes);
 // Draws code points that no tier holds. Set before the first add(); the loader must outlive the ImGui context.
 void set_last_resort(const ImFontLoader* loader);
 
+// What it drew is asked for anew: it could not draw everything at first. Call between two frames.
+void draw_last_resort_anew();
+
 // Is the glyph in a tier of this face (not only in the last resort)?
 bool holds(const ImFont& font, ImWchar code_point);
 

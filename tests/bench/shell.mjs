@@ -79,9 +79,6 @@ export async function measure_offline_start(t, server, starts) {
     for (let n = 0; n < starts; ++n) {
         await device.close();
         context = await device.start();
-        bare.push(await start_of_bare_page(context));
-        await device.close();
-        context = await device.start();
         await context.setOffline(true);
         await context.addInitScript(report_pin_field);
         app = await App.open(t, context, wire.origin, 'offline, cold');
@@ -92,6 +89,11 @@ export async function measure_offline_start(t, server, starts) {
         warm.push(await to_pin());
         marks.push(await app.page.evaluate(marks_of_start));
         await unlock();
+    }
+    for (let n = 0; n < starts; ++n) {
+        await device.close();
+        context = await device.start();
+        bare.push(await start_of_bare_page(context));
     }
     for (const [where, times] of Object.entries({ 'browser just started': cold, again: warm })) {
         const what = `offline start to the PIN, ${where} (${range(times)})`;

@@ -15,6 +15,8 @@ namespace {
 constexpr float margin_em = 0.2f;
 constexpr float above_em = 1.1f, below_em = 0.4f;
 
+bool drawing = false;
+
 struct Bitmap {
     std::vector<std::uint8_t> alpha;
     int width = 0, height = 0;
@@ -76,6 +78,15 @@ bool load(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, I
     if (!contains(atlas, source, code_point)) return false;
     const float em = em_of(*source, *baked);
     const float density = source->RasterizerDensity * baked->RasterizerDensity;
+    if (!drawing) {  // as wide as a hanzi
+        if (advance != nullptr) {
+            *advance = em / density;
+            return true;
+        }
+        glyph->Codepoint = code_point;
+        glyph->AdvanceX = em / density;
+        return true;
+    }
     if (advance != nullptr) {
         *advance =
             xunlou_glyph(code_point, em, is_bold(*source) ? 1 : 0, nullptr, 0, 0, 0, 0) / density;
@@ -116,6 +127,11 @@ const ImFontLoader& canvas_glyphs() {
         return one;
     }();
     return loader;
+}
+
+void begin_canvas_glyphs() {
+    drawing = true;
+    ui::fonts::draw_last_resort_anew();
 }
 
 }  // namespace platform::browser

@@ -4,6 +4,7 @@
 #include "shell/platform/browser/bridge.hpp"
 #include "shell/platform/browser/browser_page.hpp"
 #include "shell/platform/browser/browser_photos.hpp"
+#include "shell/platform/browser/canvas_glyphs.hpp"
 #include "shell/platform/browser/mirror.hpp"
 #include "shell/ui/a11y.hpp"
 #include "shell/ui/crisp_text.hpp"
@@ -184,7 +185,11 @@ void Runner::draw(double now_ms) {
     }
     painter_.paint(picture, surroundings.dark ? background_dark : background_light);
     mirror().show();
-    if (!std::exchange(shown_, true)) xunlou_page_drawn();
+    if (!std::exchange(shown_, true)) {
+        xunlou_page_drawn();
+        begin_canvas_glyphs();
+        request(1);
+    }
 }
 
 void Runner::pause() {

@@ -191,6 +191,80 @@ const route_editor = {
     },
 };
 
+const policy = { name: 'policy', go: address('policy', '政策') };
+
+/** The month's sample: drawn once, then one home's result and handing it in. @type {Screen[]} */
+const sample = [
+    {
+        name: 'draw_sample',
+        async go(app) {
+            await tab_or_more('回访')(app);
+            const hand_in = app.find('button', '交项目经理');
+            const draw = app.find('button', '抽取样本');
+            await hand_in.or(draw).first().waitFor({ state: 'attached' });
+            if ((await hand_in.count()) > 0) return;
+            await app.tap('button', '抽取样本');
+            await app.see('dialog', '抽取样本');
+        },
+    },
+    {
+        name: 'sample',
+        async go(app) {
+            const dialog = app.find('dialog', '抽取样本');
+            if ((await dialog.count()) > 0) await app.tap('button', '确定');
+            await app.see('heading', /月抽样回访$/);
+            await app.see('button', '交项目经理');
+        },
+    },
+    {
+        name: 'sample_result',
+        async go(app) {
+            const homes = await app.see('list', '抽样住户');
+            await app.tap_item(homes.getByRole('listitem').first());
+            await app.see('dialog', /^回访 /);
+        },
+    },
+    {
+        name: 'hand_in_sample',
+        async go(app) {
+            await tab_or_more('回访')(app);
+            await app.tap('button', '交项目经理');
+            await app.see('dialog', '交项目经理');
+        },
+    },
+];
+
+/** @type {Screen} */
+const analysis = {
+    name: 'analysis',
+    async go(app) {
+        await tab_or_more('统计')(app);
+        const list = await app.see('list', '统计分析报告');
+        await app.tap_item(list.getByRole('listitem').first());
+        await app.see('dialog', / 月$/);
+    },
+};
+
+/** @type {Screen} */
+const calendar_days = {
+    name: 'calendar_days',
+    async go(app) {
+        await address('policy', '政策')(app);
+        await app.tap('button', '修改日子');
+        await app.see('dialog', '修改日子');
+    },
+};
+
+/** The finding of the item in hand. @type {Screen} */
+const finding = {
+    name: 'finding',
+    async go(app) {
+        await round.go(app);
+        await app.tap('button', '发现问题');
+        await app.see('dialog', /./);
+    },
+};
+
 /** @type {Screen[]} */
 const owner = [
     { name: 'my_tickets', go: tab('我的工单') },
@@ -208,12 +282,16 @@ const owner = [
 
 /** @type {{role: string, account: string, screens: Screen[]}[]} */
 export const people = [
-    { role: 'butler', account: 'wangmin', screens: [...staff, round, filter, duties, visits] },
+    {
+        role: 'butler',
+        account: 'wangmin',
+        screens: [...staff, round, finding, filter, duties, visits],
+    },
     { role: 'front_desk', account: 'qiantai', screens: [...staff.slice(0, 4), visits] },
     {
         role: 'lead',
         account: 'kefuzhuguan',
-        screens: [...staff.slice(0, 2), ...steering, compliance, duties, paid_ticket],
+        screens: [...staff.slice(0, 2), ...steering, ...sample, compliance, duties, paid_ticket],
     },
     {
         role: 'manager',
@@ -221,10 +299,13 @@ export const people = [
         screens: [
             ...staff.slice(0, 1),
             ...steering.slice(3),
+            analysis,
             compliance,
             route_editor,
             tariff,
             visits,
+            policy,
+            calendar_days,
         ],
     },
     {
