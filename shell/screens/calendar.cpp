@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace shell {
 
@@ -25,6 +26,8 @@ namespace {
     X(off, "放假", "Holiday") \
     X(works, "调休上班", "Worked") \
     X(usual, "照平常", "As usual") \
+    X(span, "{} 至 {}", "{} to {}") \
+    X(length, "{} {} 天", "{}, {} days") \
     X(change, "修改日子", "Change days") \
     X(change_text, "只能改还没到的日子；已过的期限不会重算。", "Only days to come: what was judged stays.") \
     X(from, "日期", "Date") \
@@ -105,15 +108,27 @@ void days_card(ui::Context& c, const View& view, CalendarState& state) {
     const std::vector<core::CalendarDay> days = days_of(calendar, year);
     if (days.empty()) ui::text(c, tr(Text::weekends), {.tone = ui::Tone::second});
     ui::List list(c, tr(Text::days));
-    for (const core::CalendarDay& each : days) {
-        const std::string title = ui::date_weekday(core::start_of(each.day, view.policy.zone).ms);
-        ui::row(c, static_cast<std::uint64_t>(each.day.value),
+    const auto shown = [&](core::Day day) {
+        return ui::date_weekday(core::start_of(day, view.policy.zone).ms);
+    };
+    for (auto from = days.begin(); from != days.end();) {  // days in a row stand in one row
+        auto until = from;
+        while (std::next(until) != days.end() && std::next(until)->works == from->works &&
+               std::next(until)->day.value == until->day.value + 1)
+            ++until;
+        const auto length = std::distance(from, until) + 1;
+        const std::string_view what = tr(from->works ? Text::works : Text::off);
+        const std::string title =
+            length == 1 ? shown(from->day) : tr(Text::span, shown(from->day), shown(until->day));
+        const std::string chip = length == 1 ? std::string(what) : tr(Text::length, what, length);
+        ui::row(c, static_cast<std::uint64_t>(from->day.value),
                 {.title = title,
                  .title_bold = false,
-                 .chip = tr(each.works ? Text::works : Text::off),
-                 .chip_tone = each.works ? ui::Tone::soon : ui::Tone::kept,
+                 .chip = chip,
+                 .chip_tone = from->works ? ui::Tone::soon : ui::Tone::kept,
                  .tappable = false,
                  .height = 48});
+        from = std::next(until);
     }
     if (!card.button_tapped()) return;
     view.forms.open(days_form).clear();
