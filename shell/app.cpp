@@ -318,7 +318,7 @@ Intent App::draw_place(const View& view) {
         case Place::round: return draw_round(c, view, screens_.round);
         case Place::dispatch: return draw_dispatch(c, view, screens_.dispatch);
         case Place::revisits: return draw_revisits(c, view, screens_.sample);
-        case Place::statistics: return draw_statistics(c, view, screens_.analysis);
+        case Place::statistics: return draw_statistics(c, view, screens_.statistics);
         case Place::households: return draw_households(c, view, screens_.households);
         case Place::household: return draw_household(c, view, screens_.household);
         case Place::my_home: return draw_my_home(c, view, screens_.household);

@@ -10,7 +10,6 @@
 #include "shell/platform/application.hpp"
 #include "shell/platform/platform.hpp"
 #include "shell/ports.hpp"
-#include "shell/screens/analysis.hpp"
 #include "shell/screens/calendar.hpp"
 #include "shell/screens/dispatch.hpp"
 #include "shell/screens/duties.hpp"
@@ -25,6 +24,7 @@
 #include "shell/screens/rounds.hpp"
 #include "shell/screens/sample.hpp"
 #include "shell/screens/sign_in.hpp"
+#include "shell/screens/statistics.hpp"
 #include "shell/screens/sync_page.hpp"
 #include "shell/screens/tariff.hpp"
 #include "shell/screens/ticket.hpp"
@@ -56,7 +56,7 @@ struct Screens {
     DispatchState dispatch;
     TariffState tariff;
     SampleState sample;
-    AnalysisDialog analysis;
+    StatisticsState statistics;
     CalendarState calendar;
     HouseholdsState households;
     HouseholdState household;

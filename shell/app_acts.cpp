@@ -179,7 +179,7 @@ void App::close_forms() {
     screens_.duties.open = core::DutyId::none;
     screens_.visits.following = {};
     screens_.sample = {};
-    screens_.analysis = {};
+    screens_.statistics.analysis = {};
 }
 
 void App::sign_in(const SignIn& asked) {

@@ -1,5 +1,6 @@
 #include "shell/screens/statistics.hpp"
 
+#include "core/order.hpp"
 #include "shell/screens/page.hpp"
 #include "shell/ui/charts.hpp"
 
@@ -23,7 +24,12 @@ namespace {
     X(reported, "本月新增", "New this month") \
     X(month, "本月承诺", "This month's promises") \
     X(groups, "各组团", "By group") \
-    X(group_line, "{} 张 · 按时响应 {} · 按时完成 {}", "{} · responded {} · completed {}") \
+    X(group, "组团", "Group") \
+    X(tickets, "工单", "Tickets") \
+    X(response, "响应", "Response") \
+    X(arrival, "到场", "On site") \
+    X(completion, "完成", "Done") \
+    X(revisit, "回访", "Revisit") \
     X(days, "近 {} 天新增工单", "New tickets, last {} days") \
     X(kinds, "按类型", "By kind") \
     X(categories, "本月多发", "Most frequent this month") \
@@ -40,6 +46,13 @@ constexpr std::size_t categories_shown = 6;
 std::string percent_of(const core::Figure& figure) {
     const int permille = figure.permille();
     return permille < 0 ? "–" : ui::percent(permille);
+}
+
+// Under the bar for a service site, a figure is painted as something to look at; none is not.
+bool is_good(const core::Figure& figure) {
+    constexpr int good_permille = 950;
+    const int permille = figure.permille();
+    return permille < 0 || permille >= good_permille;
 }
 
 core::TicketFilter of_this_month(const View& view) {
@@ -65,19 +78,53 @@ Intent tiles(ui::Context& c, const View& view, const core::Statistics& all) {
     return intent;
 }
 
-void groups_card(ui::Context& c, const View& view, const core::Statistics& all) {
-    if (all.groups.size() < 2) return;
-    ui::Card card(c, {.title = tr(Text::groups)});
-    ui::List list(c, tr(Text::groups));
-    for (const core::GroupFigures& group : all.groups) {
-        const core::Group* record = view.state.find(group.group);
-        if (!record) continue;
-        const std::string second =
-            tr(Text::group_line, group.reported, percent_of(group.figures.responded),
-               percent_of(group.figures.completed));
-        ui::row(c, group.group.value,
-                {.title = record->name.value, .second = second, .tappable = false});
+// In thousandths; below all that there are: nothing to judge yet.
+int figure_of(const core::GroupFigures& group, int column) {
+    switch (column) {
+        case 1: return static_cast<int>(group.reported);
+        case 2: return group.figures.responded.permille();
+        case 3: return group.figures.arrived.permille();
+        case 4: return group.figures.completed.permille();
+        default: return group.figures.revisited.permille();
     }
+}
+
+Intent groups_card(ui::Context& c, const View& view, const core::Statistics& all, ui::Sort& sort) {
+    Intent intent;
+    if (all.groups.size() < 2) return intent;
+    const std::array<ui::Column, 6> columns = {{{tr(Text::group), 1.2f},
+                                                {tr(Text::tickets), 1, true},
+                                                {tr(Text::response), 1, true},
+                                                {tr(Text::arrival), 1, true},
+                                                {tr(Text::completion), 1, true},
+                                                {tr(Text::revisit), 1, true}}};
+    std::vector<const core::GroupFigures*> rows;
+    for (const core::GroupFigures& group : all.groups)
+        if (view.state.find(group.group)) rows.push_back(&group);
+    if (sort.column > 0) {
+        core::order_short(rows, [&](const auto* one, const auto* other) {
+            const int a = figure_of(*one, sort.column), b = figure_of(*other, sort.column);
+            return sort.down ? a > b : a < b;
+        });
+    } else if (sort.column == 0 && sort.down) {
+        std::reverse(rows.begin(), rows.end());
+    }
+    ui::Card card(c, {.title = tr(Text::groups)});
+    ui::Table table(c, tr(Text::groups), columns, static_cast<int>(rows.size()), sort, true);
+    while (table.next()) {
+        const core::GroupFigures& group = *rows[static_cast<std::size_t>(table.index())];
+        table.key(group.group.value);
+        table.cell(view.state.find(group.group)->name.value);
+        table.cell(std::to_string(group.reported));
+        for (const core::Figure* figure : {&group.figures.responded, &group.figures.arrived,
+                                           &group.figures.completed, &group.figures.revisited})
+            table.cell(percent_of(*figure), is_good(*figure) ? ui::Tone::ink : ui::Tone::soon);
+        if (!table.tapped()) continue;
+        core::TicketFilter filter = of_this_month(view);
+        filter.group = group.group;
+        intent = ShowTickets{filter};
+    }
+    return intent;
 }
 
 void days_card(ui::Context& c, const core::Statistics& all) {
@@ -133,12 +180,10 @@ Intent categories_card(ui::Context& c, const View& view, const core::Statistics&
 
 void promise_row(ui::Context& c, std::string_view label, const core::Figure& figure) {
     const int permille = figure.permille();
-    // Under the bar for a service site, a figure is painted as something to look at.
-    constexpr int good_permille = 950;
     ui::progress_row(c, label,
                      permille < 0 ? std::string(tr(Text::no_figure)) : ui::percent(permille),
                      permille < 0 ? 0 : static_cast<float>(permille) / 1000,
-                     permille >= good_permille ? ui::Tone::accent : ui::Tone::soon);
+                     is_good(figure) ? ui::Tone::accent : ui::Tone::soon);
 }
 
 void promise_rows(ui::Context& c, const core::PromiseFigures& figures) {
@@ -148,7 +193,7 @@ void promise_rows(ui::Context& c, const core::PromiseFigures& figures) {
     promise_row(c, tr(Text::revisited), figures.revisited);
 }
 
-Intent draw_statistics(ui::Context& c, const View& view, AnalysisDialog& analysis) {
+Intent draw_statistics(ui::Context& c, const View& view, StatisticsState& state) {
     const core::Statistics& all = view.queries.statistics(view);
     const std::string count = tr(Text::this_month, all.reported);
     Page page(
@@ -168,14 +213,14 @@ Intent draw_statistics(ui::Context& c, const View& view, AnalysisDialog& analysi
                 ui::text(c, tr(Text::reopened, all.reopened),
                          {.type = ui::Type::second, .tone = ui::Tone::soon});
         }
-        groups_card(c, view, all);
+        take(groups_card(c, view, all, state.groups));
         days_card(c, all);
         columns.next();
-        take(analyses_card(c, view, analysis));
+        take(analyses_card(c, view, state.analysis));
         take(categories_card(c, view, all));
         kinds_card(c, all);
     }
-    take(analysis_dialog(c, view, analysis));
+    take(analysis_dialog(c, view, state.analysis));
     return intent;
 }
 

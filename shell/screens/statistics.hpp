@@ -2,6 +2,7 @@
 // 统计: how well the promises were kept this month, where and in what; every figure opens its tickets.
 
 #include "shell/screens/analysis.hpp"
+#include "shell/ui/table.hpp"
 #include "shell/view.hpp"
 
 #include <string_view>
@@ -17,6 +18,11 @@ void promise_row(ui::Context& c, std::string_view label, const core::Figure& fig
 // The four promises of a month.
 void promise_rows(ui::Context& c, const core::PromiseFigures& figures);
 
-Intent draw_statistics(ui::Context& c, const View& view, AnalysisDialog& analysis);
+struct StatisticsState {
+    AnalysisDialog analysis;
+    ui::Sort groups;
+};
+
+Intent draw_statistics(ui::Context& c, const View& view, StatisticsState& state);
 
 }  // namespace shell

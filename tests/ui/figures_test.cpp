@@ -92,4 +92,33 @@ BOOST_AUTO_TEST_CASE(a_category_opens_its_tickets_of_this_month) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(groups_are_a_table_whose_rows_open_their_tickets) {
+    Town town;
+    town.add_second_group();
+    town.live(7, 90);
+    Disk disk;
+    Headless app(town, disk);
+    app.sign_in("jingli");
+    int all = 0;
+    for (const std::string_view group : {"一组团", "二组团"}) {
+        app.go("statistics");
+        const std::string label = std::string(group) + " ";
+        const int counted = figure_of(app, Role::row, label);
+        BOOST_REQUIRE(counted > 0);
+        all += counted;
+        app.open_row(label);
+        BOOST_TEST(rows(app) == counted);
+    }
+    app.go("statistics");
+    BOOST_TEST(figure_of(app, Role::button, "本月新增 ") == all);
+    const auto first = [&](std::string_view one, std::string_view other) {
+        return app.find(Role::row, one) < app.find(Role::row, other);
+    };
+    BOOST_TEST(first("一组团", "二组团"));
+    app.press("按工单排序");  // the most first, then the fewest
+    const bool down = first("一组团", "二组团");
+    app.press("按工单排序");
+    BOOST_TEST(first("一组团", "二组团") != down);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -389,6 +389,7 @@ void Headless::press_in(std::string_view group, std::string_view button) {
 void Headless::choose(std::string_view radio) { act(exact(Role::radio, radio), radio); }
 void Headless::tick(std::string_view checkbox) { act(exact(Role::checkbox, checkbox), checkbox); }
 void Headless::open(std::string_view listitem) { act(find(Role::listitem, listitem), listitem); }
+void Headless::open_row(std::string_view row) { act(find(Role::row, row), row); }
 void Headless::tab(std::string_view name) { act(exact(Role::tab, name), name); }
 
 void Headless::fill(std::string_view textbox, std::string_view text) {

@@ -49,6 +49,8 @@ public:
 
     platform::HttpResponse answer(const platform::HttpRequest& request);
     core::RouteId lay(core::LayRoute added);  // one more
+    // 二组团, where every third ticket of live() is then reported.
+    void add_second_group();
     // Six weeks of tickets at random, before now.
     void live(std::uint64_t seed, int tickets);
     std::size_t received() const { return ledger_.size(); }
@@ -59,6 +61,7 @@ private:
     platform::HttpResponse sign_in(const xsync::SignIn& asked);
     platform::HttpResponse sync(const xsync::Request& asked);
 
+    core::UnitId elsewhere_;
     std::uint64_t next_key_ = 100;
     std::vector<xsync::Entry> ledger_;
     std::uint32_t next_op_ = 1;
@@ -111,6 +114,7 @@ public:
     void choose(std::string_view radio);
     void tick(std::string_view checkbox);
     void open(std::string_view listitem);
+    void open_row(std::string_view row);  // of a table
     void tab(std::string_view name);
     void fill(std::string_view textbox, std::string_view text);
     void select(std::string_view combobox, std::string_view option);

@@ -54,6 +54,13 @@ void Town::tell(core::EntityId id, core::OpBody body) {
     ledger_.push_back({op.head.id, {}, stamp, op});
 }
 
+void Town::add_second_group() {
+    using K = core::EntityKind;
+    const core::GroupId group{found(K::group, core::AddGroup{"二组团"})};
+    const core::BuildingId building{found(K::building, core::AddBuilding{"5 栋", group, 1, 6})};
+    elsewhere_ = {found(K::unit, core::AddUnit{"5-1-101", building, group, 7600})};
+}
+
 void Town::live(std::uint64_t seed, int tickets) {
     fixtures::Random random(seed);
     const core::UtcMs today = now;
@@ -69,6 +76,10 @@ void Town::live(std::uint64_t seed, int tickets) {
         report.severity = random.pick<core::Severity>(core::severity_last);
         report.unit = unit;
         report.household = household;
+        if (elsewhere_ != core::UnitId{} && i % 3 == 0) {
+            report.unit = elsewhere_;
+            report.household = {};
+        }
         report.words = "第" + std::to_string(i) + "张";
         report.serial = static_cast<std::uint32_t>(i + 1);
         const core::EntityId id{core::EntityKind::ticket,
