@@ -8,8 +8,9 @@
  * What is worth it has .br and .gz siblings.
  *
  * Placeholders in index.html and the manifest: %ASSETS% is the JSON object logical name → URL,
- * %SIZES% logical name → bytes, %ASSET:name% one URL, %BUILD% the build's id. In scripts %ASSETS%
- * and %BUILD% stand inside a string literal, so `JSON.parse('%ASSETS%')`.
+ * %SIZES% logical name → bytes, %ASSET:name% one URL, %BUILD% the build's id, %CHUNKS% links to what
+ * boot.js cannot begin without, so that it is not fetched after it. In scripts %ASSETS% and %BUILD%
+ * stand inside a string literal, so `JSON.parse('%ASSETS%')`.
  * Logical names: app.js, app.wasm, boot.js, stretch_worker.js, fonts/*.otf, icons/*,
  * fold.bin, zxing_reader.wasm, other files of web/ by their name.
  *
@@ -110,7 +111,13 @@ async function gather(app, readable) {
     const stretch_worker = await bundle_worker(root, 'stretch_worker.js', readable);
     site.add_asset('stretch_worker.js', Buffer.from(stretch_worker));
 
-    const index = readFileSync(join(root, 'index.html'), 'utf8');
+    const chunks = page.first.map(
+        (name) => `<link rel="modulepreload" href="${site.assets.get(name)?.url}" />`,
+    );
+    const index = readFileSync(join(root, 'index.html'), 'utf8').replace(
+        '%CHUNKS%',
+        chunks.join('\n        '),
+    );
     const scripts = [...page.files.values()].map((bytes) => bytes.toString('utf8'));
     for (const [name, bytes] of fonts(root, [index, ...scripts], cache))
         site.add_asset(name, bytes);

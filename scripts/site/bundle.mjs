@@ -8,8 +8,9 @@ const target = ['chrome105', 'safari16', 'firefox110'];
 /**
  * @param {string} root
  * @param {boolean} readable unminified, for debugging
- * @returns {Promise<{entry: string, files: Map<string, Buffer>}>} the entry's hashed file name, and
- *     every file by hashed name; they refer to each other relatively, so they stay in one folder
+ * @returns {Promise<{entry: string, first: string[], files: Map<string, Buffer>}>} the entry's hashed
+ *     file name, the chunks that it cannot begin without, and every file by hashed name; they refer to
+ *     each other relatively, so they stay in one folder
  */
 export async function bundle_page(root, readable) {
     const result = await esbuild.build({
@@ -34,7 +35,13 @@ export async function bundle_page(root, readable) {
     const outputs = Object.entries(result.metafile.outputs);
     const entry = outputs.find(([, about]) => about.entryPoint?.endsWith('web/boot.js'));
     if (!entry) throw new Error('the bundle of web/boot.js has no entry');
-    return { entry: basename(entry[0]), files };
+    /** @param {string} path @returns {string[]} */
+    const needed_by = (path) =>
+        result.metafile.outputs[path].imports
+            .filter(({ kind, external }) => kind === 'import-statement' && !external)
+            .flatMap(({ path: other }) => [other, ...needed_by(other)]);
+    const first = [...new Set(needed_by(entry[0]))].map((path) => basename(path)).sort();
+    return { entry: basename(entry[0]), first, files };
 }
 
 /**
