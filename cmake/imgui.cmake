@@ -1,7 +1,7 @@
 # Dear ImGui from Debian's source package, unpacked by scripts/fetch_imgui or named by IMGUI_DIR.
 # Our configuration header replaces imconfig.h; the OpenGL backend is for the browser only.
 
-if(XUNLOU_NODE OR XUNLOU_FUZZ)
+if(XUNLOU_NODE)
     return()
 endif()
 

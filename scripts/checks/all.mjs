@@ -104,11 +104,10 @@ const sections = [
         needs: ['build wasm suites'],
     },
 
-    { name: 'build fuzz', command: ['scripts/build', 'fuzz', 'codec_fuzz'], counts: 'one' },
     {
         name: 'fuzz',
         command: [
-            'build/fuzz/codec_fuzz',
+            'build/dev/codec_fuzz',
             '-seed=1',
             `-runs=${fuzz_runs}`,
             '-max_len=4096',
@@ -116,7 +115,7 @@ const sections = [
             '-print_final_stats=1',
         ],
         counts: 'one',
-        needs: ['build fuzz'],
+        needs: ['build native'],
     },
 
     { name: 'build server', command: ['scripts/build', 'release', 'xunlou'], counts: 'one' },
