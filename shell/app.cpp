@@ -26,6 +26,7 @@ namespace {
 // clang-format on
 UI_TEXT_TABLE(Text, APP_TEXTS)
 
+constexpr double storage_at_least_ms = 60 * 60'000;
 constexpr double never_ms = std::numeric_limits<double>::infinity();
 
 bool is_signed_in(xsync::Phase phase) {
@@ -191,6 +192,9 @@ double App::next_wake_ms() const {
     if (woken_ || !jobs_.empty()) return now;
     double wake = never_ms;
     if (const auto due = device_.next_wake_ms()) wake = now + static_cast<double>(*due);
+    // However quiet it is: a disk may fill up by other things.
+    if (phase_ == xsync::Phase::ready)
+        wake = std::min(wake, std::max(now, storage_looked_at_ms_ + storage_at_least_ms));
     // Times left change with the minute; nobody looks at a hidden page.
     if (is_signed_in(phase_) && platform_.page.surroundings().visible)
         wake = std::min(
@@ -270,13 +274,12 @@ Intent App::draw_phase() {
         case xsync::Phase::signed_out:
             return trail_.here().place == Place::gallery
                        ? draw_samples()
-                       : draw_sign_in(c, screens_.sign_in, lost_words(trust_.lost, device_.now()));
+                       : draw_sign_in(c, screens_.sign_in, trust_.lost, device_.now());
         case xsync::Phase::bootstrapping:
             return draw_bootstrapping(c, device_.progress(), device_.status());
         case xsync::Phase::ready: break;
     }
-    if (signing_in_again_)
-        return draw_sign_in(c, screens_.sign_in, lost_words(trust_.lost, device_.now()));
+    if (signing_in_again_) return draw_sign_in(c, screens_.sign_in, trust_.lost, device_.now());
     const xsync::Identity& me = *device_.identity();
     const xsync::SyncStatus status = device_.status();
     const core::Policy policy = core::policy_of(device_.state());

@@ -4,6 +4,7 @@
 // Callbacks of all ports only enqueue; pump() runs the world, draw() shows it, and intents are carried out after the frame. The only
 // reader of the clock. Main thread only.
 
+#include "core/query/photo_index.hpp"
 #include "shell/form.hpp"
 #include "shell/intent.hpp"
 #include "shell/nav.hpp"
@@ -153,7 +154,7 @@ private:
     void begin_photos();
     void photo_came(const platform::TakenPhoto& photo);
     void attach_photo(const PhotoTarget& target, const core::PhotoFile& file);
-    bool is_named(const core::PhotoHash& sha256) const;
+    const core::PhotoIndex& photos_named();
     void release_photos();
     void forget_unseen_photos();
     void note_photos(const std::vector<xsync::Draft>& act);
@@ -163,9 +164,11 @@ private:
     void compare_with_trace();
     void follow_trust();
     void look_at_storage();
+    void storage_is(const xsync::JournalUsage& usage);
     void leave_trace();
     void forget_trace(const std::string& slot);
     void ask_about_lost();
+    void note_received(const std::string& slot, core::DeviceNo number, core::OpSeq next);
     void offer_keeping();
     void load_keeping();
     void answer_keeping(bool ask);
@@ -202,6 +205,8 @@ private:
     std::vector<Notice> notices_;
     std::vector<xsync::Draft> undo_;  // of the notice that is shown
     std::vector<std::pair<core::EntityId, core::PhotoHash>> attaching_;  // until it is safe
+    core::PhotoIndex named_;                                             // pictures, by records
+    std::uint64_t photos_seen_ = 0;                                      // of the records' changes
     std::int64_t photos_looked_over_ = 0;                                // in which minute
     std::uint64_t photos_version_ = 0;                                   // of the device then
     std::vector<platform::TakenPhoto> early_photos_;  // that came before the records were there
@@ -209,6 +214,11 @@ private:
     std::vector<StoreTrace> traces_;
     std::uint64_t traced_version_ = 0;  // of the device, when its trace was left last
     double storage_looked_at_ms_ = -std::numeric_limits<double>::infinity();
+    double room_made_at_ms_ = -std::numeric_limits<double>::infinity();
+    bool storage_asked_ = false, storage_asked_again_ = false;  // the answer is awaited
+    core::OpSeq stored_;                                        // the last op that was safe then
+    xsync::JournalStatus stored_status_ = xsync::JournalStatus::ok;
+    bool was_visible_ = true;
     bool short_told_ = false;  // that storage runs short
     bool keeping_answered_ = false;
     bool promise_awaited_ = false;

@@ -98,6 +98,7 @@ void App::carry_out(Intent intent) {
         void operator()(TakePhotos& asked) {
             // What is half filled in is safe before the camera takes the memory it needs.
             app.forms_.save_changes();
+            app.look_at_storage();
             app.platform_.photos.take(asked.purpose, asked.room);
         }
         void operator()(ShowPhotos& shown) {

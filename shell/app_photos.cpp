@@ -1,6 +1,7 @@
 #include "shell/app.hpp"
 #include "shell/screens/photos.hpp"
 #include "shell/words.hpp"
+#include "sync/client/replica.hpp"
 
 #include <algorithm>
 
@@ -30,16 +31,6 @@ core::OpBody attaching(const PhotoTarget& target, const core::PhotoFile& file) {
     return core::AttachPhoto{file};
 }
 
-template <class Record>
-bool names(const core::State& state, const core::PhotoHash& sha256) {
-    const auto& all = state.all<Record>();
-    return std::any_of(all.begin(), all.end(), [&](const auto& each) {
-        const auto& photos = each.second.photos;
-        return std::any_of(photos.begin(), photos.end(),
-                           [&](const core::Photo& photo) { return photo.file.sha256 == sha256; });
-    });
-}
-
 }  // namespace
 
 void App::begin_photos() {
@@ -52,17 +43,23 @@ void App::begin_photos() {
     });
 }
 
-bool App::is_named(const core::PhotoHash& sha256) const {
-    return names<core::Ticket>(device_.state(), sha256) ||
-           names<core::TicketNotes>(device_.state(), sha256) ||
-           names<core::Round>(device_.state(), sha256);
+const core::PhotoIndex& App::photos_named() {
+    const xsync::Changes changes = device_.replica().changes_since(photos_seen_);
+    photos_seen_ = changes.upto;
+    if (changes.all)
+        named_.renew(device_.state());
+    else
+        named_.changed(device_.state(), changes.ids);
+    return named_;
 }
 
 // It is on this device, durably. One that came again, because the app ended before it could say that a record names it, is attached
 // once.
 void App::photo_came(const platform::TakenPhoto& photo) {
     const PhotoTarget target = photo_target(photo.purpose);
-    if (is_named(photo.file.sha256)) return platform_.photos.attached(photo.file.sha256);
+    look_at_storage();
+    if (photos_named().names(photo.file.sha256))
+        return platform_.photos.attached(photo.file.sha256);
     if (!target.form.empty()) {
         add_photo(forms_.open(target.form).text(photos_field), photo.file);
         forms_.save_changes();
@@ -91,23 +88,13 @@ void App::note_photos(const std::vector<xsync::Draft>& act) {
     }
 }
 
-// A record that is withdrawn takes its pictures with it. Within the minute is soon enough for looking through all of them, and once is
-// enough while no record changes.
+// A record that is withdrawn takes its pictures with it: within the minute is soon enough.
 void App::forget_unseen_photos() {
     const std::uint64_t version = device_.version();
     if (seen_.minute == photos_looked_over_ || version == photos_version_) return;
     photos_looked_over_ = seen_.minute;
     photos_version_ = version;
-    std::vector<core::PhotoHash> named;
-    const auto add = [&](const auto& table) {
-        for (const auto& [key, record] : table) {
-            for (const core::Photo& photo : record.photos) named.push_back(photo.file.sha256);
-        }
-    };
-    add(device_.state().all<core::Ticket>());
-    add(device_.state().all<core::TicketNotes>());
-    add(device_.state().all<core::Round>());
-    platform_.photos.keep_only(named);
+    platform_.photos.keep_only(photos_named().all());
 }
 
 // The op first, then the word that it is there: between the two the picture would only come again.

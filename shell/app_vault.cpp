@@ -39,7 +39,7 @@ bool App::needs_pin() const {
 Intent App::draw_locked() {
     const platform::VaultView& vault = platform_.vault.view();
     if (screens_.lock.signing_in)
-        return draw_sign_in(*context_, screens_.sign_in, lost_words(trust_.lost, device_.now()));
+        return draw_sign_in(*context_, screens_.sign_in, trust_.lost, device_.now());
     const std::int64_t wall_ms = platform_.clock.wall_ms();
     const platform::Keeper* keeper = keeper_of(screens_.lock, vault);
     if (keeper && keeper->not_before_ms > wall_ms)

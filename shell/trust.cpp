@@ -80,15 +80,8 @@ std::vector<LostStore> lost_of(const std::vector<StoreTrace>& traces,
     return lost;
 }
 
-std::string lost_words(const std::vector<LostStore>& lost, core::UtcMs now) {
-    if (lost.empty()) return {};
-    xsync::Missing most;
-    for (const LostStore& one : lost) {
-        const xsync::Missing missing = xsync::missing_at_most(one.trace);
-        most.count += missing.count;
-        if (missing.count > 0 && (!most.since || missing.since < most.since))
-            most.since = missing.since;
-    }
+std::string lost_words(const LostStore& lost, core::UtcMs now) {
+    const xsync::Missing most = xsync::missing_from(lost.trace, {});
     if (most.count == 0) return std::string(tr(Text::lost)) + std::string(tr(Text::lost_all_sent));
     return tr(Text::lost_unsent, std::to_string(most.count), ui::moment(most.since.ms, now.ms));
 }

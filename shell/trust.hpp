@@ -18,7 +18,8 @@ struct LostStore {
     std::string slot;
     xsync::Trace trace;
     bool asked = false;                          // the server, since this start
-    std::optional<xsync::Missing> missing = {};  // once the server has answered
+    xsync::Received received = {};               // what it has said so far, number by number
+    std::optional<xsync::Missing> missing = {};  // once the server has said it of all numbers
 };
 
 struct Trust {
@@ -46,7 +47,7 @@ std::string to_lines(const std::vector<StoreTrace>& traces);
 std::vector<LostStore> lost_of(const std::vector<StoreTrace>& traces,
                                const platform::VaultView& vault);
 
-// What is told before anybody has signed in; empty: nothing to tell.
-std::string lost_words(const std::vector<LostStore>& lost, core::UtcMs now);
+// What is told before anybody has signed in.
+std::string lost_words(const LostStore& lost, core::UtcMs now);
 
 }  // namespace shell

@@ -92,9 +92,9 @@ export class Journal {
      * @param {boolean} strict  on disk, not only in the system's care, when it is answered
      * @returns {Promise<number>}
      */
-    commit(area, writes, strict) {
+    async commit(area, writes, strict) {
         this.#ahead[area] = undefined;
-        return this.#areas[area].run({
+        const status = await this.#areas[area].run({
             mode: 'readwrite',
             strict,
             issue: (store) => {
@@ -104,6 +104,8 @@ export class Journal {
                 }
             },
         });
+        if (status === Status.quota_exceeded) (await storage_room())?.refused();
+        return status;
     }
 
     /**
@@ -120,14 +122,13 @@ export class Journal {
         });
     }
 
-    /** @returns {Promise<Usage>}  zeros where the browser does not tell */
+    /** @returns {Promise<Usage>}  zeros where nothing is known */
     async usage() {
-        const storage = globalThis.navigator?.storage;
-        const estimate = await quiet(storage?.estimate?.());
-        const persistent = await quiet(storage?.persisted?.());
+        const found = await quiet(storage_room().then((room) => room?.look()));
+        const persistent = await quiet(globalThis.navigator?.storage?.persisted?.());
         return {
-            used_bytes: estimate?.usage ?? 0,
-            quota_bytes: estimate?.quota ?? 0,
+            used_bytes: found?.usage ?? 0,
+            quota_bytes: found?.quota ?? 0,
             persistent: persistent === true,
         };
     }
@@ -348,6 +349,9 @@ function find_factory() {
         return null;
     }
 }
+
+/** Fetched when it is first asked for: the app opens without it. */
+const storage_room = () => quiet(import('./storage_room.js').then(({ room }) => room));
 
 /**
  * @template T

@@ -76,7 +76,8 @@ export class PhotosBridge {
         ]);
         // What seals is handed over: were it imported there, the page would start with one file more.
         const place = { name: photos_name(slot), slot, key, sealing: { seal, unseal } };
-        return Album.open({ place, page: this, style: this.#assets['photos/photos.css'] });
+        const styles = [this.#assets['over_page.css'], this.#assets['photos/photos.css']];
+        return Album.open({ place, page: this, styles });
     }
 
     /** A picture is on the device, durably. @param {(string | number)[]} photo */

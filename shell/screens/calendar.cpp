@@ -47,7 +47,7 @@ namespace {
 // clang-format on
 UI_TEXT_TABLE(Text, CALENDAR_TEXTS)
 
-constexpr std::string_view days_form = "calendar-days";
+std::string days_form(std::int32_t year) { return "calendar-days/" + std::to_string(year); }
 constexpr int years_offered = 2;  // this one and the next: no arrangement is announced earlier
 
 bool may_edit(const View& view) {
@@ -131,7 +131,6 @@ void days_card(ui::Context& c, const View& view, CalendarState& state) {
         from = std::next(until);
     }
     if (!card.button_tapped()) return;
-    view.forms.open(days_form).clear();
     state.editing = true;
     state.missing = false;
 }
@@ -152,7 +151,7 @@ core::SetCalendarYear changed(const View& view, std::int32_t year, core::Day fir
 
 Intent days_dialog(ui::Context& c, const View& view, CalendarState& state) {
     const std::int32_t year = year_of(view, state);
-    Form& form = view.forms.open(days_form);
+    Form& form = view.forms.open(days_form(year));
     if (form.choice("begun", 0) == 0) {
         form.choice("begun", 0) = 1;
         if (const core::CalendarYear* own = own_year(view, year))
@@ -197,7 +196,7 @@ Intent days_dialog(ui::Context& c, const View& view, CalendarState& state) {
     Submit submit;
     submit.act.push_back(
         {community_of(view), changed(view, year, first, last, form.choice("what", 0), form)});
-    submit.form = days_form;
+    submit.form = days_form(year);
     state.editing = false;
     return submit;
 }

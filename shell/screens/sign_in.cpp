@@ -2,6 +2,9 @@
 
 #include "shell/ui/widgets.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace shell {
 
 namespace {
@@ -30,6 +33,12 @@ namespace {
     X(later, "先离线工作", "Work offline for now") \
     X(new_pin_hint, "登录后可以设置新的 PIN，未上传的工作不会丢。", "Then you set a new PIN; unsent work is not lost.") \
     X(offline_hint, "登录一次之后，没有网络也能打开和记录。", "Once signed in, you can open and record without a network.") \
+    X(lost, "本机丢失的资料 {}", "Loss {} on this device") \
+    X(no_more, "不再提示", "Do not show again") \
+    X(no_more_question, "不再提示这次丢失？", "Stop telling this loss?") \
+    X(no_more_unsent, "其中可能有 {} 条没有上传。不再提示后，就不能再向服务器核对缺了什么，也不会告诉记录的人。只有确定不用补录时才这样做。", "Perhaps {} entries of it were not sent. Afterwards nobody can ask the server what is missing, and who recorded them is not told. Only do this when nothing needs to be entered again.") \
+    X(no_more_sent, "清掉之前记录都已上传，没有东西要补录。", "All of it had been sent: nothing needs to be entered again.") \
+    X(keep_telling, "继续提示", "Keep telling") \
     X(opening, "正在打开", "Opening") \
     X(first_download, "首次下载", "First download") \
     X(downloading, "正在下载您负责的资料", "Downloading what you look after") \
@@ -78,12 +87,45 @@ void masthead(ui::Context& c) {
     ui::text(c, tr(Text::claim), {.type = ui::Type::second, .tone = ui::Tone::second});
 }
 
-Intent draw_sign_in(ui::Context& c, SignInState& state, std::string_view lost) {
-    EntryColumn column(c, lost.empty() ? 520 : 640);
+namespace {
+
+void lost_banners(ui::Context& c, SignInState& state, const std::vector<LostStore>& lost,
+                  core::UtcMs now) {
+    std::size_t count = 0;
+    for (const LostStore& one : lost) {
+        const std::string words = lost_words(one, now);
+        const ui::Group group(c, tr(Text::lost, std::to_string(++count)));
+        if (ui::banner(c, {.tone = ui::Tone::soon,
+                           .icon = ui::Icon::warning,
+                           .text = words,
+                           .button = tr(Text::no_more),
+                           .alert = true}))
+            state.forgetting = one.slot;
+    }
+}
+
+// Whoever it was cannot be told what is missing any more: not by a slip.
+Intent forgetting_dialog(ui::Context& c, SignInState& state, const std::vector<LostStore>& lost) {
+    const auto one = std::find_if(lost.begin(), lost.end(), [&](const LostStore& each) {
+        return each.slot == state.forgetting;
+    });
+    if (one == lost.end()) return Nothing{};
+    const std::uint32_t unsent = xsync::missing_from(one->trace, {}).count;
+    const std::string text =
+        unsent == 0 ? std::string(tr(Text::no_more_sent)) : tr(Text::no_more_unsent, unsent);
+    const ui::Answer answer =
+        ui::ask(c, {.key = "forget-lost", .title = tr(Text::no_more_question), .text = text},
+                tr(Text::no_more), tr(Text::keep_telling), unsent > 0);
+    if (answer == ui::Answer::none) return Nothing{};
+    const std::string slot = std::exchange(state.forgetting, {});
+    return answer == ui::Answer::yes ? Intent{ForgetLost{slot}} : Intent{};
+}
+
+Intent sign_in_form(ui::Context& c, SignInState& state, const std::vector<LostStore>& lost,
+                    core::UtcMs now) {
+    EntryColumn column(c, 520 + 150 * static_cast<float>(lost.size()));
     masthead(c);
-    if (!lost.empty())
-        ui::banner(
-            c, {.tone = ui::Tone::soon, .icon = ui::Icon::warning, .text = lost, .alert = true});
+    lost_banners(c, state, lost, now);
     Intent intent;
     bool submitted = false;
     {
@@ -146,6 +188,15 @@ Intent draw_sign_in(ui::Context& c, SignInState& state, std::string_view lost) {
     state.failure.reset();
     state.elsewhere = state.sealed = false;
     return SignIn{state.account, state.password};
+}
+
+}  // namespace
+
+Intent draw_sign_in(ui::Context& c, SignInState& state, const std::vector<LostStore>& lost,
+                    core::UtcMs now) {
+    Intent intent = sign_in_form(c, state, lost, now);
+    Intent asked = forgetting_dialog(c, state, lost);
+    return asks(asked) ? asked : intent;
 }
 
 void draw_opening(ui::Context& c) {

@@ -2,12 +2,14 @@
 // Before the app's own screens: opening the store, signing in, the first download, and what to do when the store cannot be opened.
 
 #include "shell/intent.hpp"
+#include "shell/trust.hpp"
 #include "shell/ui/screen.hpp"
 #include "sync/client/device.hpp"
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace shell {
 
@@ -22,6 +24,8 @@ struct SignInState {
     bool sealed = false;     // the store here opens with another password than the server's
     bool empty = false;      // tapped without having filled in both
     std::optional<xsync::SignInResult> failure;
+    std::string
+        forgetting;  // the lost store of which nothing more is to be told, while that is asked
 };
 
 // A narrow column in the middle of whatever window there is; content may be higher than the window, then it scrolls.
@@ -31,8 +35,9 @@ struct EntryColumn {
 };
 void masthead(ui::Context& c);
 
-// `lost`: what is to be told of a store that is gone; may be empty.
-Intent draw_sign_in(ui::Context& c, SignInState& state, std::string_view lost);
+// `lost`: stores that are gone, each told and put away by itself.
+Intent draw_sign_in(ui::Context& c, SignInState& state, const std::vector<LostStore>& lost,
+                    core::UtcMs now);
 
 void draw_opening(ui::Context& c);
 Intent draw_bootstrapping(ui::Context& c, xsync::Progress progress,

@@ -42,15 +42,17 @@ bool may_edit(const View& view) {
     return core::contains(core::roles(core::Role::administrator, core::Role::manager), view.role);
 }
 
-constexpr std::string_view form_key = "tariff-item";
+// Each item's own, and one for a new item: what was begun is there when it is opened again.
+std::string form_key(const std::string& code) { return "tariff-item/" + code; }
 
-Intent save(const View& view, std::vector<core::TariffItem> items, std::string_view source) {
+Intent save(const View& view, const std::string& code, std::vector<core::TariffItem> items,
+            std::string_view source) {
     const auto& communities = view.state.all<core::Community>();
     if (communities.empty()) return Nothing{};
     Submit submit;
     submit.act.push_back({core::tariff_of(core::CommunityId{communities.begin()->first}),
                           core::SetTariff{source, std::move(items)}});
-    submit.form = form_key;
+    submit.form = form_key(code);
     submit.said = tr(Text::saved);
     return submit;
 }
@@ -80,8 +82,8 @@ bool entry(ui::Context& c, const TariffState& state, std::string_view label, std
 }
 
 Intent editor(ui::Context& c, const View& view, TariffState& state) {
-    Form& form = view.forms.open(form_key);
     const std::string code = *state.editing;
+    Form& form = view.forms.open(form_key(code));
     fill(view, code, form);
     const std::string_view title = code.empty() ? tr(Text::add) : tr(Text::change);
     ui::Overlay overlay(c, {.key = "tariff-item", .title = title, .cross = true});
@@ -119,7 +121,7 @@ Intent editor(ui::Context& c, const View& view, TariffState& state) {
     Intent intent;
     if (remove && at != items.end()) {
         items.erase(at);
-        intent = save(view, std::move(items), tariff.source.value);
+        intent = save(view, code, std::move(items), tariff.source.value);
     } else if (ok && good) {
         const core::TariffItem item{form.text("code"), form.text("what"), form.text("unit"), fen};
         if (at != items.end())
@@ -128,7 +130,7 @@ Intent editor(ui::Context& c, const View& view, TariffState& state) {
             items.push_back(item);
         std::sort(items.begin(), items.end(),
                   [](const auto& a, const auto& b) { return a.code.value < b.code.value; });
-        intent = save(view, std::move(items), form.text("source"));
+        intent = save(view, code, std::move(items), form.text("source"));
     }
     if (overlay.dismissed() || asks(intent)) {
         if (!asks(intent)) form.clear();
@@ -160,7 +162,6 @@ void items_card(ui::Context& c, const View& view, TariffState& state) {
                      .chevron = may_edit(view),
                      .tappable = may_edit(view)}) == ui::RowHit::none)
             continue;
-        view.forms.open(form_key).clear();
         state.editing = item.code.value;
     }
 }
@@ -178,10 +179,7 @@ Intent draw_tariff(ui::Context& c, const View& view, TariffState& state) {
                    .actions = std::span(actions.data(), may_edit(view) ? 1u : 0u),
                    .width_max = 880});
         intent = page.intent();
-        if (page->hit().action == 0) {
-            view.forms.open(form_key).clear();
-            state.editing.emplace();
-        }
+        if (page->hit().action == 0) state.editing.emplace();
         items_card(c, view, state);
     }
     if (state.editing) {

@@ -72,6 +72,7 @@ void begin_frame(Context& c, const FrameInput& input) {
     kit.boxes.clear();
     kit.layer = 0;
     kit.lists = 0;
+    kit.list_ids.clear();
     kit.row_height = 0;
     take_overlays_in(kit);
     if (text_input::focus() == 0) kit.typing = 0;  // the next edit is brought into view again

@@ -115,9 +115,10 @@ struct Kit {
     std::string copied;  // for the application to take
     Notice notice;
     SelectMemory select;
-    Id open_stroke = 0;    // signature pad under the finger
-    int lists = 0;         // open List boxes: rows are listitems
-    float row_height = 0;  // set by VirtualList
+    Id open_stroke = 0;        // signature pad under the finger
+    int lists = 0;             // open List boxes: rows are listitems
+    std::vector<Id> list_ids;  // of those begun in this frame
+    float row_height = 0;      // set by VirtualList
     bool animating = false;
     double next_change_ms = 0;
     std::uint32_t frame = 0;
@@ -138,6 +139,9 @@ void push_line(Context& c, Rect rect, float gap);  // one line without an end
 float pop_line(Context& c);                        // width used
 void push_cells(Context& c, std::initializer_list<Width> widths, float gap, float height);
 void pop_cells(Context& c);
+// Rows get names of their own in each list, also where two lists have one name.
+void push_list(Context& c, std::string_view name);
+void pop_list(Context& c);
 bool slot_fills(const Context& c);  // the next slot gives its widget a width to fill
 
 // --- Reaction ------------------------------------------------------------------------------------

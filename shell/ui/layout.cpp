@@ -278,17 +278,32 @@ Scope::Scope(std::string_view key) { ImGui::PushOverrideID(id_of(key)); }
 
 Scope::~Scope() { ImGui::PopID(); }
 
+void push_list(Context& c, std::string_view name) {
+    Id id = id_of(name);
+    std::vector<Id>& taken = c.kit->list_ids;
+    while (std::find(taken.begin(), taken.end(), id) != taken.end())
+        id = ImHashData(&id, sizeof id);
+    taken.push_back(id);
+    ImGui::PushOverrideID(id);
+    ++c.kit->lists;
+}
+
+void pop_list(Context& c) {
+    --c.kit->lists;
+    ImGui::PopID();
+}
+
 Id id_of(std::string_view key) {
     return ImHashData(key.data(), key.size(), ImGui::GetCurrentWindow()->IDStack.back());
 }
 
 List::List(Context& c, std::string_view name) : c_(c), top_(open_slot(c).y) {
     a11y::open(a11y::Role::list, name);
-    ++c.kit->lists;
+    push_list(c, name);
 }
 
 List::~List() {
-    --c_.kit->lists;
+    pop_list(c_);
     const Box& b = box(c_);
     a11y::close({b.x, top_, b.w, std::max(b.cursor_y + b.line - top_, 1.0f)});
 }

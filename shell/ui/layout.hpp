@@ -225,7 +225,8 @@ private:
     std::string name_;
 };
 
-// Accessibility containers without a picture of their own.
+// Accessibility containers without a picture of their own. What is in them has names of its own: rows of
+// two lists may have the same keys.
 class List {
 public:
     List(Context& c, std::string_view name);

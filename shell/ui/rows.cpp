@@ -311,7 +311,7 @@ VirtualList::VirtualList(Context& c, std::string_view name, int count, float row
     last_ = std::clamp(static_cast<int>(bottom) + beyond, first_, count_);
     index_ = first_ - 1;
     a11y::open(a11y::Role::list, tr(Text::items_total, name, count_));
-    ++c.kit->lists;
+    push_list(c, name);
     c.kit->row_height = row_height_;
     const float side = in_card ? space::card : 0;
     push_stack(c, {rect_.x + side, rect_.y, rect_.w - 2 * side, 0}, 0);
@@ -329,7 +329,7 @@ bool VirtualList::next() {
 VirtualList::~VirtualList() {
     pop_stack(c_);
     c_.kit->row_height = 0;
-    --c_.kit->lists;
+    pop_list(c_);
     a11y::close(rect_);
 }
 

@@ -99,6 +99,8 @@ private:
     std::size_t take_receipts(const Chunk& chunk);
     core::OpId own_in_state() const;
     void new_epoch(core::Epoch epoch);
+    void suspect_an_op();
+    void offer_was_read();
     void lane_is_foreign(core::OpSeq next);
     void fill_hole(core::OpSeq next);
     void ask_number();
@@ -113,9 +115,14 @@ private:
     std::uint64_t exchange_ = 0;  // number of the exchange under way; answers to others are late
     core::DeviceNo lane_;         // whose ops the exchange under way carries
     core::OpSeq offered_;         // the last of them
-    core::OpSeq lane_next_;       // first n of the lane that the server does not have
-    std::size_t progress_ = 0;    // what the exchange under way has changed
-    core::LogPos head_;           // of the server, as far as known
+    std::size_t offered_count_ = 0;
+    // At most so many go, while an op is looked for that the server cannot read; 0: none, to see whether
+    // it reads requests at all.
+    std::optional<std::size_t> offer_max_;
+    std::size_t suspects_ = 0;  // ops in the request that was refused first
+    core::OpSeq lane_next_;     // first n of the lane that the server does not have
+    std::size_t progress_ = 0;  // what the exchange under way has changed
+    core::LogPos head_;         // of the server, as far as known
     bool update_required_ = false;
     bool refused_ = false;        // the server does not understand us
     std::size_t round_sent_ = 0;  // ops received since everything was sent last

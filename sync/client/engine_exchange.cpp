@@ -25,8 +25,9 @@ void Device::Engine::exchange() {
     if (state_writer.waiting_bytes() > tuning::state_backlog_max) {
         return fail("the journal takes no more: its disk is full or slow");
     }
-    Outbox::Offer offer = outbox.offer();
+    Outbox::Offer offer = outbox.offer(offer_max_.value_or(tuning::push_ops_max));
     lane_ = offer.device;
+    offered_count_ = offer.ops.size();
     offered_ = offer.ops.empty() ? core::OpSeq{} : offer.ops.back().head.id.n;
     Request request;
     request.device = offer.device;
@@ -67,7 +68,11 @@ bool Device::Engine::failed_with(const Answer& answer) {
 }
 
 void Device::Engine::answered(const Answer& answer, std::int64_t sent_ms) {
-    if (failed_with(answer)) return;
+    if (failed_with(answer)) {
+        if (refused_) suspect_an_op();
+        return;
+    }
+    offer_was_read();
     auto chunk = decode<Chunk>(answer.body);
     if (!chunk) {
         update_required_ |= chunk.error.kind == DecodeError::Kind::newer;

@@ -3,6 +3,8 @@
 #include "sync/client/engine.hpp"
 #include "sync/tuning.hpp"
 
+#include <algorithm>
+
 namespace xsync {
 
 namespace {
@@ -65,6 +67,37 @@ core::OpId Device::Engine::own_in_state() const {
         newest = it->first;
     }
     return newest;
+}
+
+// The server would not have the request. Either it understands nothing of this build's, which an empty
+// request shows; or one op is to blame, found by halving. It is put aside, so that the rest goes on: under
+// a new number, as the ledger takes no op after a hole.
+void Device::Engine::suspect_an_op() {
+    if (offered_count_ == 0) return offer_max_.reset();
+    if (!offer_max_) {
+        suspects_ = offered_count_;
+        offer_max_ = 0;
+    } else if (offered_count_ > 1) {
+        offer_max_ = offered_count_ / 2;
+    } else {
+        offer_max_.reset();
+        refused_ = false;
+        const core::OpId id{lane_, offered_};
+        Writes writes;
+        outbox.put_aside(id, time.now(), writes);
+        outbox_writer.add(std::move(writes), Durability::strict);
+        replica.take_off(id);
+        session_.note("the server cannot read op " + std::to_string(id.n.value));
+        touch();
+    }
+}
+
+void Device::Engine::offer_was_read() {
+    if (!offer_max_) return;
+    if (*offer_max_ == 0)
+        offer_max_ = std::max<std::size_t>(1, suspects_ / 2);
+    else if (offered_count_ == 0)
+        offer_max_.reset();  // all of it is there
 }
 
 // The server was restored from a backup: what it had acknowledged may be gone. Everything kept is

@@ -123,7 +123,13 @@ Submitted Device::Engine::resend(core::OpId refused, std::optional<Draft> amende
 
 Delivery Device::Engine::delivery(core::EntityId id) const {
     const Outbox::Own* own = outbox.newest_of(id);
-    if (!own) return {};
+    if (!own) {
+        // One that the server could not read lies in the tray alone.
+        for (const auto& [refused, entry] : outbox.tray())
+            if (entry.op->head.entity == id)
+                return {DeliveryStage::refused, entry.stamp.received_at};
+        return {};
+    }
     if (!own->durable) {
         const bool failing = outbox_writer.status() != JournalStatus::ok;
         return {failing ? DeliveryStage::not_saved : DeliveryStage::saving, {}};

@@ -119,20 +119,37 @@ const Outbox::Own* Outbox::newest_of(core::EntityId id) const {
     return own == ops_.end() ? nullptr : &own->second;
 }
 
-Outbox::Offer Outbox::offer() const {
+Outbox::Offer Outbox::offer(std::size_t ops_max) const {
     Offer offer;
     offer.device = waiting_.empty() ? enrolment_.device : waiting_.begin()->device;
     std::size_t bytes = 0;
     for (const core::OpId id : waiting_) {
+        if (offer.ops.size() == ops_max) break;
         const Own& own = ops_.at(id);
         if (id.device != offer.device || !own.durable) break;
         if (!offer.ops.empty() && id.n.value != offer.ops.back().head.id.n.value + 1) break;
         bytes += weight(own.op);
         if (!offer.ops.empty() && bytes > tuning::push_bytes_max) break;
         offer.ops.push_back(own.op);
-        if (offer.ops.size() == tuning::push_ops_max) break;
     }
     return offer;
+}
+
+void Outbox::put_aside(core::OpId id, core::UtcMs at, Writes& writes) {
+    const auto found = ops_.find(id);
+    if (found == ops_.end()) return;
+    const Entry entry{id, {core::Verdict::bad_value}, {{}, at, at}, found->second.op};
+    tray_[id] = entry;
+    writes.push_back({key::of(key::op, id), {}});
+    writes.push_back({key::of(key::acked, id), {}});
+    writes.push_back({key::of(key::tray, id), encode(entry)});
+    const auto newest = newest_.find(found->second.op.head.entity);
+    if (newest != newest_.end() && newest->second == id) newest_.erase(newest);
+    ops_.erase(found);
+    waiting_.erase(id);
+    if (id.device != enrolment_.device || id.n <= enrolment_.forgotten) return;
+    enrolment_.forgotten = id.n;
+    writes.push_back({std::string(key::enrolment), encode(enrolment_)});
 }
 
 bool Outbox::settle(const Entry& receipt, Writes& writes) {

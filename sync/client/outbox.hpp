@@ -4,11 +4,13 @@
 // A model of the journal's outbox area: changes append what the caller must commit. No I/O.
 //
 // Invariant: an op that was added is in ops() or was renumbered there; a refused one is in the tray or
-// the archive besides until a person resends it. Nothing else removes an op but age after a verdict.
+// the archive besides until a person resends it, one that the server cannot read there alone. Nothing
+// else removes an op but age after a verdict.
 
 #include "sync/client/journal.hpp"
 #include "sync/client/stored.hpp"
 #include "sync/client/trace.hpp"
+#include "sync/tuning.hpp"
 
 #include <map>
 #include <optional>
@@ -57,7 +59,10 @@ public:
     std::size_t waiting() const { return waiting_.size(); }
     const std::set<core::OpId>& waiting_ids() const { return waiting_; }
     // The next ops to send: durable ones, up to the limits of a request; an older number's first.
-    Offer offer() const;
+    Offer offer(std::size_t ops_max = tuning::push_ops_max) const;
+    // The server reads requests, but none with this op, the first one waiting of its number: it goes to the
+    // tray, and its number is not used again.
+    void put_aside(core::OpId id, core::UtcMs at, Writes& writes);
 
     // A verdict. True: it was not known before.
     bool settle(const Entry& receipt, Writes& writes);
@@ -82,7 +87,7 @@ public:
     // The work as it goes into a file: who it is of, ops with and without a verdict, the tray. Under the
     // keys and with the bytes that they are stored by.
     std::vector<JournalRecord> work() const;
-    // What is safe here under the enrolled number.
+    // What is safe here under the enrolled number, and what waits under others.
     Trace trace() const;
     // Takes over what another device of the same person had in its outbox and this one has not: each op
     // under its own id, so that the ledger knows it whichever way it comes. What is to be sent among it.

@@ -24,7 +24,7 @@ std::vector<JournalRecord> Outbox::work() const {
 
 Trace Outbox::trace() const {
     const core::DeviceNo device = enrolment_.device;
-    Trace trace{device, enrolment_.forgotten, {}};
+    Trace trace{device, enrolment_.forgotten, {}, {}};
     // Ops become durable in their order.
     for (auto own = ops_.lower_bound({{device.value + 1}, {}}); own != ops_.begin();) {
         --own;
@@ -33,10 +33,15 @@ Trace Outbox::trace() const {
         trace.last = std::max(trace.last, own->first.n);
         break;
     }
-    for (auto id = waiting_.lower_bound({device, {}}); id != waiting_.end(); ++id) {
-        if (id->device != device || trace.unsent.size() == trace_unsent_max) break;
-        const Own& own = ops_.at(*id);
-        if (own.durable) trace.unsent.emplace_back(id->n, own.op.head.made_at);
+    for (const core::OpId id : waiting_) {
+        const Own& own = ops_.at(id);
+        if (!own.durable) continue;
+        if (id.device != device) {
+            if (trace.older.size() < trace_older_max)
+                trace.older.emplace_back(id, own.op.head.made_at);
+        } else if (trace.unsent.size() < trace_unsent_max) {
+            trace.unsent.emplace_back(id.n, own.op.head.made_at);
+        }
     }
     return trace;
 }

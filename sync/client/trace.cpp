@@ -27,6 +27,9 @@ std::string to_line(const Trace& trace) {
     std::string line = std::to_string(trace.device.value) + ' ' + std::to_string(trace.last.value);
     for (const auto& [n, at] : trace.unsent)
         line += ' ' + std::to_string(n.value) + ':' + std::to_string(at.ms);
+    for (const auto& [id, at] : trace.older)
+        line += ' ' + std::to_string(id.device.value) + '.' + std::to_string(id.n.value) + ':' +
+                std::to_string(at.ms);
     return line;
 }
 
@@ -35,26 +38,60 @@ std::optional<Trace> read_trace(std::string_view line) {
     if (!take(line, trace.device.value) || !take(line, ' ') || !take(line, trace.last.value))
         return {};
     while (!line.empty()) {
+        std::uint32_t first = 0;
         core::OpSeq n;
         core::UtcMs at;
-        if (!take(line, ' ') || !take(line, n.value) || !take(line, ':') || !take(line, at.ms))
-            return {};
-        if (trace.unsent.size() < trace_unsent_max) trace.unsent.emplace_back(n, at);
+        if (!take(line, ' ') || !take(line, first)) return {};
+        const bool is_older = take(line, '.');
+        if (is_older && !take(line, n.value)) return {};
+        if (!take(line, ':') || !take(line, at.ms)) return {};
+        if (is_older) {
+            if (trace.older.size() < trace_older_max) trace.older.push_back({{{first}, n}, at});
+        } else if (trace.unsent.size() < trace_unsent_max) {
+            trace.unsent.push_back({{first}, at});
+        }
     }
     return trace;
 }
 
-Missing missing_from(const Trace& trace, core::OpSeq next) {
-    if (next > trace.last) return {};
-    const std::uint32_t had = next.value == 0 ? 0 : next.value - 1;
-    const auto first = std::find_if(trace.unsent.begin(), trace.unsent.end(),
-                                    [&](const auto& one) { return one.first >= next; });
-    return {trace.last.value - had, first == trace.unsent.end() ? core::UtcMs{} : first->second};
+void leave_out(Trace& trace, const Trace& here) {
+    std::erase_if(trace.older, [&](const auto& one) {
+        const core::OpId id = one.first;
+        if (id.device == here.device) return id.n <= here.last;
+        return std::any_of(here.older.begin(), here.older.end(),
+                           [&](const auto& held) { return held.first == id; });
+    });
 }
 
-Missing missing_at_most(const Trace& trace) {
-    if (trace.unsent.empty()) return {};
-    return missing_from(trace, trace.unsent.front().first);
+std::vector<core::DeviceNo> numbers_in(const Trace& trace) {
+    std::vector<core::DeviceNo> numbers{trace.device};
+    for (const auto& [id, at] : trace.older) numbers.push_back(id.device);
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    return numbers;
+}
+
+Missing missing_from(const Trace& trace, const Received& received) {
+    Missing missing;
+    const auto add = [&](std::uint32_t count, core::UtcMs since) {
+        missing.count += count;
+        if (since && (!missing.since || since < missing.since)) missing.since = since;
+    };
+    const auto own = received.find(trace.device);
+    const core::OpSeq known{trace.unsent.empty() ? trace.last.value + 1
+                                                 : trace.unsent.front().first.value};
+    const core::OpSeq next = own == received.end() ? known : own->second;
+    if (next <= trace.last) {
+        const std::uint32_t had = next.value == 0 ? 0 : next.value - 1;
+        const auto first = std::find_if(trace.unsent.begin(), trace.unsent.end(),
+                                        [&](const auto& one) { return one.first >= next; });
+        add(trace.last.value - had, first == trace.unsent.end() ? core::UtcMs{} : first->second);
+    }
+    for (const auto& [id, at] : trace.older) {
+        const auto lane = received.find(id.device);
+        if (lane == received.end() || id.n >= lane->second) add(1, at);
+    }
+    return missing;
 }
 
 }  // namespace xsync

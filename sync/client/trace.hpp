@@ -7,6 +7,7 @@
 
 #include "core/op.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,11 +22,16 @@ struct Trace {
     // n and when it was made, ascending: safe here and not known to be on a server. The first of them
     // when there are many.
     std::vector<std::pair<core::OpSeq, core::UtcMs>> unsent;
+    // Likewise what waits under other numbers, by number: work from before this store was given its
+    // present one, or from another device's file. All of it, up to days of work.
+    std::vector<std::pair<core::OpId, core::UtcMs>> older;
     bool operator==(const Trace&) const = default;
+    // Nothing could be missed.
+    bool empty() const { return last.value == 0 && older.empty(); }
 };
-inline constexpr std::size_t trace_unsent_max = 64;
+inline constexpr std::size_t trace_unsent_max = 64, trace_older_max = 1000;
 
-// One line: `device last n:made_at n:made_at …`.
+// One line: `device last n:made_at n:made_at … device.n:made_at …`.
 std::string to_line(const Trace& trace);
 std::optional<Trace> read_trace(std::string_view line);
 
@@ -34,9 +40,14 @@ struct Missing {
     core::UtcMs since;        // when the first of them was made; 0: not known
     bool operator==(const Missing&) const = default;
 };
-// `next`: the first n of that device that the server does not have.
-Missing missing_from(const Trace& trace, core::OpSeq next);
-// As far as the device itself knew: the server may have received more since.
-Missing missing_at_most(const Trace& trace);
+// What a store that is still there has of it goes: nobody misses that.
+void leave_out(Trace& trace, const Trace& here);
+// The numbers that the server is to be asked about, ascending, each once.
+std::vector<core::DeviceNo> numbers_in(const Trace& trace);
+// Of a device the first n that the server does not have.
+using Received = std::map<core::DeviceNo, core::OpSeq>;
+// Of a number that `received` does not name the server has what the device itself knew of, and it may have
+// received more since.
+Missing missing_from(const Trace& trace, const Received& received);
 
 }  // namespace xsync

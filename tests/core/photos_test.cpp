@@ -1,6 +1,7 @@
 // Photos on tickets: who may attach one, to what, how many, and who then sees it.
 
 #include "core/audience.hpp"
+#include "core/query/photo_index.hpp"
 #include "random_ops.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -103,6 +104,39 @@ BOOST_AUTO_TEST_CASE(there_must_be_a_ticket) {
                 Verdict::unknown_entity));
     BOOST_TEST((c.w.tell(c.w.who(Role::butler), note_of(none), AttachNotePhoto{photo(1)}).verdict ==
                 Verdict::unknown_reference));
+}
+
+BOOST_AUTO_TEST_CASE(an_index_knows_what_is_named_change_by_change) {
+    Case c;
+    const auto hash = [](std::uint8_t first) { return photo(first).sha256; };
+    PhotoIndex index;
+    index.renew(c.w.state);
+    BOOST_TEST(index.all().empty());
+    BOOST_TEST((c.attach(Role::butler, photo(1)) == Verdict::accepted));
+    BOOST_TEST((c.attach(Role::butler, photo(2)) == Verdict::accepted));
+    BOOST_TEST((c.attach_inside(Role::butler, photo(2)) == Verdict::accepted));
+    BOOST_TEST(!index.names(hash(1)), "it knows what it was told of");
+    const std::vector<EntityId> touched{entity(c.id), note_of(c.id), entity(c.id)};
+    index.changed(c.w.state, touched);
+    index.changed(c.w.state, {entity(c.w.unit501)});
+    BOOST_TEST((index.all() == std::vector<PhotoHash>{hash(1), hash(2)}));
+
+    // A record that is no longer seen names nothing; a picture that another one names stays.
+    State left = c.w.state;
+    left.all<Ticket>().erase(c.id.value);
+    index.changed(left, touched);
+    BOOST_TEST(!index.names(hash(1)));
+    BOOST_TEST(index.names(hash(2)));
+    left.all<TicketNotes>().erase(c.id.value);
+    index.changed(left, touched);
+    BOOST_TEST(index.all().empty());
+
+    index.changed(c.w.state, touched);
+    PhotoIndex anew;
+    anew.renew(c.w.state);
+    BOOST_TEST((index.all() == anew.all()));
+    anew.renew(State{});
+    BOOST_TEST(anew.all().empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

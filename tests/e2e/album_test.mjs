@@ -42,7 +42,7 @@ async function open_album(t, states) {
             count: () => {},
             forget: (/** @type {string} */ hash) => forgotten.push(hash),
         };
-        const album = await Album.open({ place, page: bridge, style: 'data:text/css,' });
+        const album = await Album.open({ place, page: bridge, styles: [] });
         const kept = async () => {
             const again = new PhotoStore(place);
             await again.open();
@@ -87,7 +87,7 @@ test('album: short of room the oldest that the server has go, and no work does',
     const { page, perform } = await open_album(t, states);
     const say = (/** @type {number} */ usage) =>
         page.evaluate((used) => {
-            navigator.storage.estimate = async () => ({ usage: used, quota: 100 });
+            navigator.storage.estimate = async () => ({ usage: used * 1e8, quota: 1e10 });
         }, usage);
     await say(50);
     assert.equal((await perform('make_room')).length, 32 + 1, 'there is room');

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { App, pin } from './harness/app.mjs';
-import { fresh_context } from './harness/chromium.mjs';
+import { Device, fresh_context } from './harness/chromium.mjs';
 import { password, Server } from './harness/server.mjs';
 import * as story from './harness/story.mjs';
 import { test } from './harness/suite.mjs';
@@ -29,6 +29,34 @@ async function erase_databases(app, origin) {
     await app.page.goto('about:blank');
     await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
     await app.page.goto(origin);
+}
+
+/** Whether the browser has no room for a megabyte. @param {App} app @returns {Promise<boolean>} */
+function refuses(app) {
+    return app.page.evaluate(
+        () =>
+            new Promise((done, failed) => {
+                const noise = new Uint8Array(1 << 20);
+                for (let at = 0; at < noise.length; at += 1 << 16)
+                    crypto.getRandomValues(noise.subarray(at, at + (1 << 16)));
+                const opening = indexedDB.open('try');
+                opening.onupgradeneeded = () => opening.result.createObjectStore('noise');
+                opening.onerror = () => done(opening.error?.name === 'QuotaExceededError');
+                opening.onsuccess = () => {
+                    const database = opening.result;
+                    const transaction = database.transaction('noise', 'readwrite');
+                    const end = (/** @type {boolean} */ refused) => {
+                        database.close();
+                        const deleting = indexedDB.deleteDatabase('try');
+                        deleting.onsuccess = () => done(refused);
+                        deleting.onerror = () => failed(deleting.error);
+                    };
+                    transaction.oncomplete = () => end(false);
+                    transaction.onabort = () => end(true);
+                    transaction.objectStore('noise').put(noise.buffer, 'noise');
+                };
+            }),
+    );
 }
 
 test(
@@ -78,6 +106,116 @@ test(
         assert.deepEqual(app.errors, []);
     },
     { timeout_ms: 180_000 },
+);
+
+test(
+    'trust: a disk that becomes full is told in numbers, and nothing that was called saved is lost',
+    async (t) => {
+        const server = await Server.make(t);
+        const wire = await Wire.make(t, server);
+        const context = await (await Device.make(t)).start();
+        const app = await App.open(t, context, wire.origin, 'full tablet');
+        await app.sign_in('wangmin', password);
+        await app.until_installed();
+        await wire.cut();
+        await context.setOffline(true);
+        await story.report(app, { kind: '报修', unit: '3-2-501', category: '水电', words });
+        const number = await story.ticket_number(app);
+        await story.take_photos(app, 1);
+        // What the browser estimates says nothing of this: it only refuses what is more.
+        const devtools = await context.newCDPSession(app.page);
+        const leave_room = async (/** @type {number} */ more) => {
+            const used = await app.page.evaluate(
+                async () => (await navigator.storage.estimate()).usage ?? 0,
+            );
+            const given = { origin: wire.origin, quotaSize: used + more };
+            await devtools.send('Storage.overrideQuotaForOrigin', given);
+        };
+        const dialog = app.page.locator('dialog');
+        const says = (/** @type {RegExp} */ text) =>
+            app.until(async () => text.test(await app.tree()), 60_000);
+        const numbers = /已用 [\d.]+ [kMG]B，共 [\d.]+ [kMG]B，还剩 [\d.]+ [kMG]B/;
+
+        // Chromium remembers for half a minute how much room there was.
+        await leave_room(20_000);
+        await app.until(() => refuses(app), 120_000);
+
+        // There is next to none left: what is not stored is not called stored, and room is looked into.
+        await app.tap('button', '拍照');
+        let safe = 1;
+        for (let tries = 0, refused = false; !refused; ++tries) {
+            assert.ok(tries < 8, 'a full disk refuses');
+            const shutter = await app.see('button', '拍一张');
+            await app.until(() => shutter.isEnabled(), 60_000);
+            await app.tap_item(shutter);
+            const said = await app.see('status', /已存本机 \d+ 张|没有存下来/, {
+                within: dialog,
+                timeout_ms: 60_000,
+            });
+            await app.until(() => shutter.isEnabled(), 60_000);
+            const text = (await said.textContent()) ?? '';
+            refused = /没有存下来/.test(text);
+            if (!refused) safe = 1 + Number(/已存本机 (\d+) 张/.exec(text)?.[1]);
+        }
+        await app.tap('button', '完成', { within: dialog });
+        await dialog.waitFor({ state: 'detached' });
+        await says(new RegExp(`照片 0/${safe} 已上传`));
+        t.remark(`${safe} pictures were called saved`);
+        await app.tap('button', '返回');
+        await app.tap('status', /^离线/);
+        await app.see_screen('同步');
+        await says(numbers);
+        await says(/本机存储快满了/);
+
+        // With a little it is told as soon as the app is open, before anything is refused.
+        await leave_room(3_000_000);
+        await app.page.reload();
+        await app.unlock();
+        await says(numbers);
+
+        await devtools.send('Storage.overrideQuotaForOrigin', { origin: wire.origin });
+        await context.setOffline(false);
+        await app.page.reload();
+        await app.unlock();
+        await wire.mend();
+        await app.see('status', /^已同步/, { timeout_ms: 60_000 });
+        await story.open_ticket(app, new RegExp(words));
+        await app.see_screen(new RegExp(number));
+        await says(new RegExp(`照片 ${safe}/${safe} 已上传`));
+        assert.doesNotMatch(await app.tree(), /存储快满了/);
+        assert.deepEqual(app.errors, []);
+    },
+    { timeout_ms: 300_000 },
+);
+
+test(
+    "trust: a loss that is a colleague's is put away at sign-in, when that is confirmed",
+    async (t) => {
+        const server = await Server.make(t);
+        const wire = await Wire.make(t, server);
+        const context = await fresh_context(t);
+        const app = await App.open(t, context, wire.origin, 'handed on');
+        await app.sign_in('wangmin', password);
+        await app.until_installed();
+        await report(app);
+        await app.until_idle_on(wire);
+        await erase_databases(app, wire.origin);
+        await app.see('alert', /浏览器清掉了本机的资料/);
+        await app.tap('button', '不再提示');
+        const question = await app.see('dialog', '不再提示这次丢失？');
+        await app.tap('button', '继续提示', { within: question });
+        await app.see('alert', /浏览器清掉了本机的资料/);
+        await app.tap('button', '不再提示');
+        await app.tap('button', '不再提示', {
+            within: await app.see('dialog', '不再提示这次丢失？'),
+        });
+        await app.see_gone('alert', /浏览器清掉了本机的资料/);
+        await app.page.reload();
+        await app.see('textbox', '账号');
+        assert.equal(await app.find('alert', /浏览器清掉了/).count(), 0);
+        assert.deepEqual(app.errors, []);
+    },
+    { timeout_ms: 120_000 },
 );
 
 test(

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { kept_most, not_named, to_evict, used_most } from '../../web/photos/room.js';
+import { kept_most, left_least, not_named, to_evict, used_most } from '../../web/photos/room.js';
 
 /** @param {string} states  t taken, a attached, s sent; the oldest first */
 const photos = (states) =>
@@ -12,8 +12,9 @@ const photos = (states) =>
     }));
 /** @param {{hash: string}[]} some */
 const hashes = (some) => some.map(({ hash }) => hash).join(' ');
-const roomy = { usage: 10, quota: 100 };
-const tight = { usage: used_most * 100 + 1, quota: 100 };
+const giga = 1 << 30;
+const roomy = { usage: giga / 10, quota: giga };
+const tight = { usage: used_most * giga + 1, quota: giga };
 
 test('with room nothing goes, up to the number that is kept', () => {
     assert.equal(hashes(to_evict(photos('sasts'), roomy)), '');
@@ -26,6 +27,8 @@ test('without room the oldest confirmed ones go, and only those', () => {
     assert.equal(hashes(to_evict(photos('aatt'), tight)), '');
     assert.equal(to_evict(photos('s'.repeat(50)), tight).length, 20);
     assert.equal(hashes(to_evict(photos('asats'), roomy, 0)), '1 4');
+    const little = { usage: left_least, quota: 2 * left_least - 1 };
+    assert.equal(hashes(to_evict(photos('asts'), little)), '1 3', 'little is left of it');
 });
 
 test('a browser that tells nothing has room', () => {

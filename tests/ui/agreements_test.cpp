@@ -7,16 +7,8 @@
 using ui::a11y::Role;
 using ui_test::Disk;
 using ui_test::Headless;
+using ui_test::only;
 using ui_test::Town;
-
-namespace {
-
-const core::Ticket& only_ticket(const Town& town) {
-    BOOST_REQUIRE(town.state.all<core::Ticket>().size() == 1u);
-    return town.state.all<core::Ticket>().begin()->second;
-}
-
-}  // namespace
 
 BOOST_AUTO_TEST_SUITE(agreements)
 
@@ -40,7 +32,7 @@ BOOST_AUTO_TEST_CASE(an_appointment_is_made_changed_and_withdrawn) {
     BOOST_TEST(!app.has(Role::dialog, ""));
     BOOST_TEST(app.says("预约 明天 16:00 至 18:00"));
     app.pass(core::minute_ms);
-    const core::Window agreed = only_ticket(town).appointment;
+    const core::Window agreed = only<core::Ticket>(town.state).appointment;
     BOOST_TEST((agreed.until - agreed.from == 2 * core::hour_ms));
     app.open("到场");
     BOOST_TEST(app.says("以时段结束为限"));
@@ -49,16 +41,14 @@ BOOST_AUTO_TEST_CASE(an_appointment_is_made_changed_and_withdrawn) {
     app.move("改约");
     BOOST_TEST(app.find(Role::textbox, "从")->value == "16:00");
     app.fill("从", "17:00");
-    app.press("确定");
-    app.pass(core::minute_ms);
-    BOOST_TEST((only_ticket(town).appointment.from - agreed.from == core::hour_ms));
+    app.send();
+    BOOST_TEST((only<core::Ticket>(town.state).appointment.from - agreed.from == core::hour_ms));
     app.move("取消预约");
     app.press("确定");
     BOOST_TEST(app.says("请填写原因"));
     app.fill("原因", "业主临时外出");
-    app.press("确定");
-    app.pass(core::minute_ms);
-    BOOST_TEST(!only_ticket(town).appointment);
+    app.send();
+    BOOST_TEST(!only<core::Ticket>(town.state).appointment);
 }
 
 BOOST_AUTO_TEST_CASE(a_complaint_is_verified_and_told) {
@@ -79,9 +69,8 @@ BOOST_AUTO_TEST_CASE(a_complaint_is_verified_and_told) {
     BOOST_TEST(!app.has(Role::button, "核实"));
     app.move("反馈");
     app.fill("反馈内容", "今晚起停工");
-    app.press("确定");
-    app.pass(core::minute_ms);
-    const core::Ticket& ticket = only_ticket(town);
+    app.send();
+    const core::Ticket& ticket = only<core::Ticket>(town.state);
     BOOST_TEST(ticket.verified);
     BOOST_TEST(!ticket.contradicted);
     BOOST_TEST((ticket.timeline.back().move == core::TicketMove::told));
@@ -119,7 +108,7 @@ BOOST_AUTO_TEST_CASE(a_change_of_class_says_from_what_to_what) {
     BOOST_TEST(app.says("→ 报修 · 渗漏 · 大问题"));
     BOOST_TEST(app.heading() == heading);
     app.pass(core::minute_ms);
-    BOOST_TEST((only_ticket(town).severity == core::Severity::big));
+    BOOST_TEST((only<core::Ticket>(town.state).severity == core::Severity::big));
 }
 
 BOOST_AUTO_TEST_CASE(an_act_that_can_be_taken_back_offers_it_for_a_while) {
@@ -129,7 +118,7 @@ BOOST_AUTO_TEST_CASE(an_act_that_can_be_taken_back_offers_it_for_a_while) {
     app.sign_in();
     app.take_in("报修", "整面墙渗水");
     BOOST_TEST(!app.has(Role::button, "撤销"));  // a report is a fact
-    const core::Severity before = only_ticket(town).severity;
+    const core::Severity before = only<core::Ticket>(town.state).severity;
     const auto reclass = [&] {
         app.move("改类");
         app.choose("大问题");
@@ -138,7 +127,7 @@ BOOST_AUTO_TEST_CASE(an_act_that_can_be_taken_back_offers_it_for_a_while) {
     };
     reclass();
     app.pass(core::minute_ms);
-    BOOST_TEST((only_ticket(town).severity == core::Severity::big));
+    BOOST_TEST((only<core::Ticket>(town.state).severity == core::Severity::big));
     BOOST_TEST(!app.has(Role::button, "撤销"));  // that was too long
 
     app.move("改类");
@@ -149,9 +138,9 @@ BOOST_AUTO_TEST_CASE(an_act_that_can_be_taken_back_offers_it_for_a_while) {
     BOOST_TEST(app.says("已撤销"));
     BOOST_TEST(!app.has(Role::button, "撤销"));
     app.pass(core::minute_ms);
-    BOOST_TEST((only_ticket(town).severity == core::Severity::big));
+    BOOST_TEST((only<core::Ticket>(town.state).severity == core::Severity::big));
     BOOST_TEST((before != core::Severity::big));
-    BOOST_TEST(only_ticket(town).timeline.size() == 5u);
+    BOOST_TEST(only<core::Ticket>(town.state).timeline.size() == 5u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -7,16 +7,8 @@
 using ui::a11y::Role;
 using ui_test::Disk;
 using ui_test::Headless;
+using ui_test::only;
 using ui_test::Town;
-
-namespace {
-
-const core::Ticket& only_ticket(const Town& town) {
-    BOOST_REQUIRE(town.state.all<core::Ticket>().size() == 1u);
-    return town.state.all<core::Ticket>().begin()->second;
-}
-
-}  // namespace
 
 BOOST_AUTO_TEST_SUITE(charges)
 
@@ -35,16 +27,14 @@ BOOST_AUTO_TEST_CASE(a_quote_is_made_agreed_to_and_charged) {
     app.fill("单价", "35");
     app.fill("单位", "个");
     app.fill("依据", "业委会核准");
-    app.press("确定");
-    app.pass(core::minute_ms);
+    app.send();
     BOOST_REQUIRE(town.state.tariff());
     BOOST_TEST(town.state.tariff()->items.size() == 1u);
     BOOST_TEST(app.says("35 元/个"));
     app.open("更换角阀");
     BOOST_TEST(app.find(Role::textbox, "单价")->value == "35");
     app.fill("单价", "40.5");
-    app.press("确定");
-    app.pass(core::minute_ms);
+    app.send();
     BOOST_TEST(town.state.tariff()->items[0].price_fen == 4'050);
 
     app.take_in("报修", "角阀漏水", "32501");
@@ -63,9 +53,8 @@ BOOST_AUTO_TEST_CASE(a_quote_is_made_agreed_to_and_charged) {
     app.press("确定");
     BOOST_TEST(app.says("请填写例外原因"));
     app.fill("例外原因", "外墙须搭架");
-    app.press("确定");
-    app.pass(core::minute_ms);
-    BOOST_TEST(only_ticket(town).quote.total_fen() == 28'100);
+    app.send();
+    BOOST_TEST(only<core::Ticket>(town.state).quote.total_fen() == 28'100);
     BOOST_TEST(app.says("费用待业主同意"));
     BOOST_TEST(!app.has(Role::button, "开始"));
 
@@ -73,17 +62,15 @@ BOOST_AUTO_TEST_CASE(a_quote_is_made_agreed_to_and_charged) {
     app.press("确定");
     BOOST_TEST(app.says("请签名，或写明怎样同意的"));
     app.fill("怎样同意的", "电话同意");
-    app.press("确定");
-    app.pass(core::minute_ms);
-    BOOST_TEST(only_ticket(town).quote.agreed);
+    app.send();
+    BOOST_TEST(only<core::Ticket>(town.state).quote.agreed);
     BOOST_TEST(!app.says("费用待业主同意"));
 
     app.move("用料");
     app.fill("配件", "角阀");
     app.fill("数量", "2");
     app.press("加入");
-    app.press("确定");
-    app.pass(core::minute_ms);
+    app.send();
     BOOST_TEST(app.says("角阀 2 个"));
 
     app.press("到场");
@@ -96,9 +83,8 @@ BOOST_AUTO_TEST_CASE(a_quote_is_made_agreed_to_and_charged) {
     app.press("确定");
     BOOST_TEST(app.says("请填写例外原因"));
     app.fill("费用", "281");
-    app.press("确定");
-    app.pass(core::minute_ms);
-    BOOST_TEST(only_ticket(town).charge_fen == 28'100);
+    app.send();
+    BOOST_TEST(only<core::Ticket>(town.state).charge_fen == 28'100);
     BOOST_TEST(app.says("业主已同意"));
 }
 
@@ -115,10 +101,9 @@ BOOST_AUTO_TEST_CASE(a_charge_without_a_quote_is_told_as_it_is) {
     app.fill("费用", "35");
     app.fill("收据号", "SJ-1");
     app.fill("例外原因", "急修，事后告知");
-    app.press("确定");
-    app.pass(core::minute_ms);
-    BOOST_TEST(only_ticket(town).charge_fen == 3'500);
-    BOOST_TEST(!only_ticket(town).contradicted);
+    app.send();
+    BOOST_TEST(only<core::Ticket>(town.state).charge_fen == 3'500);
+    BOOST_TEST(!only<core::Ticket>(town.state).contradicted);
     BOOST_TEST(app.says("未经业主事先同意"));
     BOOST_TEST(app.says("急修，事后告知"));
 }
@@ -134,21 +119,18 @@ BOOST_AUTO_TEST_CASE(a_ticket_is_handed_on_followed_up_and_closed) {
     BOOST_TEST(app.says("请填写转给"));
     app.fill("转给", "开发商保修部");
     app.fill("原因", "保修期内");
-    app.press("确定");
-    app.pass(core::minute_ms);
+    app.send();
     BOOST_TEST(app.says("已转出：开发商保修部"));
     BOOST_TEST(app.says("已转出"));
     app.press("回访");
     app.press("确定");
     app.press("关闭");
     app.choose("已转出");
-    app.press("确定");
-    app.pass(core::minute_ms);
-    BOOST_TEST((only_ticket(town).status == core::TicketStatus::closed));
+    app.send();
+    BOOST_TEST((only<core::Ticket>(town.state).status == core::TicketStatus::closed));
     app.move("重开");
     app.fill("原因", "又渗了");
-    app.press("确定");
-    app.pass(core::minute_ms);
+    app.send();
     BOOST_TEST(app.says("已重开 1 次"));
 }
 
@@ -158,7 +140,7 @@ BOOST_AUTO_TEST_CASE(the_same_matter_is_shown_while_it_is_entered_and_merged) {
     Headless app(town, disk);
     app.sign_in();
     app.take_in("报修", "卫生间漏水", "32501");
-    const std::string first = core::ticket_number(only_ticket(town));
+    const std::string first = core::ticket_number(only<core::Ticket>(town.state));
     app.go("new-ticket");
     BOOST_TEST(!app.says("可能是同一件事"));
     app.fill("房屋", "32501");
@@ -177,8 +159,7 @@ BOOST_AUTO_TEST_CASE(the_same_matter_is_shown_while_it_is_entered_and_merged) {
     app.press("确定");
     BOOST_TEST(app.says("没有这张工单"));
     app.fill("工单号", first);
-    app.press("确定");
-    app.pass(core::minute_ms);
+    app.send();
     BOOST_TEST((town.state.find(second)->status == core::TicketStatus::merged));
     BOOST_TEST(app.says("已并入 " + first));
     app.press("查看");
@@ -188,8 +169,7 @@ BOOST_AUTO_TEST_CASE(the_same_matter_is_shown_while_it_is_entered_and_merged) {
     app.open(core::ticket_number(*town.state.find(second)));
     app.move("重开");
     app.fill("原因", "不是同一处");
-    app.press("确定");
-    app.pass(core::minute_ms);
+    app.send();
     BOOST_TEST((town.state.find(second)->status == core::TicketStatus::responded));
 }
 
@@ -207,7 +187,7 @@ BOOST_AUTO_TEST_CASE(a_technician_takes_a_ticket_from_the_queue) {
     app.go("ticket/" + std::to_string(town.state.all<core::Ticket>().begin()->first));
     app.press("接单");
     app.pass(core::minute_ms);
-    BOOST_TEST((only_ticket(town).assignee == town.li));
+    BOOST_TEST((only<core::Ticket>(town.state).assignee == town.li));
     BOOST_TEST(!app.has(Role::button, "接单"));
 }
 
@@ -232,8 +212,7 @@ BOOST_AUTO_TEST_CASE(all_that_one_person_has_goes_to_another) {
     BOOST_TEST(app.says("请选两个不同的人"));
     app.select("从", "李师傅");
     app.select("转给", "王敏");
-    app.press("确定");
-    app.pass(core::minute_ms);
+    app.send();
     BOOST_TEST(in_hand(town.li) == 0);
     BOOST_TEST(in_hand(town.wang) == had + wang_had);
 }

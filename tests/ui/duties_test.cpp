@@ -8,14 +8,10 @@
 using ui::a11y::Role;
 using ui_test::Disk;
 using ui_test::Headless;
+using ui_test::only;
 using ui_test::Town;
 
 namespace {
-
-const core::HomeVisit& only_visit(const Town& town) {
-    BOOST_REQUIRE(town.state.all<core::HomeVisit>().size() == 1u);
-    return town.state.all<core::HomeVisit>().begin()->second;
-}
 
 void visit(Headless& app, std::string_view needs) {
     app.press("记录拜访");
@@ -50,8 +46,8 @@ BOOST_AUTO_TEST_CASE(a_visit_without_a_network_is_counted_and_goes_up_later) {
     BOOST_TEST(town.state.all<core::HomeVisit>().empty());
     town.reachable = true;
     app.pass(core::minute_ms);
-    BOOST_TEST(only_visit(town).mood == 4);
-    BOOST_TEST((only_visit(town).household == town.household));
+    BOOST_TEST(only<core::HomeVisit>(town.state).mood == 4);
+    BOOST_TEST((only<core::HomeVisit>(town.state).household == town.household));
 }
 
 BOOST_AUTO_TEST_CASE(today_shows_what_still_lacks_and_leads_there) {
@@ -113,7 +109,7 @@ BOOST_AUTO_TEST_CASE(a_visit_leads_to_a_ticket_and_its_promise_is_followed_up) {
     app.fill("需求和意见", "车位能否续租");
     app.press("提交");
     app.pass(core::minute_ms);
-    const core::HomeVisit& visit = only_visit(town);
+    const core::HomeVisit& visit = only<core::HomeVisit>(town.state);
     BOOST_TEST(visit.met.value == "陈先生");
     BOOST_TEST(visit.promise_by.value == core::day_of(core::CivilDate{2026, 11, 6}).value);
     const core::Ticket* ticket = town.state.find(visit.ticket);
@@ -126,7 +122,7 @@ BOOST_AUTO_TEST_CASE(a_visit_leads_to_a_ticket_and_its_promise_is_followed_up) {
     app.press("确定");
     BOOST_TEST(app.says("答应的都办了"));
     app.pass(core::minute_ms);
-    BOOST_TEST(!only_visit(town).owes_promise());
+    BOOST_TEST(!only<core::HomeVisit>(town.state).owes_promise());
 }
 
 BOOST_AUTO_TEST_CASE(what_nothing_else_proves_is_written_down) {
@@ -144,8 +140,7 @@ BOOST_AUTO_TEST_CASE(what_nothing_else_proves_is_written_down) {
     BOOST_TEST(app.has(Role::listitem, "次日计划 已做到"));
     app.open("周总结");
     BOOST_TEST(app.find(Role::textbox, "内容")->value.starts_with("受理工单 0"));
-    app.press("确定");
-    app.pass(core::minute_ms);
+    app.send();
     BOOST_TEST(town.state.all<core::DutyRecord>().size() == 2u);
 }
 

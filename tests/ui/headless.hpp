@@ -7,6 +7,8 @@
 #include "sync/codec.hpp"
 #include "tests/ui/stage.hpp"
 
+#include <boost/test/unit_test.hpp>
+
 #include <map>
 #include <memory>
 #include <optional>
@@ -16,6 +18,13 @@
 #include <vector>
 
 namespace ui_test {
+
+// The record of its kind; fails the test when there is none or more than one.
+template <class Record>
+const Record& only(const core::State& state) {
+    BOOST_REQUIRE(state.all<Record>().size() == 1u);
+    return state.all<Record>().begin()->second;
+}
 
 // What stays when the app is killed.
 struct Disk {
@@ -121,6 +130,8 @@ public:
     // A ticket of 3-2-501; its page is then shown. take_in() responds to it too.
     void report(std::string_view kind, std::string_view words, std::string_view unit = "3-2-501");
     void take_in(std::string_view kind, std::string_view words, std::string_view unit = "3-2-501");
+    // A form's button; then what was saved goes up.
+    void send(std::string_view button = "确定");
     void move(std::string_view name);  // of a ticket: stands in the bar or behind 更多操作
     void sign_in(std::string_view account = "wangmin");
     void unlock();

@@ -41,6 +41,11 @@ void Headless::take_in(std::string_view kind, std::string_view words, std::strin
     press("响应");
 }
 
+void Headless::send(std::string_view button) {
+    press(button);
+    pass(core::minute_ms);
+}
+
 void Headless::move(std::string_view name) {
     if (!has(Role::button, name)) press("更多操作");
     press(name);

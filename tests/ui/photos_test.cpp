@@ -9,6 +9,7 @@ using platform::PhotoPlace;
 using ui::a11y::Role;
 using ui_test::Disk;
 using ui_test::Headless;
+using ui_test::only;
 using ui_test::Town;
 
 namespace {
@@ -17,19 +18,6 @@ core::PhotoFile photo(std::uint8_t first) {
     core::PhotoFile file{{}, 200'000, 1600, 1200, {1'793'668'320'000}};
     file.sha256[0] = first;
     return file;
-}
-
-const core::Ticket& only_ticket(const Town& town) {
-    BOOST_REQUIRE(town.state.all<core::Ticket>().size() == 1u);
-    return town.state.all<core::Ticket>().begin()->second;
-}
-
-void report(Headless& app) {
-    app.go("new-ticket");
-    app.choose("报修");
-    app.fill("房屋", "3-2-501");
-    app.fill("内容", "龙头滴水");
-    app.press("提交");
 }
 
 }  // namespace
@@ -41,12 +29,12 @@ BOOST_AUTO_TEST_CASE(what_the_camera_takes_is_on_the_ticket_and_counted) {
     Disk disk;
     Headless app(town, disk);
     app.sign_in();
-    report(app);
+    app.report("报修", "龙头滴水");
     app.next_photos = {photo(1), photo(2)};
     app.press("拍照");
     BOOST_TEST(app.camera_room == core::photos_max);
     app.pass(core::minute_ms);
-    BOOST_TEST(only_ticket(town).photos.size() == 2u);
+    BOOST_TEST(only<core::Ticket>(town.state).photos.size() == 2u);
     BOOST_TEST(disk.unnamed.empty());  // the camera may forget what they are for
     BOOST_TEST(app.says("照片 0/2 已上传"));
     BOOST_TEST(app.has(Role::button, "照片 1 待上传"));
@@ -65,11 +53,11 @@ BOOST_AUTO_TEST_CASE(internal_ones_are_in_the_notes) {
     Disk disk;
     Headless app(town, disk);
     app.sign_in();
-    report(app);
+    app.report("报修", "龙头滴水");
     app.next_photos = {photo(1)};
     app.press("内部拍照");
     app.pass(core::minute_ms);
-    BOOST_TEST(only_ticket(town).photos.empty());
+    BOOST_TEST(only<core::Ticket>(town.state).photos.empty());
     BOOST_TEST(town.state.all<core::TicketNotes>().begin()->second.photos.size() == 1u);
     BOOST_TEST(app.has(Role::button, "内部照片 1 待上传"));
 }
@@ -81,7 +69,7 @@ BOOST_AUTO_TEST_CASE(a_picture_whose_app_ended_before_the_record_is_attached_at_
     {
         Headless app(town, disk);
         app.sign_in();
-        report(app);
+        app.report("报修", "龙头滴水");
         app.pass(core::minute_ms);
         purpose = shell::photo_purpose(core::EntityId{
             core::EntityKind::ticket, town.state.all<core::Ticket>().begin()->first});
@@ -90,7 +78,7 @@ BOOST_AUTO_TEST_CASE(a_picture_whose_app_ended_before_the_record_is_attached_at_
     Headless app(town, disk);
     app.unlock();
     app.pass(core::minute_ms);
-    BOOST_TEST(only_ticket(town).photos.size() == 1u);
+    BOOST_TEST(only<core::Ticket>(town.state).photos.size() == 1u);
     BOOST_TEST(disk.unnamed.empty());
 }
 
@@ -115,7 +103,7 @@ BOOST_AUTO_TEST_CASE(photos_of_a_form_wait_for_its_ticket_and_survive_a_kill) {
     app.fill("内容", "龙头滴水");
     app.press("提交");
     app.pass(core::minute_ms);
-    BOOST_TEST(only_ticket(town).photos.size() == 2u);
+    BOOST_TEST(only<core::Ticket>(town.state).photos.size() == 2u);
     BOOST_TEST(disk.unnamed.empty());
     // The next form begins without any.
     app.go("new-ticket");
@@ -142,7 +130,7 @@ BOOST_AUTO_TEST_CASE(of_a_colleagues_picture_it_says_where_it_is) {
     Disk disk;
     Headless app(town, disk);
     app.sign_in();
-    report(app);
+    app.report("报修", "龙头滴水");
     app.next_photos = {photo(1)};
     app.press("拍照");
     app.pass(core::minute_ms);
@@ -161,7 +149,7 @@ BOOST_AUTO_TEST_CASE(nobody_signs_out_while_a_picture_is_only_here) {
     Disk disk;
     Headless app(town, disk);
     app.sign_in();
-    report(app);
+    app.report("报修", "龙头滴水");
     app.next_photos = {photo(1)};
     app.press("拍照");
     app.pass(core::minute_ms);

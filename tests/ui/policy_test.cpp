@@ -10,15 +10,6 @@ using ui_test::Disk;
 using ui_test::Headless;
 using ui_test::Town;
 
-namespace {
-
-void send(Headless& app, std::string_view button) {
-    app.press(button);
-    app.pass(core::minute_ms);
-}
-
-}  // namespace
-
 BOOST_AUTO_TEST_SUITE(policy_on_screen)
 
 BOOST_AUTO_TEST_CASE(the_manager_enters_what_was_announced_for_the_next_year) {
@@ -33,16 +24,16 @@ BOOST_AUTO_TEST_CASE(the_manager_enters_what_was_announced_for_the_next_year) {
     app.choose("2027 年");
     BOOST_TEST(app.says("暂定"));
     app.press("修改日子");
-    send(app, "确定");
+    app.send("确定");
     BOOST_TEST(app.says("请填写依据"));
     app.choose("调休上班");
     app.fill("日期", "2026-12-05");
     app.fill("依据", "国务院办公厅通知");
-    send(app, "确定");
+    app.send("确定");
     BOOST_TEST(app.says("请选择 2027 年今天以后的日子"));
     app.fill("日期", "2027-01-09");
     app.tick("仍为暂定");
-    send(app, "确定");
+    app.send("确定");
     const core::Calendar calendar = core::policy_of(town.state).calendar;
     BOOST_TEST(calendar.works(core::day_of(core::CivilDate{2027, 1, 9})));
     BOOST_TEST(!calendar.works(core::day_of(core::CivilDate{2027, 10, 1})));
@@ -60,7 +51,7 @@ BOOST_AUTO_TEST_CASE(terms_are_for_tickets_to_come) {
     app.fill("结束", "07:00");
     BOOST_TEST(app.says("结束要晚于开始"));
     app.fill("结束", "20:00");
-    send(app, "保存");
+    app.send("保存");
     const core::Policy policy = core::policy_of(town.state);
     BOOST_TEST(policy.at(town.now).closes_minute == 20 * 60);
     BOOST_TEST(policy.at(town.now + (-core::day_ms)).closes_minute == 18 * 60);

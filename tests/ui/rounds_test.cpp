@@ -11,6 +11,7 @@
 using ui::a11y::Role;
 using ui_test::Disk;
 using ui_test::Headless;
+using ui_test::only;
 using ui_test::Town;
 
 namespace {
@@ -54,11 +55,6 @@ core::LayRoute patrol(core::RouteOrder order, bool two_person) {
     return route;
 }
 
-const core::Round& only_round(const core::State& state) {
-    BOOST_REQUIRE(state.all<core::Round>().size() == 1u);
-    return state.all<core::Round>().begin()->second;
-}
-
 void scan(Headless& app, const char* code) {
     app.next_scan = {platform::ScanResult::Outcome::read, code};
     app.press("打卡");
@@ -83,7 +79,7 @@ BOOST_AUTO_TEST_CASE(choices_words_and_a_lift_that_is_stopped) {
     app.fill("备注情况", "温度正常");
     app.press("记录");
     {
-        const core::Visit& visit = *only_round(app.app().device().state()).visit(0);
+        const core::Visit& visit = *only<core::Round>(app.app().device().state()).visit(0);
         BOOST_TEST((visit.items[0].result == core::ItemResult::ok));
         BOOST_TEST((visit.items[1].text == core::Note("温度正常")));
         BOOST_TEST(visit.link.number == 1u);
@@ -101,7 +97,7 @@ BOOST_AUTO_TEST_CASE(choices_words_and_a_lift_that_is_stopped) {
     app.fill("说明", "运行时剧烈抖动");
     app.press("停用并报突发");
     const core::State& state = app.app().device().state();
-    const core::ItemState& runs = only_round(state).visit(0)->items[2];
+    const core::ItemState& runs = only<core::Round>(state).visit(0)->items[2];
     BOOST_TEST((runs.handling == core::Handling::stopped));
     const core::Ticket* ticket = state.find(runs.ticket);
     BOOST_REQUIRE(ticket);
@@ -123,7 +119,7 @@ BOOST_AUTO_TEST_CASE(an_item_that_asks_for_a_photo_is_not_answered_without_one) 
     scan(app, "DT-01");
     const core::State& state = app.app().device().state();
     const auto result = [&](std::size_t item) {
-        const core::Visit* visit = only_round(state).visit(0);
+        const core::Visit* visit = only<core::Round>(state).visit(0);
         return visit && item < visit->items.size() ? visit->items[item].result
                                                    : core::ItemResult::none;
     };
@@ -138,8 +134,8 @@ BOOST_AUTO_TEST_CASE(an_item_that_asks_for_a_photo_is_not_answered_without_one) 
     file.sha256[0] = 1;
     app.next_photos = {file};
     app.press_in("机房门", "拍照");
-    BOOST_REQUIRE(only_round(state).photos.size() == 1u);
-    BOOST_TEST(only_round(state).photos[0].item == 0u);
+    BOOST_REQUIRE(only<core::Round>(state).photos.size() == 1u);
+    BOOST_TEST(only<core::Round>(state).photos[0].item == 0u);
     app.press_in("机房门", "完好");
     BOOST_TEST((result(0) == core::ItemResult::ok));
 
@@ -156,7 +152,7 @@ BOOST_AUTO_TEST_CASE(an_item_that_asks_for_a_photo_is_not_answered_without_one) 
     BOOST_TEST(app.has(Role::dialog, "发现问题"));
     app.press("转工单");
     BOOST_TEST((result(2) == core::ItemResult::finding));
-    const core::Ticket* ticket = state.find(only_round(state).visit(0)->items[2].ticket);
+    const core::Ticket* ticket = state.find(only<core::Round>(state).visit(0)->items[2].ticket);
     BOOST_REQUIRE(ticket);
     BOOST_REQUIRE(ticket->photos.size() == 1u);
     BOOST_TEST((ticket->photos[0].file.sha256 == file.sha256));
@@ -166,8 +162,9 @@ BOOST_AUTO_TEST_CASE(an_item_that_asks_for_a_photo_is_not_answered_without_one) 
 
     app.press("结束巡查");
     app.press("确定");
-    BOOST_TEST(!core::evidence_of(*state.find(only_round(state).route), only_round(state))
-                    .has(core::Doubt::no_picture));
+    BOOST_TEST(
+        !core::evidence_of(*state.find(only<core::Round>(state).route), only<core::Round>(state))
+             .has(core::Doubt::no_picture));
     BOOST_TEST(app.says("机房 0/2 已上传"));
 }
 
@@ -277,7 +274,7 @@ BOOST_AUTO_TEST_CASE(a_shuffled_route_leads_in_its_own_order) {
     app.sign_in();
     app.tab("巡查");
     app.press_in("A ", "开始巡查");
-    const core::Round& round = only_round(app.app().device().state());
+    const core::Round& round = only<core::Round>(app.app().device().state());
     const core::Route& route = *app.app().device().state().find(id);
     const std::vector<std::uint16_t> order = core::order_of(route, round.turn);
     BOOST_TEST((order != core::order_of(route, round.turn + 1)));
@@ -319,7 +316,7 @@ BOOST_AUTO_TEST_CASE(a_partner_is_named_and_confirms_on_a_device_of_their_own) {
         app.go(round);
         app.press("确认同行");
         app.pass(core::minute_ms * 2);
-        BOOST_TEST((only_round(town.state).partner_proof == core::PartnerProof::own_device));
+        BOOST_TEST((only<core::Round>(town.state).partner_proof == core::PartnerProof::own_device));
         BOOST_TEST(!app.has(Role::button, "确认同行"));
     }
     Headless app(town, butlers);
@@ -371,7 +368,7 @@ BOOST_AUTO_TEST_CASE(forty_points_offline_with_a_kill_in_the_middle_arrive_whole
     BOOST_TEST(town.state.all<core::Round>().empty());
     town.reachable = true;
     app.pass(core::minute_ms * 6);
-    const core::Round& there = only_round(town.state);
+    const core::Round& there = only<core::Round>(town.state);
     BOOST_TEST(!there.under_way());
     BOOST_TEST_REQUIRE(there.visits.size() == 40u);
     for (std::uint32_t i = 0; i < 40; ++i) {

@@ -117,6 +117,41 @@ BOOST_AUTO_TEST_CASE(a_strip_scrolls_sideways_inside_what_scrolls_down) {
     BOOST_TEST(taps == 1);
 }
 
+BOOST_AUTO_TEST_CASE(rows_of_two_lists_may_have_the_same_keys) {
+    Stage stage;
+    std::vector<std::string> tapped;
+    std::vector<std::string_view> lists{"甲", "乙", "乙"};
+    const auto draw = on_screen([&](ui::Context& c) {
+        int at = 0;
+        for (const std::string_view list : lists) {
+            const std::string row = std::string(list) + " " + std::to_string(++at);
+            const ui::List scope(c, list);
+            if (ui::row(c, 7, {.title = row}) != ui::RowHit::none) tapped.push_back(row);
+        }
+        ui::VirtualList rows(c, "丙", 1, 64);
+        while (rows.next())
+            if (ui::row(c, 7, {.title = "丙"}) != ui::RowHit::none) tapped.push_back("丙");
+    });
+    stage.frames(3, draw);
+    const auto id_of = [&](std::string_view name) {
+        const ui::a11y::Node* row = stage.find(Role::listitem, name);
+        return row ? row->id : 0;
+    };
+    for (const char* name : {"甲 1", "乙 2", "乙 3"}) {
+        tapped.clear();
+        stage.tap(*stage.find(Role::listitem, name), draw);
+        BOOST_TEST(tapped == std::vector<std::string>{name}, boost::test_tools::per_element());
+        tapped.clear();
+        stage.activate(*stage.find(Role::listitem, name), draw);
+        BOOST_TEST(tapped == std::vector<std::string>{name}, boost::test_tools::per_element());
+    }
+    // A row keeps its name while other lists come and go.
+    const std::uint32_t before = id_of("甲 1");
+    lists = {"甲"};
+    stage.frames(3, draw);
+    BOOST_TEST(id_of("甲 1") == before);
+}
+
 BOOST_AUTO_TEST_CASE(a_phone_number_is_a_link) {
     BOOST_TEST(ui::phone_address("138 0000-1234") == "tel:13800001234");
     BOOST_TEST(ui::phone_address("+86 10 8888") == "tel:+86108888");

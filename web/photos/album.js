@@ -6,6 +6,7 @@
 // room is short, the oldest first: it can be fetched again.
 
 import { use_style } from '../over_page.js';
+import { is_full, room } from '../storage_room.js';
 import { hash_of, small_of_picture } from './picture.js';
 import { not_named, to_evict } from './room.js';
 import { PhotoStore } from './store.js';
@@ -74,9 +75,9 @@ export class Album {
     /** Asked for and not here. @type {Set<string>} */
     #wanted = new Set();
 
-    /** @param {{place: import('./store.js').Place, page: Bridge, style: string}} options */
-    static async open({ place, page, style }) {
-        use_style(style);
+    /** @param {{place: import('./store.js').Place, page: Bridge, styles: string[]}} options */
+    static async open({ place, page, styles }) {
+        for (const style of styles) use_style(style);
         const store = new PhotoStore(place);
         await store.open();
         return new Album(store, page);
@@ -209,8 +210,8 @@ export class Album {
         try {
             return await this.#store.add(about, picture, small);
         } catch (error) {
-            const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-            if (!full) throw error;
+            if (!is_full(error)) throw error;
+            room.refused();
             await this.#make_room(0);
             return this.#store.add(about, picture, small);
         }
@@ -218,8 +219,8 @@ export class Album {
 
     /** @param {number} [most]  of pictures that the server has */
     async #make_room(most) {
-        const room = (await navigator.storage?.estimate?.()) ?? {};
-        for (const photo of to_evict(this.#store.photos, room, most))
+        const found = await room.look();
+        for (const photo of to_evict(this.#store.photos, found, most))
             await this.#store.remove(photo);
     }
 

@@ -76,7 +76,7 @@ class Camera {
 
     async run() {
         const view = document.createElement('dialog');
-        view.className = 'camera';
+        view.className = 'on_black camera';
         view.setAttribute('aria-label', words.camera);
         this.#video.playsInline = this.#video.muted = true;
         this.#said.setAttribute('role', 'status');

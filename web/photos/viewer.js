@@ -115,7 +115,7 @@ class Zoom {
  */
 export async function view_photos(photos, at, load) {
     const view = document.createElement('dialog');
-    view.className = 'viewer';
+    view.className = 'on_black viewer';
     const frame = document.createElement('div');
     frame.className = 'frame';
     const image = document.createElement('img');

@@ -17,6 +17,7 @@ const words = { cancel: '取消', light: '开灯', dark: '关灯' };
  * @returns {Promise<Scanned>}
  */
 export async function scan(prompt, assets, signal) {
+    use_style(assets['over_page.css']);
     use_style(assets['scanning/scanning.css']);
     const video = document.createElement('video');
     video.playsInline = video.muted = true;
@@ -82,7 +83,7 @@ function stop(stream) {
 /** @param {string} prompt @param {HTMLVideoElement} video */
 function make_view(prompt, video) {
     const view = document.createElement('dialog');
-    view.className = 'scanner';
+    view.className = 'on_black scanner';
     view.setAttribute('aria-label', prompt);
     const frame = document.createElement('div');
     frame.className = 'scanner-frame';
