@@ -22,8 +22,9 @@ class Walker {
         this.app = app;
     }
 
-    /** Counts what the app says of work that is safe. */
+    /** Counts what the app says of work that is safe; nothing that moves is waited for. */
     async listen() {
+        await this.app.page.emulateMedia({ reducedMotion: 'reduce' });
         await this.app.page.evaluate(() => {
             const said = { saved: 0 };
             const region = /** @type {HTMLElement} */ (document.getElementById('announcer'));
@@ -126,6 +127,7 @@ test(
         const walker = new Walker(app);
         await walker.listen();
         await app.tap('tab', '巡查');
+        await app.see_screen('巡查');
         const row = await app.see('listitem', route);
         await walker.press('button', '继续', row);
         await app.see_screen(new RegExp(`^${killed_at}/${points} `));
