@@ -89,11 +89,20 @@ EntityAudience of(const State& state, std::uint64_t key, const TicketContact&) {
     return {out.take(), ticket->unit};
 }
 
-EntityAudience of(const State&, std::uint64_t, const Round& round) {
+// A plan that several people walk is kept when any of them walked: who shares it sees the others'
+// rounds. What a supervisor walks after somebody is between the desk and the two of them.
+EntityAudience of(const State& state, std::uint64_t, const Round& round) {
     Collector out;
     out.add(K::desk);
     if (round.walker.kind == EntityKind::staff) out.add(K::person, round.walker.key);
     if (round.partner) out.add(K::person, round.partner.value);
+    // A route never changes, so neither does who shares it.
+    const Route* route = round.rewalk_of ? nullptr : state.find(round.route);
+    if (route && route->role == Role::butler && route->group) {
+        out.add(K::group, route->group.value);
+    } else if (route) {
+        out.add(K::crew, static_cast<std::uint64_t>(route->role));
+    }
     return {out.take(), {}};
 }
 
@@ -155,6 +164,8 @@ AudienceTags viewer_tags(const State& state, Actor viewer) {
     if (contains(desk_roles, staff->role)) out.add(K::desk);
     if (contains(desk_roles, staff->role) && staff->role != Role::front_desk) out.add(K::lead);
     if (contains(repair_roles, staff->role)) out.add(K::repair);
+    out.add(K::crew, static_cast<std::uint64_t>(staff->role));
+    if (staff->role == Role::guard_lead) out.add(K::crew, static_cast<std::uint64_t>(Role::guard));
     if (staff->role == Role::butler) {
         if (staff->group) out.add(K::group, staff->group.value);
         for (const GroupId group : staff->covers) out.add(K::group, group.value);

@@ -22,11 +22,12 @@ enum class AudienceKind : std::uint8_t {
     repair = 5,     // technicians
     person = 6,     // one member of staff
     lead = 7,       // leads, managers and administrators: what is written about one's own people
+    crew = 8,       // those who share a plan: everybody of the role whose rounds these are
 };
 
 struct AudienceTag {
     AudienceKind kind = AudienceKind::everyone;
-    std::uint64_t key = 0;  // group, household or staff; else 0
+    std::uint64_t key = 0;  // group, household, staff or role; else 0
     auto operator<=>(const AudienceTag&) const = default;
 };
 

@@ -294,11 +294,13 @@ Intent App::draw_phase() {
         .forms = forms_,
         .photos = platform_.photos,
         .trust = trust_,
+        .vault = platform_.vault.view(),
         .actor = me.actor,
         .role = me.role,
         .name = me.display_name,
         .account = me.account,
         .now = device_.now(),
+        .wall_ms = platform_.clock.wall_ms(),
         .look = look_,
         .tips_put_away = tips_put_away_,
         .refused = static_cast<int>(
@@ -318,7 +320,11 @@ Intent App::draw_place(const View& view) {
         case Place::ticket: return draw_ticket(c, view, screens_.ticket);
         case Place::new_ticket: return draw_new_ticket(c, view, screens_.new_ticket);
         case Place::rounds: return draw_rounds(c, view, screens_.rounds);
-        case Place::round: return draw_round(c, view, screens_.round);
+        case Place::round:
+            if (const core::Round* round = view.state.find(screens_.round.round);
+                round && screens_.round.dialog == RoundState::Dialog::partner)
+                count_down(partner_here(view, *round));
+            return draw_round(c, view, screens_.round);
         case Place::dispatch: return draw_dispatch(c, view, screens_.dispatch);
         case Place::revisits: return draw_revisits(c, view, screens_.sample);
         case Place::statistics: return draw_statistics(c, view, screens_.statistics);

@@ -143,6 +143,10 @@ private:
     void reopened(const std::string& slot, const SignIn& asked, const xsync::Answer& answer);
     void unlock(const Unlock& asked);
     void change_pin(const ChangePin& asked);
+    void confirm_partner(const ConfirmByPin& asked);
+    void partner_said(const ConfirmByPin& asked, platform::Unlocked result);
+    void introduce();
+    void count_down(const platform::Keeper* keeper);
     void keep(const std::string& pin);
     bool lock();
     void pump_vault();
@@ -228,6 +232,7 @@ private:
     bool woken_ = true;
     bool signing_in_again_ = false;
     bool update_told_ = false;
+    bool introduced_ = false;
     bool locking_ = false;  // as soon as everything is written
     enum class Erasing : std::uint8_t { no, under_way, done, failed };
     Erasing erasing_ = Erasing::no;        // of a withdrawn device's store

@@ -91,6 +91,7 @@ void App::carry_out(Intent intent) {
         }
         void operator()(SetPin& asked) { app.keep(asked.pin); }
         void operator()(ChangePin& asked) { app.change_pin(asked); }
+        void operator()(ConfirmByPin& asked) { app.confirm_partner(asked); }
         void operator()(KeepStorage& wish) { app.answer_keeping(wish.ask); }
         void operator()(ForgetLost& read) { app.forget_trace(read.slot); }
         void operator()(LockDevice&) { static_cast<void>(app.lock()); }
@@ -178,7 +179,7 @@ void App::close_forms() {
     screens_.round.close_dialog();
     screens_.household.editing.reset();
     screens_.duties.open = core::DutyId::none;
-    screens_.visits.following = {};
+    screens_.visits.close_dialog();
     screens_.sample = {};
     screens_.statistics.analysis = {};
 }

@@ -10,6 +10,7 @@ namespace {
 
 // clang-format off
 #define VAULT_TEXTS(X) \
+    X(partner_confirmed, "搭档已确认，已存本机", "The partner confirmed; saved on this device") \
     X(pin_changed, "PIN 已更改", "The PIN was changed") \
     X(not_locked, "没有锁定：有内容没能存入本机，请检查剩余空间", "Not locked: something could not be stored. Check free space")
 // clang-format on
@@ -36,14 +37,18 @@ bool App::needs_pin() const {
            vault.stage != platform::VaultStage::locked;
 }
 
+void App::count_down(const platform::Keeper* keeper) {
+    if (keeper && keeper->not_before_ms > platform_.clock.wall_ms())
+        platform_.frames.request_at(platform_.clock.monotonic_ms() + countdown_ms);
+}
+
 Intent App::draw_locked() {
     const platform::VaultView& vault = platform_.vault.view();
     if (screens_.lock.signing_in)
         return draw_sign_in(*context_, screens_.sign_in, trust_.lost, device_.now());
     const std::int64_t wall_ms = platform_.clock.wall_ms();
     const platform::Keeper* keeper = keeper_of(screens_.lock, vault);
-    if (keeper && keeper->not_before_ms > wall_ms)
-        platform_.frames.request_at(platform_.clock.monotonic_ms() + countdown_ms);
+    count_down(keeper);
     return draw_lock(*context_, screens_.lock, vault, wall_ms);
 }
 
@@ -120,6 +125,7 @@ void App::keep(const std::string& pin) {
     person.account = me.account;
     person.name = me.display_name;
     person.store = me.store;
+    if (me.actor.kind == core::EntityKind::staff) person.staff = me.actor.key;
     platform_.vault.keep(person, pin, password_, [this, alive = alive_](platform::Unlocked result) {
         if (!*alive) return;
         later([this, result] {
@@ -147,6 +153,41 @@ void App::change_pin(const ChangePin& asked) {
                                        platform_.frames.request();
                                    });
                                });
+}
+
+// Their store stays shut; what is kept of it is the round's own record, and that it was this device.
+void App::confirm_partner(const ConfirmByPin& asked) {
+    platform_.vault.confirm(asked.slot, asked.pin,
+                            [this, alive = alive_, asked](platform::Unlocked result) {
+                                if (!*alive) return;
+                                later([this, asked, result] { partner_said(asked, result); });
+                            });
+}
+
+void App::partner_said(const ConfirmByPin& asked, platform::Unlocked result) {
+    RoundState& state = screens_.round;
+    state.partner.asked = false;
+    state.partner.pin.clear();
+    platform_.frames.request();
+    if (result != platform::Unlocked::ok) {
+        state.partner.failure = result;
+        return;
+    }
+    if (locked() || phase_ != xsync::Phase::ready) return;
+    submit({.act = {{core::entity(asked.round),
+                     core::ConfirmPartner{asked.partner, core::PartnerProof::pin_here}}},
+            .said = std::string(tr(Text::partner_confirmed))});
+}
+
+// A store kept by an older build does not say who of the staff its person is: now it does.
+void App::introduce() {
+    if (introduced_ || phase_ != xsync::Phase::ready || locked() || needs_pin()) return;
+    introduced_ = true;
+    const platform::VaultView& vault = platform_.vault.view();
+    const auto here = std::find_if(vault.people.begin(), vault.people.end(),
+                                   [&](const auto& one) { return one.slot == vault.slot; });
+    const bool staff = device_.identity()->actor.kind == core::EntityKind::staff;
+    if (staff && here != vault.people.end() && here->staff == 0) keep({});
 }
 
 // Work that was saved on another device.
@@ -197,6 +238,7 @@ void App::leave_nothing() {
 }
 
 void App::pump_vault() {
+    introduce();
     if (fresh_sign_in_ && phase_ == xsync::Phase::signed_out) {
         sign_in_here(*fresh_sign_in_);
         fresh_sign_in_.reset();

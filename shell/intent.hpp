@@ -57,6 +57,12 @@ struct SetPin {
 struct ChangePin {
     std::string present, pin;
 };
+// The partner of a two-person round says by their PIN that they are here.
+struct ConfirmByPin {
+    core::RoundId round;
+    core::StaffId partner;
+    std::string slot, pin;
+};
 // The browser is asked to keep what is stored, or not now.
 struct KeepStorage {
     bool ask = true;
@@ -133,7 +139,7 @@ using Intent =
     std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut, SyncNow,
                  Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock, SignInInstead, SetPin,
                  LockDevice, PutTipAway, TakePhotos, ShowPhotos, SendLink, SaveWork, LoadWork,
-                 ChangePin, KeepStorage, ForgetLost, PrintLabels>;
+                 ChangePin, KeepStorage, ForgetLost, PrintLabels, ConfirmByPin>;
 
 inline bool asks(const Intent& intent) { return !std::holds_alternative<Nothing>(intent); }
 

@@ -201,4 +201,21 @@ const std::vector<core::ButlerCoverage>& Queries::coverage(const View& view) {
     });
 }
 
+const std::vector<core::CareHome>& Queries::care(const View& view) {
+    const core::Day day = core::day_of(view.now, view.policy.zone);
+    return care_.get(view.device.version(), day.value, {}, [&] {
+        return core::care_homes(view.state, view.actor, view.policy, view.now);
+    });
+}
+
+const std::vector<core::Survey>& Queries::surveys(const View& view) {
+    return surveys_.get(view.device.version(), 0, {}, [&] { return core::surveys(view.state); });
+}
+
+const std::vector<core::DutyRecordId>& Queries::meetings(const View& view) {
+    return meetings_.get(view.device.version(), 0, {}, [&] {
+        return core::duty_records(view.state, core::DutyId::client_meeting);
+    });
+}
+
 }  // namespace shell

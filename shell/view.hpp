@@ -12,6 +12,7 @@
 #include "core/query/rounds.hpp"
 #include "core/query/search.hpp"
 #include "core/query/summary.hpp"
+#include "core/query/surveys.hpp"
 #include "core/query/ticket_page.hpp"
 #include "core/query/tickets.hpp"
 #include "core/query/today.hpp"
@@ -19,6 +20,7 @@
 #include "shell/intent.hpp"
 #include "shell/platform/page.hpp"
 #include "shell/platform/photos.hpp"
+#include "shell/platform/vault.hpp"
 #include "shell/trust.hpp"
 #include "sync/client/device.hpp"
 
@@ -88,6 +90,9 @@ public:
     const std::vector<core::SummaryRow>& summary(const View& view, core::DaySpan span);
     const std::vector<core::DueHome>& homes_due(const View& view);
     const std::vector<core::ButlerCoverage>& coverage(const View& view);
+    const std::vector<core::CareHome>& care(const View& view);
+    const std::vector<core::Survey>& surveys(const View& view);
+    const std::vector<core::DutyRecordId>& meetings(const View& view);
 
 private:
     core::SearchIndex& search(const View& view);  // as the device's state is now
@@ -116,6 +121,9 @@ private:
     Kept<std::vector<core::SummaryRow>> summary_;
     Kept<std::vector<core::DueHome>> homes_due_;
     Kept<std::vector<core::ButlerCoverage>> coverage_;
+    Kept<std::vector<core::CareHome>> care_;
+    Kept<std::vector<core::Survey>> surveys_;
+    Kept<std::vector<core::DutyRecordId>> meetings_;
 };
 
 struct View {
@@ -128,11 +136,13 @@ struct View {
     Forms& forms;
     platform::Photos& photos;
     const Trust& trust;
+    const platform::VaultView& vault;
     core::Actor actor;
     core::Role role = core::Role::none;
     std::string_view name;  // of the person who signed in
     std::string_view account;
-    core::UtcMs now;  // the server's time as well as it is known
+    core::UtcMs now;           // the server's time as well as it is known
+    std::int64_t wall_ms = 0;  // the device's clock, which the vault's waits are told in
     Look look;
     Places tips_put_away = {};
     int refused = 0;  // in the tray, not put away

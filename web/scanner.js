@@ -1,4 +1,4 @@
-// Reads a QR code with the camera for the app. The picture over the page and what reads it are fetched when
+// Reads a QR code with the camera, or an NFC tag, for the app. The picture over the page and what reads it are fetched when
 // the first code is to be read; the reader of browsers that have none of their own earlier, when the
 // page is idle, so that it is there without a network.
 
@@ -6,7 +6,7 @@ import { with_text } from './memory.js';
 
 /** @typedef {import('./app.js').App} App */
 
-const Outcome = Object.freeze({ read: 0, cancelled: 1, no_camera: 2, not_allowed: 3 });
+const Outcome = Object.freeze({ read: 0, cancelled: 1, no_camera: 2, not_allowed: 3, touched: 4 });
 /** @typedef {{outcome: keyof typeof Outcome, text?: string}} Scanned */
 
 export class Scanner {
@@ -28,7 +28,7 @@ export class Scanner {
     }
 
     available() {
-        return navigator.mediaDevices !== undefined;
+        return navigator.mediaDevices !== undefined || 'NDEFReader' in globalThis;
     }
 
     /** Once the page works without a network: the reader shall, too. */

@@ -15,7 +15,8 @@
 import { journal_name, seal, unseal } from './seal.js';
 
 /** @typedef {{salt: Uint8Array<ArrayBuffer>, sealed: ArrayBuffer}} Wrap */
-/** @typedef {{account: string, name: string, store: string}} About */
+/** @typedef {{account: string, name: string, store: string, staff?: string}} About
+ *      staff: of earlier builds not there */
 /** @typedef {{id: string, about?: ArrayBuffer, by_pin?: Wrap, by_password?: Wrap, by_device?: Wrap,
  *      wrong: number, wait_ms?: number, not_before?: number, used: number}} Slot
  *      not_before: of earlier builds, a moment of the device's clock */
@@ -148,6 +149,7 @@ export class Vault {
                 // For a countdown; whether the time has come is decided here.
                 this.#left(slot) > 0 ? Math.round(Date.now() + this.#left(slot)) : 0,
                 must_sign_in,
+                about.staff ?? '0',
             ]);
         }
         return lines.map((fields) => fields.join('\x1f')).join('\x1e');
@@ -216,6 +218,33 @@ export class Vault {
         }
         this.changed();
         return Unlocked.ok;
+    }
+
+    /**
+     * Somebody else says by their PIN that they are here. Their data key is known for no longer than it
+     * takes to see that the PIN is right; whose store is open does not change.
+     * @param {string} id
+     * @param {string} pin
+     * @returns {Promise<number>}
+     */
+    async confirm(id, pin) {
+        const slot = this.#slots.find((one) => one.id === id);
+        if (!slot?.by_pin || slot === this.#current) return Unlocked.failed;
+        if (slot.wrong >= wrong_max) return Unlocked.sign_in;
+        if (this.#left(slot) > 0) {
+            this.changed();
+            return Unlocked.wait;
+        }
+        const raw = await this.#try_pin(slot, slot.by_pin, pin);
+        if (raw) {
+            raw.fill(0);
+            slot.wrong = 0;
+            this.#wait(slot, 0);
+            await this.#save();
+        }
+        this.changed();
+        if (raw) return Unlocked.ok;
+        return slot.wrong >= wrong_max ? Unlocked.sign_in : Unlocked.wrong;
     }
 
     /**

@@ -71,11 +71,13 @@ export class VaultBridge {
                 await this.#vault.begin_fresh();
                 return Unlocked.ok;
             case 'keep': {
-                const [account, name, store, pin, password] = values;
-                return this.#vault.keep({ account, name, store }, pin, password);
+                const [account, name, store, staff, pin, password] = values;
+                return this.#vault.keep({ account, name, store, staff }, pin, password);
             }
             case 'change_pin':
                 return this.#vault.change_pin(first, second);
+            case 'confirm':
+                return this.#vault.confirm(first, second);
             case 'forget':
                 return this.#vault.forget();
             case 'erase':

@@ -90,6 +90,25 @@ std::vector<DueHome> homes_due(const State& state, Actor viewer, const Policy& p
     return homes;
 }
 
+std::vector<CareHome> care_homes(const State& state, Actor viewer, const Policy& policy,
+                                 UtcMs now) {
+    std::vector<CareHome> out;
+    std::map<HouseholdId, std::size_t> places;
+    for (const DueHome& home : homes_due(state, viewer, policy, now)) {
+        if (!home.key_customer && home.care == Care::none) continue;
+        places[home.household] = out.size();
+        out.push_back({home, {}});
+    }
+    for (const auto& [key, visit] : state.all<HomeVisit>()) {
+        const auto place = places.find(visit.household);
+        if (place == places.end() || !visit.talked()) continue;
+        HomeVisitId& last = out[place->second].last;
+        const HomeVisit* before = state.find(last);
+        if (!before || before->at <= visit.at) last = HomeVisitId{key};
+    }
+    return out;
+}
+
 std::vector<ButlerCoverage> coverage(const State& state, Actor viewer, const Policy& policy,
                                      UtcMs now) {
     const VisitRhythm rhythm = rhythm_of(state);

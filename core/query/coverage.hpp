@@ -44,6 +44,13 @@ struct DueHome {
 // equals. With the rhythm `sample` only these two are planned.
 std::vector<DueHome> homes_due(const State& state, Actor viewer, const Policy& policy, UtcMs now);
 
+// A key customer, or somebody who needs looking after: of homes_due(), those two, in the same order.
+struct CareHome {
+    DueHome home;
+    HomeVisitId last;  // the newest visit in which somebody was talked with, 0: none
+};
+std::vector<CareHome> care_homes(const State& state, Actor viewer, const Policy& policy, UtcMs now);
+
 struct ButlerCoverage {
     ButlerLoad load;
     VisitNeed need;

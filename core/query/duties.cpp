@@ -2,6 +2,7 @@
 
 #include "core/audience.hpp"
 #include "core/order.hpp"
+#include "core/query/compliance.hpp"
 #include "core/query/rounds.hpp"
 
 #include <algorithm>
@@ -33,6 +34,13 @@ bool own_route(const Asked& ask, const Route& route) {
     return route.role == ask.staff.role && (!route.group || ask.staff.looks_after(route.group));
 }
 
+// Is the route walked at the period's end? Of one that was retired nothing is asked; what took its place is.
+bool asked_for(const Asked& ask, const Route& route) {
+    const Day last = ask.out.span.last;
+    if (route.planned_from && day_of(route.planned_from, ask.policy.zone) > last) return false;
+    return route.in_use() || day_of(route.retired_at, ask.policy.zone) > last;
+}
+
 // Rounds begun in the period; begun before it they belong to the one before.
 template <class Take>
 void each_round(const Asked& ask, Take&& take) {
@@ -53,13 +61,34 @@ bool complete(const Route& route, const Round& round) {
 
 void own_rounds(const Asked& ask) {
     bool any = false;
-    for (const auto& [key, route] : ask.state.all<Route>()) any = any || own_route(ask, route);
+    for (const auto& [key, route] : ask.state.all<Route>())
+        any = any || (own_route(ask, route) && asked_for(ask, route));
     ask.out.needed = any ? ask.row.needed : 0;
     each_round(ask, [&](RoundId id, const Round& round, const Route& route) {
         if (round.walker != ask.who || !own_route(ask, route) || !complete(route, round)) return;
         ++ask.out.done;
         ask.prove(entity(id), round.finished.effective_at, round.walker);
     });
+}
+
+struct Walked {
+    std::uint32_t planned = 0, done = 0;
+};
+// Of a plan with windows or weekdays the walks of that service day, matched as compliance matches them;
+// walks that are counted by the week are no day's. Else so many rounds of the day.
+Walked walked_of(const Asked& ask, RouteId id, const Route& route, std::uint32_t rounds) {
+    if (route.plan == RoutePlan{})
+        return {route.times_a_day, std::min<std::uint32_t>(rounds, route.times_a_day)};
+    Walked out;
+    if (route.plan.times_a_week > 0) return out;
+    const Day day = ask.out.span.first;
+    const UtcMs past = start_of({day.value + 2}, ask.policy.zone);
+    StandingCounts standings;
+    for (const WalkRow& row : walks_of(ask.state, id, day, day, past, {}).walks)
+        standings.add(row.standing);
+    out.planned = standings.planned();
+    out.done = standings.walked();
+    return out;
 }
 
 void planned_rounds(const Asked& ask) {
@@ -70,11 +99,11 @@ void planned_rounds(const Asked& ask) {
         ask.prove(entity(id), round.finished.effective_at, round.walker);
     });
     for (const auto& [key, route] : ask.state.all<Route>()) {
-        if (!own_route(ask, route)) continue;
-        const std::uint32_t done = std::min<std::uint32_t>(walked[RouteId{key}], route.times_a_day);
-        ask.out.needed += route.times_a_day;
-        ask.out.done += done;
-        if (done < route.times_a_day) ask.out.lacking.push_back(entity(RouteId{key}));
+        if (!own_route(ask, route) || !asked_for(ask, route)) continue;
+        const Walked count = walked_of(ask, RouteId{key}, route, walked[RouteId{key}]);
+        ask.out.needed += count.planned;
+        ask.out.done += count.done;
+        if (count.done < count.planned) ask.out.lacking.push_back(entity(RouteId{key}));
     }
 }
 
@@ -93,7 +122,7 @@ void areas(const Asked& ask) {
         if (counts) ask.prove(entity(id), round.started.effective_at, round.walker);
     });
     for (const auto& [key, route] : ask.state.all<Route>()) {
-        if (!own_route(ask, route)) continue;
+        if (!own_route(ask, route) || !asked_for(ask, route)) continue;
         const auto points = static_cast<std::uint32_t>(route.checkpoints.size());
         const std::uint32_t planned = points * route.times_a_day;
         std::uint32_t done = 0;

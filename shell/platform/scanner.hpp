@@ -1,5 +1,5 @@
 #pragma once
-// Reads a QR code with the camera, in a view of its own over the app. The callback only enqueues.
+// Reads a QR code with the camera, or an NFC tag where the device can, in a view of its own over the app. The callback only enqueues.
 
 #include <cstdint>
 #include <functional>
@@ -9,9 +9,9 @@
 namespace platform {
 
 struct ScanResult {
-    enum class Outcome : std::uint8_t { read, cancelled, no_camera, not_allowed };
+    enum class Outcome : std::uint8_t { read, cancelled, no_camera, not_allowed, touched };
     Outcome outcome = Outcome::cancelled;
-    std::string text;  // what the code holds
+    std::string text;  // what the code holds, or with `touched` the tag
 };
 
 class Scanner {

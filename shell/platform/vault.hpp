@@ -14,6 +14,7 @@ namespace platform {
 struct Keeper {  // a person whose store is on this device
     std::string slot, account, name;
     std::uint64_t store = 0;  // the store's name for the server
+    std::uint64_t staff = 0;  // who it is among the staff; 0: an owner, or kept by an older build
     bool has_pin = false;
     std::int64_t not_before_ms = 0;  // no PIN is looked at until then, UTC
     bool must_sign_in = false;       // too many wrong PINs: only the password helps
@@ -56,6 +57,9 @@ public:
                       Done done) = 0;
     // Of the present store. A wrong present PIN counts as one at the lock does.
     virtual void change_pin(const std::string& present, const std::string& pin, Done done) = 0;
+    // Somebody else's PIN, to say that they are here: their store stays shut, and the present one open. A
+    // wrong one counts as one at the lock does.
+    virtual void confirm(const std::string& slot, const std::string& pin, Done done) = 0;
     virtual void forget(Done done) = 0;  // signed out: the emptied store is nobody's
     // The present store goes, and everything that could open it: the device was withdrawn. Nothing can be
     // kept afterwards.

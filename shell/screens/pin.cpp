@@ -84,16 +84,15 @@ Intent draw_people(ui::Context& c, LockState& state, const platform::VaultView& 
     return intent;
 }
 
-std::string objection(const LockState& state, const platform::Keeper& keeper,
-                      std::int64_t wall_ms) {
-    if (state.failure == platform::Unlocked::failed) return std::string(tr(Text::broken));
+std::string objection(const std::optional<platform::Unlocked>& failure,
+                      const platform::Keeper& keeper, std::int64_t wall_ms) {
+    if (failure == platform::Unlocked::failed) return std::string(tr(Text::broken));
     // In steps: whoever listens to the screen is not told every second.
     constexpr std::int64_t step_ms = 5000;
     const std::int64_t left_ms = keeper.not_before_ms - wall_ms;
     if (left_ms > 0)
         return tr(Text::wait, std::to_string((left_ms + step_ms - 1) / step_ms * step_ms / 1000));
-    return std::string(state.failure == platform::Unlocked::wrong ? tr(Text::wrong)
-                                                                  : std::string_view{});
+    return std::string(failure == platform::Unlocked::wrong ? tr(Text::wrong) : std::string_view{});
 }
 
 void short_masthead(ui::Context& c) {
@@ -115,9 +114,14 @@ Intent draw_barred(ui::Context& c, const platform::Keeper& keeper) {
     return Nothing{};
 }
 
-Intent draw_pin(ui::Context& c, LockState& state, const platform::Keeper& keeper,
-                std::int64_t wall_ms, bool has_keypad) {
-    const std::string why = state.asked ? std::string() : objection(state, keeper, wall_ms);
+// Where fingers type there is a pad of large keys: no keyboard slides in and covers the button.
+bool has_keypad(const ui::Context& c) { return c.size_class != ui::SizeClass::desktop; }
+
+}  // namespace
+
+bool draw_pin_entry(ui::Context& c, PinAsked state, const platform::Keeper& keeper,
+                    std::int64_t wall_ms, std::string_view button, std::string_view busy) {
+    const std::string why = state.asked ? std::string() : objection(state.failure, keeper, wall_ms);
     const ui::FieldEvent typed = ui::text_field(c, tr(Text::pin), state.pin,
                                                 {.error = why,
                                                  .help = tr(Text::help),
@@ -125,25 +129,22 @@ Intent draw_pin(ui::Context& c, LockState& state, const platform::Keeper& keeper
                                                  .length_max = pin_length_max,
                                                  .enter_submits = true});
     bool changed = typed.changed;
-    if (has_keypad) changed |= ui::keypad(c, state.pin, pin_length_max, false);
+    if (has_keypad(c)) changed |= ui::keypad(c, state.pin, pin_length_max, false);
     if (changed && state.failure == platform::Unlocked::wrong) state.failure.reset();
     const bool may_try = wall_ms >= keeper.not_before_ms;
-    const bool pressed = ui::button(c, state.asked ? tr(Text::unlocking) : tr(Text::unlock),
+    const bool pressed = ui::button(c, state.asked ? busy : button,
                                     {.kind = ui::Button::primary,
                                      .height = ui::size::primary,
                                      .icon = ui::Icon::lock,
                                      .enabled = may_try || state.asked,
                                      .fill = true,
                                      .busy = state.asked,
-                                     .name = tr(Text::unlock)});
-    if (!(typed.submitted || pressed) || !may_try || state.asked || state.pin.empty())
-        return Nothing{};
+                                     .name = button});
+    if (!(typed.submitted || pressed) || !may_try || state.asked || state.pin.empty()) return false;
     state.asked = true;
     state.failure.reset();
-    return Unlock{keeper.slot, state.pin};
+    return true;
 }
-
-}  // namespace
 
 std::string_view sentence_of(PinFault fault) {
     switch (fault) {
@@ -227,10 +228,9 @@ Intent draw_lock(ui::Context& c, LockState& state, const platform::VaultView& va
                  std::int64_t wall_ms) {
     const platform::Keeper* keeper = keeper_of(state, vault);
     if (state.choosing || !keeper || !keeper->has_pin) return draw_people(c, state, vault);
-    // Where fingers type there is a pad of large keys: no keyboard slides in and covers the button.
-    const bool has_keypad = c.size_class != ui::SizeClass::desktop && !keeper->must_sign_in;
-    EntryColumn column(c, has_keypad ? 720 : 520);
-    if (has_keypad) {
+    const bool pad = has_keypad(c) && !keeper->must_sign_in;
+    EntryColumn column(c, pad ? 720 : 520);
+    if (pad) {
         short_masthead(c);
     } else {
         masthead(c);
@@ -244,8 +244,12 @@ Intent draw_lock(ui::Context& c, LockState& state, const platform::VaultView& va
                  .second = second,
                  .avatar = initial(keeper->name),
                  .tappable = false});
-        intent = keeper->must_sign_in ? draw_barred(c, *keeper)
-                                      : draw_pin(c, state, *keeper, wall_ms, has_keypad);
+        if (keeper->must_sign_in) {
+            intent = draw_barred(c, *keeper);
+        } else if (draw_pin_entry(c, {state.pin, state.asked, state.failure}, *keeper, wall_ms,
+                                  tr(Text::unlock), tr(Text::unlocking))) {
+            intent = Unlock{keeper->slot, state.pin};
+        }
     }
     ui::Cells cells(c, {ui::part(1), ui::part(1)}, ui::space::row, 52);
     if (ui::button(c, tr(Text::switch_person),

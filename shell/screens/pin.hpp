@@ -27,6 +27,15 @@ struct NewPinState {
 };
 Intent draw_new_pin(ui::Context& c, NewPinState& state, std::string_view name);
 
+// A PIN on its way to the vault. True: it is to be tried, which `asked` then says.
+struct PinAsked {
+    std::string& pin;
+    bool& asked;
+    std::optional<platform::Unlocked>& failure;
+};
+bool draw_pin_entry(ui::Context& c, PinAsked state, const platform::Keeper& keeper,
+                    std::int64_t wall_ms, std::string_view button, std::string_view busy);
+
 struct LockState {
     std::string slot;  // who is to unlock; empty: who was here last
     std::string pin;

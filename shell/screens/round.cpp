@@ -38,8 +38,6 @@ namespace {
     X(gone, "没有这轮巡查", "There is no such round") \
     X(gone_text, "它可能不归您查看，或还没有同步到本机。", "You may not see it, or it has not reached this device yet.") \
     X(to_routes, "回到巡查", "Back to the rounds") \
-    X(with, "双人巡逻，搭档：{}", "Two people, with {}") \
-    X(not_confirmed, "搭档还没有在自己的设备上确认", "The partner has not confirmed on their own device") \
     X(moved_to, "已在「{}」打卡", "Checked in at {}")
 // clang-format on
 UI_TEXT_TABLE(Text, ROUND_TEXTS)
@@ -90,7 +88,8 @@ Intent take_scan(const View& view, RoundState& state, const Walk& walk) {
     state.scanned.reset();
     state.scan_failed.reset();
     state.unknown_code = false;
-    if (result.outcome != platform::ScanResult::Outcome::read) {
+    const bool touched = result.outcome == platform::ScanResult::Outcome::touched;
+    if (result.outcome != platform::ScanResult::Outcome::read && !touched) {
         state.scan_failed = result.outcome;
         return Nothing{};
     }
@@ -99,7 +98,7 @@ Intent take_scan(const View& view, RoundState& state, const Walk& walk) {
     if (!found) return Nothing{};
     Walk there{walk.id, walk.round, walk.route, *found};
     go_to(view, walk, *found);
-    Intent intent = check_in(there, core::Proof::qr, {});
+    Intent intent = check_in(there, touched ? core::Proof::nfc : core::Proof::qr, {});
     if (*found != walk.at)
         std::get<Submit>(intent).said = tr(Text::moved_to, there.point().place.value);
     return intent;
@@ -160,14 +159,7 @@ void point_card(ui::Context& c, const View& view, RoundState& state, const Walk&
     }
     if (visit && visit->skipped && !visit->reason.empty())
         ui::text(c, visit->reason.value, {.type = ui::Type::second, .tone = ui::Tone::second});
-    if (walk.route.two_person) {
-        const bool confirmed = walk.round.partner_proof != core::PartnerProof::none;
-        ui::banner(
-            c, {.tone = confirmed ? ui::Tone::kept : ui::Tone::soon,
-                .icon = confirmed ? ui::Icon::check : ui::Icon::warning,
-                .title = tr(Text::with, staff_name(view, walk.round.partner)),
-                .text = confirmed ? word_of(walk.round.partner_proof) : tr(Text::not_confirmed)});
-    }
+    if (walk.route.two_person) partner_banner(c, view, state, walk);
     const core::RoundProgress progress = core::progress_of(walk.route, walk.round);
     ui::progress(c, tr(Text::progress),
                  progress.total == 0

@@ -4,6 +4,7 @@
 
 #include "core/policy/schedule.hpp"
 #include "shell/platform/scanner.hpp"
+#include "shell/platform/vault.hpp"
 #include "shell/ui/screen.hpp"
 #include "shell/view.hpp"
 
@@ -13,13 +14,19 @@
 namespace shell {
 
 struct RoundState {
-    enum class Dialog : std::uint8_t { none, typed, finding, skip, finish };
+    enum class Dialog : std::uint8_t { none, typed, finding, skip, finish, partner };
+    struct PartnerPin {
+        std::string pin;
+        bool asked = false;
+        std::optional<platform::Unlocked> failure;
+    };
 
     core::RoundId round;
     Dialog dialog = Dialog::none;
     std::uint16_t item = 0;  // finding: of which item
     bool missing = false;    // 确定 was tapped although something was missing
     bool wrong_code = false;
+    PartnerPin partner;                           // while they type it
     std::string other_place;                      // the typed code belongs to this place
     std::optional<platform::ScanResult> scanned;  // put here by the app, taken by the screen
     std::optional<platform::ScanResult::Outcome> scan_failed;
@@ -30,6 +37,7 @@ struct RoundState {
         dialog = Dialog::none;
         missing = wrong_code = false;
         other_place.clear();
+        partner = {};
     }
 };
 
@@ -68,6 +76,13 @@ bool photo_allows(RoundState& state, const Walk& walk, std::uint16_t item, const
 Intent draw_rewalk(ui::Context& c, const View& view, const Walk& walk);
 // All pictures of a round, by point.
 Intent draw_round_album(ui::Context& c, const View& view, const Walk& walk);
+// The partner of this round, when they could say so by their PIN on this device: null otherwise.
+const platform::Keeper* partner_here(const View& view, const core::Round& round);
+// The PIN of the partner, and the card in which one on another device confirms.
+Intent partner_dialog(ui::Context& c, const View& view, RoundState& state, const Walk& walk);
+Intent partner_card(ui::Context& c, const View& view, const Walk& walk);
+// Says who walks along and how that is known; a tap on the button opens the PIN.
+void partner_banner(ui::Context& c, const View& view, RoundState& state, const Walk& walk);
 Intent draw_round_dialog(ui::Context& c, const View& view, RoundState& state, const Walk& walk);
 Intent draw_round_summary(ui::Context& c, const View& view, const Walk& walk);
 std::string finding_form_key(const Walk& walk, std::uint16_t item);

@@ -37,9 +37,6 @@ namespace {
     X(evidence, "凭证", "Evidence") \
     X(doubt, "{}（{} 处）", "{} ({})") \
     X(no_doubt, "各项记录相互印证", "The records agree with one another") \
-    X(confirm, "确认同行", "I walk along") \
-    X(confirm_text, "{} 说您是这轮双人巡逻的搭档。", "{} says that you walk this round with them.") \
-    X(confirmed, "已确认同行", "Confirmed") \
     X(only_note, "仅记录", "Only note it") \
     X(ticketed, "已存本机，已转工单", "Saved; a ticket was made") \
     X(finish, "结束巡查", "Finish round") \
@@ -351,23 +348,6 @@ void evidence_card(ui::Context& c, const Walk& walk) {
     ui::text(c, word(core::evidence_limits), {.type = ui::Type::second, .tone = ui::Tone::second});
 }
 
-// The partner of a two-person round says on a device of their own that they walk along.
-Intent partner_card(ui::Context& c, const View& view, const Walk& walk) {
-    if (core::entity(walk.round.partner) != view.actor ||
-        walk.round.partner_proof == core::PartnerProof::own_device)
-        return Nothing{};
-    ui::Card card(c, {.gap = ui::space::row});
-    ui::text(c, tr(Text::confirm_text, who(view, walk.round.walker)));
-    if (!ui::button(c, tr(Text::confirm),
-                    {.kind = ui::Button::primary, .height = ui::size::primary, .fill = true}))
-        return Nothing{};
-    Submit submit;
-    submit.act.push_back(
-        on_round(walk, core::ConfirmPartner{walk.round.partner, core::PartnerProof::own_device}));
-    submit.said = tr(Text::confirmed);
-    return submit;
-}
-
 }  // namespace
 
 void summary_rows(ui::Context& c, const View& view, const Walk& walk) {
@@ -396,6 +376,7 @@ Intent draw_round_dialog(ui::Context& c, const View& view, RoundState& state, co
         case D::finding: return finding_dialog(c, view, state, walk);
         case D::skip: return skip_dialog(c, view, state, walk);
         case D::finish: return finish_dialog(c, view, state, walk);
+        case D::partner: return partner_dialog(c, view, state, walk);
     }
     return Nothing{};
 }

@@ -32,7 +32,7 @@ namespace {
     X(two_person, "双人", "two people") \
     X(each_shift, "每班换顺序", "another order each shift") \
     X(partner, "选择搭档", "Choose a partner") \
-    X(partner_text, "搭档要在自己的设备上打开这轮巡查并确认。", "The partner confirms on a device of their own.") \
+    X(partner_text, "搭档在自己的设备上打开这轮巡查并确认，或在本机输入自己的 PIN。", "The partner confirms on a device of their own, or by their PIN on this one.") \
     X(colleague, "搭档", "Partner") \
     X(no_partner, "请选择搭档", "Choose a partner") \
     X(walks, "巡查", "Rounds") \
@@ -40,6 +40,10 @@ namespace {
     X(new_route, "新建路线", "New route") \
     X(edit, "修改", "Change") \
     X(labels, "打印标签", "Print labels") \
+    X(readings, "运行读数", "Readings") \
+    X(reading, "{} {} {}", "{} {} {}") \
+    X(never_read, "还没有读数", "Not read yet") \
+    X(out_of_range, "超出范围", "Out of range") \
     X(none, "没有您要走的路线", "You have no route to walk") \
     X(none_text, "路线由项目经理设置。", "The manager sets up routes.")
 // clang-format on
@@ -158,6 +162,39 @@ Intent route_card(ui::Context& c, const View& view, RoundsState& state) {
     return Nothing{};
 }
 
+constexpr std::size_t readings_shown = 5;
+
+// The log of the open route's meters: the newest reading large, those before it beneath.
+void readings_card(ui::Context& c, const View& view, RoundsState& state) {
+    const core::Route* route = view.state.find(state.open);
+    if (!route) return;
+    const std::vector<core::ReadingLog>& logs = state.readings.get(
+        view.device.version(), 0, std::to_string(state.open.value),
+        [&] { return core::reading_logs(view.state, state.open, readings_shown, view.now); });
+    if (logs.empty()) return;
+    ui::Card card(c, {.title = tr(Text::readings)});
+    ui::List list(c, tr(Text::readings));
+    for (std::size_t i = 0; i < logs.size(); ++i) {
+        const core::ReadingLog& log = logs[i];
+        const core::Checkpoint& point = route->checkpoints[log.checkpoint];
+        const core::ChecklistItem& item = point.items[log.item];
+        const std::string title = joined({point.place.value, item.text.value});
+        std::string second;
+        for (std::size_t r = 0; r < log.readings.size(); ++r)
+            second = joined({second, tr(Text::reading, ui::date(log.readings[r].at.ms),
+                                        milli_text(log.readings[r].milli), item.unit.value)});
+        if (log.readings.empty()) second = tr(Text::never_read);
+        const bool out = !log.readings.empty() && !log.readings.front().in_range;
+        ui::row(c, i,
+                {.title = title,
+                 .second = second,
+                 .title_bold = false,
+                 .chip = out ? tr(Text::out_of_range) : std::string_view{},
+                 .chip_tone = ui::Tone::late,
+                 .tappable = false});
+    }
+}
+
 // Who walks along on a two-person round: whoever walks the route themselves.
 Intent partner_dialog(ui::Context& c, const View& view, RoundsState& state) {
     const core::Route* route = view.state.find(state.start);
@@ -250,6 +287,7 @@ Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state) {
     if (!c.narrow() && !state.open && !routes.empty() && !routes.front().mine)
         state.open = routes.front().route;
     take(route_card(c, view, state));
+    readings_card(c, view, state);
     ui::Card card(c, {.title = tr(Text::today)});
     if (rounds.empty()) {
         ui::text(c, tr(Text::no_rounds), {.type = ui::Type::second, .tone = ui::Tone::second});

@@ -1,6 +1,7 @@
 #pragma once
 // 巡查: the routes this person walks, how far today's rounds have got, and the rounds of the day.
 
+#include "core/query/readings.hpp"
 #include "shell/ui/screen.hpp"
 #include "shell/view.hpp"
 
@@ -15,6 +16,7 @@ struct RoundsState {
     bool editing = false;  // the editor is open
     core::RouteId edited;  // the route it changes, 0: a new one
     bool missing = false;  // 保存 was tapped although something was missing
+    Kept<std::vector<core::ReadingLog>> readings;  // of the open route
 };
 
 Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state);

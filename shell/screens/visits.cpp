@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace shell {
 
@@ -13,6 +14,9 @@ namespace {
 
 // clang-format off
 #define VISITS_TEXTS(X) \
+    X(tab_visits, "拜访", "Visits") \
+    X(tab_care, "重点与关怀", "Key and care") \
+    X(tab_surveys, "问卷与恳谈", "Survey, meetings") \
     X(plan, "拜访安排", "The plan") \
     X(need, "{} 户，{}：每周需拜访 {} 户", "{} homes, {}: {} visits a week are needed") \
     X(feasible, "每周 {} 户可以做到，最多覆盖 {} 户", "At {} a week this can be kept, up to {} homes") \
@@ -256,13 +260,25 @@ Intent draw_visits(ui::Context& c, const View& view, VisitsState& state) {
         Page page(c, view, Place::visits,
                   {.key = "visits", .title = tr(Word::visits), .back = true}, true);
         intent = page.intent();
-        ui::TwoColumns columns(c, 1.2f);
-        take(due_card(c, view));
-        columns.next();
-        take(plan_card(c, view));
-        promises_card(c, view, state);
+        const std::array<std::string_view, 3> names{tr(Text::tab_visits), tr(Text::tab_care),
+                                                    tr(Text::tab_surveys)};
+        ui::tabs(c, tr(Word::visits), std::span(names).first(sees_surveys(view) ? 3 : 2),
+                 state.tab);
+        if (state.tab == 1) {
+            draw_care(c, view, state);
+        } else if (state.tab == 2 && sees_surveys(view)) {
+            draw_surveys(c, view, state);
+        } else {
+            ui::TwoColumns columns(c, 1.2f);
+            take(due_card(c, view));
+            columns.next();
+            take(plan_card(c, view));
+            promises_card(c, view, state);
+        }
     }
     if (state.following) take(follow_dialog(c, view, state));
+    if (state.caring) take(care_dialog(c, view, state));
+    take(surveys_dialog(c, view, state));
     return intent;
 }
 

@@ -73,6 +73,7 @@ std::string make_demo(Store& store, std::uint64_t seed, core::UtcMs now) {
     plan_rounds(plan, author, people, routes, now);
     plan_tickets(plan, author, people, places, now);
     plan_visits(plan, author, people, places, now);
+    plan_checks(plan, author, people, routes, now);
     plan.carry_out(author, now);
     author.flush();
     save_snapshot(ledger, store);

@@ -37,7 +37,7 @@ struct Places {
 };
 
 struct Routes {
-    core::RouteId walk_3, walk_5, patrol, plant, cleaning;
+    core::RouteId walk_3, walk_5, patrol, plant, cleaning, check, night, fire;
 };
 
 // Dice that fall alike everywhere for the same seed.
@@ -87,6 +87,9 @@ Routes add_routes(Author& author, const People& people, const Places& places, co
 void plan_tickets(Plan& plan, Author& author, const People& people, const Places& places,
                   core::UtcMs now);
 void plan_rounds(Plan& plan, Author& author, const People& people, const Routes& routes,
+                 core::UtcMs now);
+// What the lead and the guard lead walk to look after their people.
+void plan_checks(Plan& plan, Author& author, const People& people, const Routes& routes,
                  core::UtcMs now);
 void plan_visits(Plan& plan, Author& author, const People& people, const Places& places,
                  core::UtcMs now);

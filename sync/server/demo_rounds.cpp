@@ -1,6 +1,7 @@
 // The demo's routes, and ninety days of walking them.
 
 #include "core/policy/checklists.hpp"
+#include "core/policy/duties.hpp"
 #include "sync/server/demo_parts.hpp"
 
 namespace xsync::server::demo {
@@ -46,9 +47,20 @@ constexpr Stop cleaning[] = {
     {"5、6 栋公共区域", core::Checklist::cleaning}, {"园区道路", core::Checklist::cleaning},
     {"地下车库", core::Checklist::cleaning},        {"垃圾房", core::Checklist::cleaning},
 };
+constexpr Stop subordinates[] = {
+    {"前台", core::Checklist::supervisor},
+    {"东门岗", core::Checklist::supervisor},
+    {"3 栋保洁区域", core::Checklist::supervisor},
+    {"维修班", core::Checklist::supervisor},
+};
+constexpr Stop night_posts[] = {
+    {"东门岗", core::Checklist::supervisor},
+    {"西门岗", core::Checklist::supervisor},
+    {"监控中心", core::Checklist::supervisor},
+};
 static_assert(2 * std::size(building_walk) + std::size(patrol) + std::size(plant) +
-                  std::size(cleaning) ==
-              40);
+                  std::size(cleaning) + std::size(subordinates) + std::size(night_posts) ==
+              47);
 
 constexpr std::array<std::string_view, 8> findings{
     "长明灯，已关闭",       "楼道堆放纸箱，已请业主清理", "消防门未关，已关闭",
@@ -56,6 +68,24 @@ constexpr std::array<std::string_view, 8> findings{
     "单车乱停，已归位",     "垃圾桶满溢，已通知清运"};
 constexpr std::array<std::string_view, 4> typed_reasons{"二维码磨损", "光线太暗扫不出",
                                                         "平板摄像头有雾", "标牌被遮挡"};
+
+// Forty hydrants, one on every landing that has one: the longest round of the site.
+constexpr int hydrants = 40;
+std::vector<core::Checkpoint> hydrant_points() {
+    std::vector<core::Checkpoint> points;
+    for (int i = 0; i < hydrants; ++i) {
+        const int building = i / 8 + 1, floor = i % 8 * 2 + 1;
+        const std::string number = std::to_string(i + 1);
+        core::Checkpoint point;
+        point.code = std::string(i < 9 ? "XF-0" : "XF-") + number;
+        point.place = std::to_string(building) + " 栋 " + std::to_string(floor) + " 层消火栓";
+        point.dwell_s = 30;
+        point.items = {core::ChecklistItem{"消火栓箱完好，水带齐全"},
+                       core::ChecklistItem{"灭火器压力正常"}};
+        points.push_back(std::move(point));
+    }
+    return points;
+}
 
 core::RouteId add_route(Author& author, core::Actor administrator, core::LayRoute route,
                         std::string_view prefix, std::span<const Stop> stops, core::UtcMs& at) {
@@ -149,6 +179,14 @@ Routes add_routes(Author& author, const People& people, const Places& places, co
                            std::uint8_t times_a_day) {
         return core::LayRoute{name, group, role, order, times_a_day, {}};
     };
+    // Twice a week, on whichever nights: a week's service day runs from noon to noon.
+    core::LayRoute night = route("夜查", {}, Role::guard_lead, RouteOrder::any_order, 1);
+    night.plan.windows = {{core::night_from_minute, core::night_until_minute, 1}};
+    night.plan.times_a_week = 2;
+    night.plan.day_begins_minute = 12 * 60;
+    core::LayRoute fire = route("消防设施周检", {}, Role::guard, RouteOrder::in_order, 1);
+    fire.plan.times_a_week = 1;
+    fire.checkpoints = hydrant_points();
     return {
         add_route(author, admin,
                   route("每日巡楼 · 3 栋", places.groups[0], Role::butler, RouteOrder::in_order, 1),
@@ -163,6 +201,10 @@ Routes add_routes(Author& author, const People& people, const Places& places, co
                   at),
         add_route(author, admin, route("保洁巡查", {}, Role::cleaner, RouteOrder::any_order, 1),
                   "BJ", cleaning, at),
+        add_route(author, admin, route("检查下属", {}, Role::lead, RouteOrder::any_order, 1), "JC",
+                  subordinates, at),
+        add_route(author, admin, std::move(night), "YC", night_posts, at),
+        add_route(author, admin, std::move(fire), "XF", {}, at),
     };
 }
 
@@ -190,6 +232,25 @@ void plan_rounds(Plan& plan, Author& author, const People& people, const Routes&
         walk(routes.patrol, people.guards[(turn + 2) % 4], day, 20);
         walk(routes.plant, people.technician, day, 10);
         walk(routes.cleaning, people.cleaners[turn % 3], day, 14);
+    }
+}
+
+void plan_checks(Plan& plan, Author& author, const People& people, const Routes& routes,
+                 core::UtcMs now) {
+    const core::State& state = author.state();
+    Dice dice(author.random());
+    const core::Day today = core::day_of(now, state.zone());
+    const auto walk = [&](core::RouteId route, core::Actor walker, core::Day day, int hour) {
+        const core::UtcMs start = core::start_of(day, state.zone()) + hour * core::hour_ms +
+                                  dice.between(0, 40) * core::minute_ms;
+        Walk(plan, author, *state.find(route), route).plan(walker, start);
+    };
+    // Today's is still to be done.
+    for (core::Day day{today.value - 90}; day < today; ++day.value) {
+        const int weekday = core::weekday(day);
+        if (weekday < 5 && !dice.chance(10)) walk(routes.check, people.lead, day, 15);
+        if (weekday == 1 || weekday == 4) walk(routes.night, people.guard_lead, day, 23);
+        if (weekday == 0) walk(routes.fire, people.guards[3], day, 14);
     }
 }
 

@@ -7,7 +7,7 @@
 
 namespace xsync::server {
 
-inline constexpr std::uint32_t snapshot_layout = 1;
+inline constexpr std::uint32_t snapshot_layout = 2;  // 2: rounds of a shared plan
 inline constexpr std::uint32_t snapshot_format = record_format * 1000u + snapshot_layout;
 
 StoredRecord to_stored(const Remembered& remembered);

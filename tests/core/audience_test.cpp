@@ -126,7 +126,7 @@ BOOST_AUTO_TEST_CASE(every_kind_by_every_viewer) {
         {"complaint contact", "+   .  +   .    +  +  +  +    .  .   .  .  ."},
         {"public report",     ".   .  +   .    +  +  +  +    .  .   .  .  ."},
         {"route",             ".   .  +   +    +  +  +  +    +  +   +  +  ."},
-        {"round of guard",    ".   .  .   .    +  +  +  +    .  .   +  .  ."},
+        {"round of guard",    ".   .  +   .    +  +  +  +    .  .   +  .  ."},
         {"home visit",        ".   .  +   .    +  +  +  +    .  .   .  .  ."},
         {"meeting",           ".   .  .   .    +  +  +  +    .  .   +  .  ."},
         {"talk",              ".   .  .   .    .  +  +  +    .  .   .  .  ."},

@@ -194,6 +194,66 @@ BOOST_AUTO_TEST_CASE(equipment_rounds_are_counted_as_planned) {
     BOOST_TEST((duty.lacking[0] == entity(generator)));
 }
 
+// What a guard's own device holds: their rounds and those of the plan they share.
+BOOST_AUTO_TEST_CASE(a_patrol_that_several_guards_share_is_counted_alike_for_each_of_them) {
+    Site site;
+    World& w = site.w;
+    const Actor guard = w.who(Role::guard);
+    const StaffId second{w.fresh_key()};
+    w.must(w.who(Role::administrator), entity(second), AddStaff{"赵强", Role::guard, {}});
+    LayRoute lay;
+    lay.name = "园区巡逻";
+    lay.role = Role::guard;
+    for (const char* code : {"BA-1", "BA-2"}) lay.checkpoints.push_back({code, code, 30, {}});
+    lay.plan.windows = {{20 * 60, 22 * 60, 2}, {23 * 60, 3 * 60, 1}};
+    lay.plan.day_begins_minute = 7 * 60;
+    w.now = at("2026-11-02 06:00");
+    const RouteId patrol{w.fresh_key()};
+    w.must(w.who(Role::manager), entity(patrol), lay);
+    const auto seen_by = [&](Actor viewer) {
+        Site theirs = site;
+        auto& rounds = theirs.w.state.all<Round>();
+        for (auto it = rounds.begin(); it != rounds.end();)
+            it = may_see(site.w.state, viewer, entity(RoundId{it->first})) ? std::next(it)
+                                                                           : rounds.erase(it);
+        return theirs;
+    };
+    const auto duty = [&](Actor viewer) {
+        const Site theirs = seen_by(viewer);
+        return duty_on(theirs.w.state, viewer, *duty_row(DutyId::patrol), theirs.policy,
+                       day("2026-11-03"));
+    };
+    BOOST_TEST(duty(guard).needed == 3u);
+    site.walk(guard, patrol, "2026-11-03 20:05");
+    site.walk(entity(second), patrol, "2026-11-03 21:30");
+    BOOST_TEST(duty(guard).done == 2u);
+    BOOST_TEST(duty(entity(second)).done == 2u);
+    BOOST_TEST((duty(guard).lacking == std::vector{entity(patrol)}));
+    // Past midnight it is still that night's.
+    site.walk(entity(second), patrol, "2026-11-04 00:40");
+    BOOST_TEST(duty(guard).kept());
+    BOOST_TEST(duty(entity(second)).kept());
+    // Others' work stays theirs; what a supervisor walks again is no colleague's business.
+    BOOST_TEST(seen_by(w.who(Role::cleaner)).w.state.all<Round>().empty());
+    BOOST_TEST(seen_by(w.who(Role::guard_lead)).w.state.all<Round>().size() == 3u);
+    const RoundId first{site.w.state.all<Round>().begin()->first}, again{w.fresh_key()};
+    BeginRound check;
+    check.route = patrol;
+    check.rewalk_of = first;
+    w.must(w.who(Role::manager), entity(again), check);
+    BOOST_TEST(!may_see(w.state, entity(second), entity(again)));
+    BOOST_TEST(may_see(w.state, w.who(Role::manager), entity(again)));
+}
+
+BOOST_AUTO_TEST_CASE(a_route_that_was_retired_is_asked_of_nobody) {
+    Site site;
+    const Actor technician = site.w.who(Role::technician);
+    const RouteId power = site.w.add_route("配电房", Role::technician, {}, 2);
+    BOOST_TEST(site.left(technician, DutyId::equipment_round) == 1u);
+    site.w.must(site.w.who(Role::manager), entity(power), RetireRoute{});
+    BOOST_TEST(!site.has_duty(technician, DutyId::equipment_round));
+}
+
 BOOST_AUTO_TEST_CASE(cleaning_in_the_rush_hours_does_not_count) {
     Site site;
     const Actor cleaner = site.w.who(Role::cleaner);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/policy/promises.hpp"
+#include "core/query/duties.hpp"
 #include "sync/server/check_in_chains.hpp"
 #include "sync/server/community.hpp"
 #include "sync/server/crypto.hpp"
@@ -118,7 +119,7 @@ BOOST_AUTO_TEST_CASE(its_people_and_their_accounts) {
 
 BOOST_AUTO_TEST_CASE(its_routes) {
     const auto& routes = demo().state().all<Route>();
-    BOOST_CHECK_EQUAL(routes.size(), 5);
+    BOOST_CHECK_EQUAL(routes.size(), 8);
     std::size_t points = 0;
     std::set<std::string> codes;
     for (const auto& [key, route] : routes) {
@@ -128,8 +129,8 @@ BOOST_AUTO_TEST_CASE(its_routes) {
             BOOST_CHECK(!point.items.empty());
         }
     }
-    BOOST_CHECK_EQUAL(points, 40);
-    BOOST_CHECK_EQUAL(codes.size(), 40);
+    BOOST_CHECK_EQUAL(points, 87);
+    BOOST_CHECK_EQUAL(codes.size(), 87);
     BOOST_CHECK_EQUAL(count<Route>([](const Route& r) {
                           return r.name.value == "每日巡楼 · 3 栋" && r.checkpoints.size() == 8;
                       }),
@@ -187,6 +188,33 @@ BOOST_AUTO_TEST_CASE(its_rounds) {
     BOOST_CHECK(count<Round>([&](const Round& r) {
                     return day_of(r.started.effective_at, Zone{}) == today;
                 }) > 0);
+}
+
+// Somebody looks after the people every working day, and after the posts at night.
+BOOST_AUTO_TEST_CASE(its_checks_of_subordinates) {
+    const State& state = demo().state();
+    const Policy policy = policy_of(state);
+    const auto staff = [&](Role role) {
+        for (const auto& [key, person] : state.all<Staff>()) {
+            if (person.role == role) return entity(StaffId{key});
+        }
+        return Actor{};
+    };
+    const Day today = day_of(present, policy.zone);
+    int checked = 0;
+    for (Day day{today.value - 30}; day < today; ++day.value) {
+        const DutyState duty =
+            duty_on(state, staff(Role::lead), *duty_row(DutyId::subordinate_check), policy, day);
+        checked += duty.kept() ? 1 : 0;
+    }
+    BOOST_CHECK(checked > 10);
+    const DutyState still =
+        duty_on(state, staff(Role::lead), *duty_row(DutyId::subordinate_check), policy, today);
+    BOOST_CHECK_EQUAL(still.left(), 1);
+    const Day last_week{today.value - 7};
+    const DutyState nights =
+        duty_on(state, staff(Role::guard_lead), *duty_row(DutyId::night_check), policy, last_week);
+    BOOST_CHECK(nights.kept());
 }
 
 // There is something to verify: every check-in is linked, and the links hold.

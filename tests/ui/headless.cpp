@@ -34,7 +34,7 @@ public:
         : owner_(owner), town_(town), disk_(disk) {
         if (disk.keeper) {
             view_.stage = platform::VaultStage::locked;
-            view_.people = {*disk.keeper};
+            view_.people = people();
         }
         around_.width = width;
         around_.height = height;
@@ -181,7 +181,7 @@ public:
         if (!password.empty()) disk_.password = password;
         disk_.keeper->has_pin = !disk_.pin.empty();
         disk_.wrong = 0;
-        view_ = {platform::VaultStage::open, "one", disk_.keeper->has_pin, {*disk_.keeper}};
+        view_ = {platform::VaultStage::open, "one", disk_.keeper->has_pin, people()};
         jobs_.push_back([done] { done(platform::Unlocked::ok); });
     }
     void change_pin(const std::string& present, const std::string& pin,
@@ -191,6 +191,28 @@ public:
         if (right) disk_.pin = pin;
         jobs_.push_back(
             [done, right] { done(right ? platform::Unlocked::ok : platform::Unlocked::wrong); });
+    }
+    void confirm(const std::string& slot, const std::string& pin,
+                 platform::Vault::Done done) override {
+        platform::Unlocked result = platform::Unlocked::failed;
+        for (Disk::Colleague& one : disk_.colleagues) {
+            if (one.keeper.slot != slot || slot == view_.slot) continue;
+            if (one.keeper.must_sign_in) {
+                result = platform::Unlocked::sign_in;
+            } else if (one.keeper.not_before_ms > town_.now.ms) {
+                result = platform::Unlocked::wait;
+            } else if (pin == one.pin) {
+                one.wrong = 0;
+                result = platform::Unlocked::ok;
+            } else {
+                ++one.wrong;
+                one.keeper.must_sign_in = one.wrong >= 10;
+                if (one.wrong >= 4) one.keeper.not_before_ms = town_.now.ms + 30'000;
+                result = platform::Unlocked::wrong;
+            }
+        }
+        view_.people = people();
+        jobs_.push_back([done, result] { done(result); });
     }
     void forget(platform::Vault::Done done) override {
         disk_.keeper.reset();
@@ -215,6 +237,11 @@ public:
     int lock_after_min = 0;
 
 private:
+    std::vector<platform::Keeper> people() const {
+        std::vector<platform::Keeper> all{*disk_.keeper};
+        for (const Disk::Colleague& one : disk_.colleagues) all.push_back(one.keeper);
+        return all;
+    }
     void open_store(bool has_pin) {
         view_.stage = platform::VaultStage::open;
         view_.slot = "one";

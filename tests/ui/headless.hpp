@@ -34,6 +34,13 @@ struct Disk {
     std::string pin, password;
     platform::RememberedLook look;
     int wrong = 0;
+    // Others whose stores are on this device; theirs stay shut.
+    struct Colleague {
+        platform::Keeper keeper;
+        std::string pin;
+        int wrong = 0;
+    };
+    std::vector<Colleague> colleagues;
     bool full = false;  // nothing more can be written
     xsync::JournalUsage usage{1 << 20, 1 << 30, true};
     std::string traces;

@@ -1,14 +1,16 @@
 // The camera's picture over the whole page, a frame, a sentence, 开灯 where there is a light, and 取消.
-// Frames are looked at a few times a second, one at a time.
+// Frames are looked at a few times a second, one at a time. Where the device reads NFC tags, one that is
+// held to it counts as well, also when there is no camera.
 
 import { make_button, open_over_page, use_style } from '../over_page.js';
+import { can_touch, listen } from './nfc.js';
 import { make_reader } from './reader.js';
 
 /** @typedef {import('../scanner.js').Scanned} Scanned */
 /** @typedef {MediaTrackCapabilities & {torch?: boolean}} Abilities  not in the DOM's types yet */
 
 const look_ms = 200;
-const words = { cancel: '取消', light: '开灯', dark: '关灯' };
+const words = { cancel: '取消', light: '开灯', dark: '关灯', touch: '，或靠近 NFC 标签' };
 
 /**
  * @param {string} prompt
@@ -62,13 +64,26 @@ export async function scan(prompt, assets, signal) {
         await video.play().catch(() => {}); // it shows its picture as soon as it may
         await look_for_code();
     };
-    start().catch((error) => {
+    const ended = new AbortController();
+    const touches =
+        can_touch() &&
+        listen((text) => finish({ outcome: 'touched', text }), ended.signal).then(
+            () => {
+                const sentence = /** @type {HTMLElement} */ (view.querySelector('p'));
+                sentence.textContent = prompt + words.touch;
+                return true;
+            },
+            () => false, // not allowed, or switched off: there is the camera
+        );
+    start().catch(async (error) => {
+        if (await touches) return;
         const name = error instanceof DOMException ? error.name : '';
         finish({ outcome: name === 'NotAllowedError' ? 'not_allowed' : 'no_camera' });
     });
 
     await closed;
     open = false;
+    ended.abort();
     clearTimeout(timer);
     signal.removeEventListener('abort', leave);
     stop(stream);

@@ -33,11 +33,15 @@ void BrowserVault::unlock_by_password(const std::string& slot, const std::string
 void BrowserVault::begin_fresh(Done done) { ask({"fresh"}, std::move(done)); }
 void BrowserVault::keep(const Keeper& person, const std::string& pin, const std::string& password,
                         Done done) {
-    ask({"keep", person.account, person.name, std::to_string(person.store), pin, password},
+    ask({"keep", person.account, person.name, std::to_string(person.store),
+         std::to_string(person.staff), pin, password},
         std::move(done));
 }
 void BrowserVault::change_pin(const std::string& present, const std::string& pin, Done done) {
     ask({"change_pin", present, pin}, std::move(done));
+}
+void BrowserVault::confirm(const std::string& slot, const std::string& pin, Done done) {
+    ask({"confirm", slot, pin}, std::move(done));
 }
 void BrowserVault::forget(Done done) { ask({"forget"}, std::move(done)); }
 void BrowserVault::erase(Done done) { ask({"erase"}, std::move(done)); }
@@ -60,7 +64,8 @@ void BrowserVault::show(std::string_view described) {
         keeper.store = number<std::uint64_t>(cut(left, field_end));
         keeper.has_pin = cut(left, field_end) == "1";
         keeper.not_before_ms = number<std::int64_t>(cut(left, field_end));
-        keeper.must_sign_in = left == "1";
+        keeper.must_sign_in = cut(left, field_end) == "1";
+        keeper.staff = number<std::uint64_t>(left);
     }
     view_ = std::move(now);
     wake();

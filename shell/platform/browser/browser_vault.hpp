@@ -19,6 +19,7 @@ public:
     void keep(const Keeper& person, const std::string& pin, const std::string& password,
               Done done) override;
     void change_pin(const std::string& present, const std::string& pin, Done done) override;
+    void confirm(const std::string& slot, const std::string& pin, Done done) override;
     void forget(Done done) override;
     void erase(Done done) override;
     void lock() override;

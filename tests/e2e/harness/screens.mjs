@@ -146,6 +146,17 @@ const steering = [
 
 const duties = { name: 'duties', go: address('duties', '必做事项') };
 const visits = { name: 'visits', go: address('visits', '上门拜访') };
+/** A part of that page. @param {string} name @param {string} part @param {string} card @returns {Screen} */
+const part_of_visits = (name, part, card) => ({
+    name,
+    async go(app) {
+        await visits.go(app);
+        await app.tap('tab', part);
+        await app.see('heading', card);
+    },
+});
+const care = part_of_visits('care', '重点与关怀', '重点与关怀住户');
+const surveys = part_of_visits('surveys', '问卷与恳谈', '问卷调查');
 const tariff = { name: 'tariff', go: address('tariff', '收费标准') };
 
 /** @type {Screen} */
@@ -285,7 +296,7 @@ export const people = [
     {
         role: 'butler',
         account: 'wangmin',
-        screens: [...staff, round, finding, filter, duties, visits],
+        screens: [...staff, round, finding, filter, duties, visits, care],
     },
     { role: 'front_desk', account: 'qiantai', screens: [...staff.slice(0, 4), visits] },
     {
@@ -306,6 +317,8 @@ export const people = [
             visits,
             policy,
             calendar_days,
+            care,
+            surveys,
         ],
     },
     {
