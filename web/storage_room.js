@@ -42,14 +42,23 @@ export class Room {
         this.#due_ms = -Infinity;
     }
 
-    /** @returns {Promise<{usage: number, quota: number}>}  a quota of 0: nothing is known */
+    /** Tries it out when that is due. @returns {Promise<{usage: number, quota: number}>}  see known() */
     async look() {
         const { usage = 0, quota = 0 } = (await this.#estimate()) ?? {};
-        const told = quota > 0 ? quota : Infinity;
         // Nothing is tried where it is known to be short: that room is for work.
-        if (told - usage > pieces[0]) await this.#try();
-        else this.#left = undefined;
+        if (quota > 0 && quota - usage <= pieces[0]) this.#left = undefined;
+        else await this.#try();
+        return this.known();
+    }
+
+    /**
+     * By what was found last: whoever is about to store something does not wait for a try.
+     * @returns {Promise<{usage: number, quota: number}>}  a quota of 0: nothing is known
+     */
+    async known() {
+        const { usage = 0, quota = 0 } = (await this.#estimate()) ?? {};
         if (this.#left === undefined) return { usage, quota };
+        const told = quota > 0 ? quota : Infinity;
         return { usage, quota: Math.max(1, Math.min(told, usage + this.#left)) };
     }
 
@@ -79,8 +88,16 @@ async function ask_browser() {
     return navigator.storage?.estimate?.().catch(() => undefined);
 }
 
+/** When nothing else is to be done, or before long. */
+const idle = () =>
+    new Promise((/** @type {(value?: unknown) => void} */ done) => {
+        if ('requestIdleCallback' in globalThis) requestIdleCallback(done, { timeout: 5_000 });
+        else done();
+    });
+
 /** @type {Fits} */
 async function try_out(bytes) {
+    await idle();
     const timeout = new Promise((resolve) => setTimeout(resolve, timeout_ms, true));
     return Promise.race([write_and_discard(bytes), timeout]);
 }
@@ -96,7 +113,9 @@ async function write_and_discard(bytes) {
         const file = await folder.getFileHandle(file_name, { create: true });
         stream = await file.createWritable();
         // Nothing that a disk could store smaller than it is.
-        const block = crypto.getRandomValues(new Uint8Array(1 << 16));
+        const block = new Uint8Array(Math.min(bytes, mega));
+        for (let at = 0; at < block.length; at += 1 << 16)
+            crypto.getRandomValues(block.subarray(at, at + (1 << 16)));
         for (let done = 0; done < bytes; done += block.length) await stream.write(block);
         return true;
     } catch (error) {

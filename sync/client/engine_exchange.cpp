@@ -69,7 +69,8 @@ bool Device::Engine::failed_with(const Answer& answer) {
 
 void Device::Engine::answered(const Answer& answer, std::int64_t sent_ms) {
     if (failed_with(answer)) {
-        if (refused_) suspect_an_op();
+        // What stands between may say other things of its own accord.
+        if (answer.status == 400 || answer.status == 413) suspect_an_op();
         return;
     }
     offer_was_read();

@@ -121,4 +121,23 @@ BOOST_AUTO_TEST_CASE(a_server_that_understands_nothing_puts_nothing_aside) {
     BOOST_TEST(loop.at_server(id)->timeline.size() == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(a_gateway_that_is_out_of_order_puts_nothing_aside) {
+    Loop loop;
+    const core::TicketId id = loop.report();
+    loop.tablet.save();
+    for (int i = 0; i < 12; ++i) {
+        loop.tablet.device->kick();
+        loop.tablet.save();
+        BOOST_REQUIRE(!loop.tablet.transport.calls.empty());
+        const HeldTransport::Call call = std::move(loop.tablet.transport.calls.front());
+        loop.tablet.transport.calls.pop_front();
+        const bool carries = !decode<Request>(call.body)->ops.empty();
+        call.done(carries ? Answer{i % 2 == 0 ? 404 : 502, {}, {}} : loop.answer(call));
+        loop.tablet.save();
+    }
+    BOOST_TEST(loop.tablet.device->tray().empty());
+    loop.exchange();
+    BOOST_TEST(loop.at_server(id) != nullptr);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -60,6 +60,22 @@ test('a disk that became full is noticed within the hour, with about what is lef
     assert.equal(await left(), 10 * 1024);
 });
 
+test('whoever stores something goes by what is known, and tries nothing', async () => {
+    const { disk, room, left } = make_disk();
+    const known = async () => {
+        const { usage, quota } = await room.known();
+        return (quota - usage) / mega;
+    };
+    assert.equal(await known(), 10 * 1024);
+    disk.left = 3 * mega;
+    room.refused();
+    assert.equal(await known(), 10 * 1024);
+    assert.deepEqual(disk.tried, []);
+    assert.equal(await left(), 2);
+    assert.equal(await known(), 2);
+    assert.deepEqual(disk.tried, [8, 2]);
+});
+
 test('a refused write is looked into at once', async () => {
     const { disk, room, left } = make_disk();
     await left();

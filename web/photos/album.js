@@ -219,7 +219,7 @@ export class Album {
 
     /** @param {number} [most]  of pictures that the server has */
     async #make_room(most) {
-        const found = await room.look();
+        const found = await room.known();
         for (const photo of to_evict(this.#store.photos, found, most))
             await this.#store.remove(photo);
     }
