@@ -43,7 +43,7 @@ std::string flags_of(bool key_customer, core::Care care) {
 
 std::string last_words(const View& view, core::HomeVisitId id) {
     const core::HomeVisit* visit = view.state.find(id);
-    if (!visit) return std::string(tr(Text::never));
+    if (!visit) return {};  // the chip says so
     const std::string_view said =
         visit->needs.empty() ? word_of(visit->purpose) : first_line(visit->needs.value);
     return tr(Text::last, ui::date(visit->at.ms), who(view, visit->visitor), said);

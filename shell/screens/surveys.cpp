@@ -20,6 +20,8 @@ namespace {
     X(sheets, "发放 {} · 回收 {}（{}%）", "{} handed out, {} returned ({}%)") \
     X(overall, "总体满意率", "Satisfied on the whole") \
     X(counts, "{}% · 满意 {} 一般 {} 不满意 {}", "{}% · {} satisfied, {} fair, {} not") \
+    X(counts_short, "{}% · {}/{}/{}", "{}% · {}/{}/{}") \
+    X(legend, "满意 / 一般 / 不满意", "satisfied / fair / dissatisfied") \
     X(change, "{}，比上次 {}{} 点", "{}, {}{} points since") \
     X(nobody, "没有人回答", "Nobody answered") \
     X(no_survey, "这半年还没有问卷结果", "No results in this half-year") \
@@ -85,11 +87,14 @@ void figures(ui::Context& c, const core::Survey& survey, const core::Survey* bef
     if (const int all = survey.permille(); all >= 0)
         ui::progress_row(c, tr(Text::overall), with_change(all, before ? before->permille() : -1),
                          static_cast<float>(all) / 1000, tone_of(all));
+    const bool tight = c.phone();  // beside the question there is no room for words
+    if (tight) ui::text(c, tr(Text::legend), {.type = ui::Type::second, .tone = ui::Tone::second});
     for (const core::QuestionResult& each : survey.questions) {
         const int permille = each.permille();
-        const std::string figure = permille < 0 ? std::string(tr(Text::nobody))
-                                                : tr(Text::counts, permille / 10, each.satisfied,
-                                                     each.fair, each.dissatisfied);
+        const std::string figure =
+            permille < 0 ? std::string(tr(Text::nobody))
+                         : tr(tight ? Text::counts_short : Text::counts, permille / 10,
+                              each.satisfied, each.fair, each.dissatisfied);
         ui::progress_row(c, each.question.value, figure,
                          permille < 0 ? 0 : static_cast<float>(permille) / 1000, tone_of(permille));
     }
