@@ -65,6 +65,8 @@ public:
     const std::vector<core::Workload>& workloads(const View& view);
     const core::Statistics& statistics(const View& view);
     const std::vector<core::Recurring>& recurring(const View& view);
+    // Of this month's sample and the last one's: which its seed does not draw again.
+    const std::vector<core::Month>& unrepeatable(const View& view);
     const std::vector<core::RouteRow>& routes(const View& view);
     const std::vector<core::RoundRow>& rounds_today(const View& view);
     // Rounds that walked this one again, oldest first.
@@ -100,6 +102,7 @@ private:
     Kept<std::vector<core::Workload>> workloads_;
     Kept<core::Statistics> statistics_;
     Kept<std::vector<core::Recurring>> recurring_;
+    Kept<std::vector<core::Month>> unrepeatable_;
     Kept<std::vector<core::RouteRow>> routes_;
     Kept<std::vector<core::RoundRow>> rounds_today_;
     Kept<std::vector<core::RoundId>> rewalks_;
