@@ -19,6 +19,7 @@
 #include "shell/intent.hpp"
 #include "shell/platform/page.hpp"
 #include "shell/platform/photos.hpp"
+#include "shell/presence.hpp"
 #include "shell/trust.hpp"
 #include "sync/client/device.hpp"
 
@@ -131,6 +132,7 @@ struct View {
     Forms& forms;
     platform::Photos& photos;
     const Trust& trust;
+    Presence& presence;
     core::Actor actor;
     core::Role role = core::Role::none;
     std::string_view name;  // of the person who signed in
