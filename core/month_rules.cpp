@@ -20,7 +20,8 @@ Decision month_rule(const State& state, const OpHead& head, const DrawSample& op
         if (!state.find(home)) return refuse(Verdict::unknown_reference);
     }
     const std::vector<SampleHome> homes = sample_homes(state);
-    const SampleDraw again = draw_sample(homes, op.households.size(), op.seed, op.month);
+    const SampleDraw again =
+        draw_sample(homes, drawn_before(state, op.month), op.households.size(), op.seed, op.month);
     const bool same = std::equal(
         op.households.begin(), op.households.end(), again.drawn.begin(), again.drawn.end(),
         [](HouseholdId home, const SampleHome& drawn) { return home == drawn.household; });

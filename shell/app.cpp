@@ -239,6 +239,7 @@ void App::draw() {
     }
     notices_.clear();
     Intent intent = draw_phase();
+    follow_presence();
     const bool moves = ui::end_frame(c);
     if (ui::take_notice_action(c)) undo();
     if (std::string copied = ui::take_copied(c); !copied.empty())
@@ -295,6 +296,7 @@ Intent App::draw_phase() {
         .photos = platform_.photos,
         .trust = trust_,
         .vault = platform_.vault.view(),
+        .presence = presence_,
         .actor = me.actor,
         .role = me.role,
         .name = me.display_name,
@@ -314,7 +316,7 @@ Intent App::draw_phase() {
 Intent App::draw_place(const View& view) {
     ui::Context& c = *context_;
     switch (trail_.here().place) {
-        case Place::today: return draw_today(c, view);
+        case Place::today: return draw_today(c, view, screens_.work);
         case Place::my_tickets: return draw_my_tickets(c, view, screens_.owner);
         case Place::tickets: return draw_tickets(c, view, screens_.tickets);
         case Place::ticket: return draw_ticket(c, view, screens_.ticket);

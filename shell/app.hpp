@@ -31,6 +31,7 @@
 #include "shell/screens/ticket.hpp"
 #include "shell/screens/tickets.hpp"
 #include "shell/screens/visits.hpp"
+#include "shell/screens/work_day.hpp"
 #include "shell/ui/gallery.hpp"
 #include "shell/ui/screen.hpp"
 #include "shell/view.hpp"
@@ -49,6 +50,7 @@ struct Screens {
     SignInState sign_in;
     LockState lock;
     NewPinState new_pin;
+    WorkDayState work;
     TicketListState tickets;
     TicketState ticket;
     NewTicketState new_ticket;
@@ -179,6 +181,7 @@ private:
     void tell_promise();
 
     void send_link(core::TicketId ticket);  // app_links.cpp
+    void follow_presence();                 // app_presence.cpp
     void load_work();
     void sign_out();
     void scan(const Scan& scan);
@@ -215,6 +218,8 @@ private:
     std::uint64_t photos_version_ = 0;                                   // of the device then
     std::vector<platform::TakenPhoto> early_photos_;  // that came before the records were there
     Trust trust_;
+    Presence presence_;
+    std::uint32_t presence_asked_ = 0;  // an answer to an older question is none
     std::vector<StoreTrace> traces_;
     std::uint64_t traced_version_ = 0;  // of the device, when its trace was left last
     double storage_looked_at_ms_ = -std::numeric_limits<double>::infinity();

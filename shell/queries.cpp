@@ -1,3 +1,4 @@
+#include "core/query/sample.hpp"
 #include "shell/view.hpp"
 
 #include "sync/client/replica.hpp"
@@ -16,7 +17,7 @@ std::string question_of(const core::TicketFilter& filter) {
     text += filter.kind ? number(*filter.kind) : "-,";
     text += filter.category ? number(*filter.category) : "-,";
     text += filter.due ? number(*filter.due) : "-,";
-    text += number(filter.since.ms);
+    text += number(filter.since.ms) + number(filter.until.ms);
     text += number(filter.group.value) + number(filter.unit.value) + number(filter.assignee.value);
     text += number(filter.unassigned) + number(filter.mine) + filter.text;
     return text;
@@ -88,6 +89,18 @@ const std::vector<core::Recurring>& Queries::recurring(const View& view) {
     const core::Day day = core::day_of(view.now, view.policy.zone);
     return recurring_.get(view.device.version(), day.value, {},
                           [&] { return core::recurring_due(view.state, view.now); });
+}
+
+const std::vector<core::Month>& Queries::unrepeatable(const View& view) {
+    const core::Month month = core::month_of(view.now, view.policy.zone);
+    return unrepeatable_.get(view.device.version(), month.year * 12 + month.month, {}, [&] {
+        std::vector<core::Month> months;
+        for (const core::Month each : {core::month_before(month), month}) {
+            const core::MonthSample* sample = view.state.find(core::sample_of(each));
+            if (sample && !core::repeatable(view.state, *sample)) months.push_back(each);
+        }
+        return months;
+    });
 }
 
 const std::vector<core::RouteRow>& Queries::routes(const View& view) {

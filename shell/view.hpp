@@ -21,6 +21,7 @@
 #include "shell/platform/page.hpp"
 #include "shell/platform/photos.hpp"
 #include "shell/platform/vault.hpp"
+#include "shell/presence.hpp"
 #include "shell/trust.hpp"
 #include "sync/client/device.hpp"
 
@@ -67,6 +68,8 @@ public:
     const std::vector<core::Workload>& workloads(const View& view);
     const core::Statistics& statistics(const View& view);
     const std::vector<core::Recurring>& recurring(const View& view);
+    // Of this month's sample and the last one's: which its seed does not draw again.
+    const std::vector<core::Month>& unrepeatable(const View& view);
     const std::vector<core::RouteRow>& routes(const View& view);
     const std::vector<core::RoundRow>& rounds_today(const View& view);
     // Rounds that walked this one again, oldest first.
@@ -105,6 +108,7 @@ private:
     Kept<std::vector<core::Workload>> workloads_;
     Kept<core::Statistics> statistics_;
     Kept<std::vector<core::Recurring>> recurring_;
+    Kept<std::vector<core::Month>> unrepeatable_;
     Kept<std::vector<core::RouteRow>> routes_;
     Kept<std::vector<core::RoundRow>> rounds_today_;
     Kept<std::vector<core::RoundId>> rewalks_;
@@ -137,6 +141,7 @@ struct View {
     platform::Photos& photos;
     const Trust& trust;
     const platform::VaultView& vault;
+    Presence& presence;
     core::Actor actor;
     core::Role role = core::Role::none;
     std::string_view name;  // of the person who signed in

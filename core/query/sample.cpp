@@ -1,6 +1,7 @@
 #include "core/query/sample.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace core {
 
@@ -48,6 +49,15 @@ public:
         for (std::size_t i = 0; i < homes.size(); ++i) urn_of(homes[i].group).lots.push_back({i});
         std::sort(urns_.begin(), urns_.end(),
                   [](const Urn& a, const Urn& b) { return a.group < b.group; });
+    }
+
+    // What a record says of a month takes the place of a draw.
+    void recall(int month, const std::vector<HouseholdId>& drawn) {
+        const std::set<HouseholdId> asked(drawn.begin(), drawn.end());
+        for (Urn& urn : urns_) {
+            for (Lot& lot : urn.lots)
+                if (asked.count(homes_[lot.home].household) != 0) lot.last_drawn = month;
+        }
     }
 
     SampleDraw draw(int month, std::size_t size) {
@@ -109,6 +119,23 @@ private:
     std::vector<Urn> urns_;
 };
 
+// Who lived here at `then`: who does now, or, where somebody moved in later, who registered before.
+std::vector<SampleHome> homes_at(const State& state, UtcMs then) {
+    const HouseholdId end{make_key(then.ms + 1, 0)};
+    std::map<UnitId, HouseholdId> former;
+    for (const auto& [key, home] : state.all<Household>())
+        if (HouseholdId{key} < end) former[home.unit] = HouseholdId{key};
+    std::vector<SampleHome> homes;
+    for (const auto& [key, unit] : state.all<Unit>()) {
+        HouseholdId home = unit.household;
+        if (!(home < end)) home = former[UnitId{key}];
+        if (home) homes.push_back({home, UnitId{key}, unit.group});
+    }
+    std::sort(homes.begin(), homes.end(),
+              [](const SampleHome& a, const SampleHome& b) { return a.household < b.household; });
+    return homes;
+}
+
 }  // namespace
 
 std::vector<SampleHome> sample_homes(const State& state) {
@@ -122,12 +149,44 @@ std::vector<SampleHome> sample_homes(const State& state) {
     return homes;
 }
 
-SampleDraw draw_sample(const std::vector<SampleHome>& homes, std::size_t size, std::uint64_t seed,
-                       Month month) {
+DrawnBefore drawn_before(const State& state, Month month) {
+    DrawnBefore before;
+    for (const auto& [key, sample] : state.all<MonthSample>())
+        if (sample.month < month) before[sample.month] = sample.households;
+    return before;
+}
+
+SampleDraw draw_sample(const std::vector<SampleHome>& homes, const DrawnBefore& before,
+                       std::size_t size, std::uint64_t seed, Month month) {
+    const int wanted = index_of(month);
+    std::map<int, const std::vector<HouseholdId>*> recorded;
+    for (const auto& [each, drawn] : before)
+        if (each < month) recorded[index_of(each)] = &drawn;
+    // Nothing older counts once all the months of a rest are on record.
+    int from = wanted;
+    for (int rest = 0; from > index_of(first_sample_month) && rest < sample_rest_months - 1;) {
+        --from;
+        rest = recorded.count(from) != 0 ? rest + 1 : 0;
+    }
     Draws draws(homes, seed);
-    for (int past = index_of(first_sample_month); past < index_of(month); ++past)
-        draws.draw(past, size);
-    return draws.draw(index_of(month), size);
+    for (int past = from; past < wanted; ++past) {
+        const auto found = recorded.find(past);
+        if (found != recorded.end())
+            draws.recall(past, *found->second);
+        else
+            draws.draw(past, size);
+    }
+    return draws.draw(wanted, size);
+}
+
+bool repeatable(const State& state, const MonthSample& sample) {
+    const std::vector<SampleHome> homes = homes_at(state, sample.drawn.effective_at);
+    if (sample.households.size() < std::min(homes.size(), sample_size_min)) return false;
+    const SampleDraw again = draw_sample(homes, drawn_before(state, sample.month),
+                                         sample.households.size(), sample.seed, sample.month);
+    return std::equal(
+        sample.households.begin(), sample.households.end(), again.drawn.begin(), again.drawn.end(),
+        [](HouseholdId home, const SampleHome& drawn) { return home == drawn.household; });
 }
 
 }  // namespace core

@@ -33,6 +33,7 @@ bool matches(const State& state, Actor viewer, const TicketFilter& filter, const
     if (filter.assignee && ticket.assignee != filter.assignee) return false;
     if (filter.unassigned && ticket.assignee) return false;
     if (filter.since && reported_at(ticket) < filter.since) return false;
+    if (filter.until && reported_at(ticket) >= filter.until) return false;
     if (filter.group) {
         const Unit* unit = state.find(ticket.unit);
         if (unit == nullptr || unit->group != filter.group) return false;

@@ -39,6 +39,7 @@ struct TicketFilter {
     std::optional<Category> category;
     std::optional<DueState> due;
     UtcMs since;              // reported then or later; 0: whenever
+    UtcMs until;              // reported before then; 0: whenever
     GroupId group;            // 0: any
     UnitId unit;              // 0: any
     StaffId assignee;         // 0: anybody

@@ -56,6 +56,11 @@ std::string counted(const View& view, const core::CategoryCount& count) {
                                                   : std::string()});
 }
 
+core::Month month_after(core::Month month) {
+    if (month.month == 12) return {month.year + 1, 1};
+    return {month.year, static_cast<std::uint8_t>(month.month + 1)};
+}
+
 void said(ui::Context& c, Text label, std::string_view text) {
     if (text.empty()) return;
     ui::text(c, tr(label), {.type = ui::Type::label, .tone = ui::Tone::second});
@@ -171,8 +176,10 @@ Intent analysis_dialog(ui::Context& c, const View& view, AnalysisDialog& state) 
     ui::Overlay dialog(c, {.key = "analysis", .title = title, .text = text, .cross = true});
     Intent intent;
     if (ui::button(c, tr(Text::tickets), {.fill = true})) {
-        core::TicketFilter filter{.scope = core::TicketScope::all,
-                                  .since = core::begin_of(state.month, view.policy.zone)};
+        core::TicketFilter filter{
+            .scope = core::TicketScope::all,
+            .since = core::begin_of(state.month, view.policy.zone),
+            .until = core::begin_of(month_after(state.month), view.policy.zone)};
         filter.category = state.category;
         intent = ShowTickets{filter};
     }

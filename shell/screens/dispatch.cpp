@@ -54,8 +54,10 @@ Intent person_row(ui::Context& c, const View& view, const core::Workload& load) 
     if (!staff) return Nothing{};
     const core::Ticket* at = view.state.find(load.at);
     const std::string place = at ? tr(Text::busy, where(view, *at)) : std::string();
+    const std::string online =
+        view.presence.known() ? view.presence.words(load.staff, view.now) : std::string();
     const std::string second =
-        joined({word_of(staff->role), tr(Text::load, load.open_load), place});
+        joined({word_of(staff->role), tr(Text::load, load.open_load), online, place});
     const std::string_view face = initial(staff->name.value);
     const ui::RowHit hit = ui::row(c, load.staff.value,
                                    {.title = staff->name.value,
@@ -125,6 +127,7 @@ Intent hand_over_dialog(ui::Context& c, const View& view, DispatchState& state) 
 
 Intent people_card(ui::Context& c, const View& view, DispatchState& state) {
     Intent intent;
+    view.presence.wish();
     ui::Card card(c, {.title = tr(Text::people), .button = tr(Text::hand_over)});
     if (card.button_tapped()) state = {true, false};
     const std::vector<core::Workload>& loads = view.queries.workloads(view);

@@ -143,8 +143,10 @@ Intent summary_rows(ui::Context& c, const View& view, const core::DutyState& dut
         switch (row.link) {
             case core::SummaryLink::tickets:
             case core::SummaryLink::revisits:
-                intent = ShowTickets{{.scope = core::TicketScope::all,
-                                      .since = core::start_of(span.first, view.policy.zone)}};
+                intent =
+                    ShowTickets{{.scope = core::TicketScope::all,
+                                 .since = core::start_of(span.first, view.policy.zone),
+                                 .until = core::start_of({span.last.value + 1}, view.policy.zone)}};
                 break;
             case core::SummaryLink::rounds: intent = Go{{Place::rounds, 0}}; break;
             case core::SummaryLink::visits: intent = Go{{Place::visits, 0}}; break;

@@ -27,6 +27,7 @@ namespace {
     X(of, "{} / {}", "{} / {}") \
     X(drawn, "{} 抽取 · 种子 {} · 平均 {} 分", "Drawn by {} · seed {} · {} of 5") \
     X(drawn_yet, "{} 抽取 · 种子 {}", "Drawn by {} · seed {}") \
+    X(not_again, "种子重抽不出这些住户：抽取时本机资料不全，或之后登记有变", "The seed does not draw these again: the device did not know everything, or the register changed since") \
     X(homes, "抽样住户", "Homes of the sample") \
     X(to_ask, "待回访", "To be asked") \
     X(not_reached, "没联系上", "Not reached") \
@@ -117,6 +118,9 @@ void sample_card(ui::Context& c, const View& view, const core::MonthSample& samp
              stars.empty() ? tr(Text::drawn_yet, by, sample.seed)
                            : tr(Text::drawn, by, sample.seed, stars),
              {.type = ui::Type::second, .tone = ui::Tone::second});
+    const std::vector<core::Month>& strange = view.queries.unrepeatable(view);
+    if (std::find(strange.begin(), strange.end(), sample.month) != strange.end())
+        ui::text(c, tr(Text::not_again), {.type = ui::Type::second, .tone = ui::Tone::soon});
     {
         ui::List list(c, tr(Text::homes));
         for (const core::HouseholdId home : sample.households)
@@ -144,7 +148,8 @@ Intent act(const SampleState& state, core::OpBody body) {
     return submit;
 }
 
-// The seed that the former months were drawn with, so that nobody is drawn twice in three months.
+// The seed that the former months were drawn with: a month without a record is replayed with it, so
+// that nobody is drawn twice in three months.
 std::string usual_seed(const View& view, core::Month month) {
     const auto& samples = view.state.all<core::MonthSample>();
     const std::uint64_t own = static_cast<std::uint64_t>(month.year) * 100 + month.month;
@@ -177,7 +182,9 @@ Intent draw_form(ui::Context& c, const View& view, SampleState& state, Form& for
     const std::vector<core::SampleHome> homes = core::sample_homes(view.state);
     core::DrawSample body{state.month, seed, {}};
     for (const core::SampleHome& home :
-         core::draw_sample(homes, static_cast<std::size_t>(size), seed, state.month).drawn)
+         core::draw_sample(homes, core::drawn_before(view.state, state.month),
+                           static_cast<std::size_t>(size), seed, state.month)
+             .drawn)
         body.households.push_back(home.household);
     if (body.households.empty()) return Nothing{};
     Intent intent = act(state, body);

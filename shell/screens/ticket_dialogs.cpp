@@ -17,6 +17,8 @@ namespace {
     X(worker_now, "{} · {} · 现负责人", "{} · {} · has it now") \
     X(worker_near, " · 就近", " · near by") \
     X(worker_suggested, " · 建议", " · suggested") \
+    X(worker_lower, "，排后", ", so further down") \
+    X(this_offline, "本机离线，不知道谁在线", "This device is offline: who is online is not known") \
     X(no_worker, "没有可派的人员", "Nobody can be sent") \
     X(wait_why, "等待原因", "Waiting for") \
     X(wait_note, "说明", "Remark") \
@@ -94,20 +96,38 @@ void stars_row(ui::Context& c, int& stars) {
 
 // --- One function a form: draws it, and gives the op when 确定 was tapped and all is there ---------------------------------------
 
+bool is_away(const View& view, core::StaffId staff) {
+    return view.presence.of(staff, view.now).standing == Presence::Standing::offline;
+}
+
 // Who they are, what they have in hand, and why to send them.
-std::string worker_label(const core::Candidate& person, std::string_view name,
+std::string worker_label(const View& view, const core::Candidate& person, std::string_view name,
                          std::string_view role, bool first) {
     std::string label = person.present ? tr(Text::worker_now, name, role)
                         : person.open_load == 0
                             ? tr(Text::worker_free, name, role)
                             : tr(Text::worker_busy, name, role, person.open_load);
     if (person.near) label += tr(Text::worker_near);
-    if (first && person.in_trade && !person.present) label += tr(Text::worker_suggested);
+    const bool away = is_away(view, person.staff);
+    if (view.presence.known()) label += " · " + view.presence.words(person.staff, view.now);
+    if (away) label += tr(Text::worker_lower);
+    if (first && person.in_trade && !person.present && !away) label += tr(Text::worker_suggested);
     return label;
 }
 
+// In the order to suggest them: of those in the trade, and of the others, who can hear of it first.
+std::vector<core::Candidate> in_order(const View& view, core::TicketId ticket) {
+    std::vector<core::Candidate> people = view.queries.candidates(view, ticket);
+    std::stable_sort(people.begin(), people.end(), [&](const auto& a, const auto& b) {
+        if (a.in_trade != b.in_trade) return a.in_trade;
+        return !is_away(view, a.staff) && is_away(view, b.staff);
+    });
+    return people;
+}
+
 Made assign_form(ui::Context& c, const View& view, TicketState& state, Form& form) {
-    const std::vector<core::Candidate>& people = view.queries.candidates(view, state.ticket);
+    view.presence.wish();
+    const std::vector<core::Candidate> people = in_order(view, state.ticket);
     // The form keeps who was chosen, not which line it was: the order changes as colleagues take work.
     std::string& chosen = form.text("staff");
     int selected = -1;
@@ -118,7 +138,7 @@ Made assign_form(ui::Context& c, const View& view, TicketState& state, Form& for
         const std::string_view role = word_of(staff ? staff->role : core::Role::none);
         if (std::to_string(person.staff.value) == chosen)
             selected = static_cast<int>(labels.size());
-        labels.push_back(worker_label(person, name, role, labels.empty()));
+        labels.push_back(worker_label(view, person, name, role, labels.empty()));
     }
     if (labels.empty()) {
         ui::text(c, tr(Text::no_worker));
@@ -129,6 +149,8 @@ Made assign_form(ui::Context& c, const View& view, TicketState& state, Form& for
         state.missing && selected < 0 ? tr(Word::choose, tr(Text::worker)) : std::string();
     if (ui::select(c, tr(Text::worker), options, selected, {.error = error}))
         chosen = std::to_string(people[static_cast<std::size_t>(selected)].staff.value);
+    if (!view.presence.known() && view.status.link == xsync::Link::offline)
+        ui::text(c, tr(Text::this_offline), {.type = ui::Type::second, .tone = ui::Tone::second});
     if (!confirm_button(c)) return {};
     state.missing = selected < 0;
     if (state.missing) return {};

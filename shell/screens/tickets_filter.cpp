@@ -22,6 +22,8 @@ namespace {
     X(due_today, "今日到期", "Due today") \
     X(unassigned, "待派单", "To dispatch") \
     X(since, "{} 起", "Since {}") \
+    X(until, "{} 止", "Until {}") \
+    X(between, "{} 至 {}", "{} to {}") \
     X(view_name, "视图名称", "Name of the view") \
     X(view_help, "以后一点就用这些条件，只存在本机。", "One tap asks for the same again; kept on this device.") \
     X(keep_view, "保存视图", "Save view") \
@@ -99,12 +101,19 @@ void choose_assignee(ui::Context& c, const View& view, core::StaffId& assignee) 
     choose(c, tr(Text::assignee), options, assignee.value);
 }
 
+// The days asked about; the last one is the one before `until`.
+std::string span_words(const core::TicketFilter& asked) {
+    const std::string last = asked.until ? ui::date(asked.until.ms - 1) : std::string();
+    if (!asked.until) return tr(Text::since, ui::date(asked.since.ms));
+    return asked.since ? tr(Text::between, ui::date(asked.since.ms), last) : tr(Text::until, last);
+}
+
 // How many parts of the question are asked beside where tickets stand and whose they are.
 int asked_parts(const TicketListState& state) {
     const core::TicketFilter& asked = state.asked;
     return asked.status.has_value() + asked.kind.has_value() + asked.category.has_value() +
            asked.due.has_value() + (asked.group ? 1 : 0) + (asked.assignee ? 1 : 0) +
-           (asked.unassigned ? 1 : 0) + (asked.since ? 1 : 0);
+           (asked.unassigned ? 1 : 0) + (asked.since || asked.until ? 1 : 0);
 }
 
 void put_views(Form& form, const std::vector<TicketView>& views) {
@@ -257,7 +266,8 @@ void filter_chips(ui::Context& c, const View& view, TicketListState& state) {
     if (group && taken_off(group->name.value)) asked.group = {};
     if (asked.assignee && taken_off(staff_name(view, asked.assignee))) asked.assignee = {};
     if (asked.unassigned && taken_off(tr(Text::unassigned))) asked.unassigned = false;
-    if (asked.since && taken_off(tr(Text::since, ui::date(asked.since.ms)))) asked.since = {};
+    if ((asked.since || asked.until) && taken_off(span_words(asked)))
+        asked.since = asked.until = {};
 }
 
 void filter_sheet(ui::Context& c, const View& view, TicketListState& state) {

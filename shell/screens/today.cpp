@@ -89,6 +89,19 @@ Intent round_row(ui::Context& c, const View& view, const core::RouteRow& route) 
     return start_round(view, route.route);
 }
 
+// What a round asks of who repairs: their tickets stand in cards of their own.
+Intent rounds_card(ui::Context& c, const View& view, const core::Today& today) {
+    Intent intent;
+    if (today.rounds.empty()) return intent;
+    ui::Card card(c, {.title = tr(Text::now)});
+    ui::List list(c, tr(Text::now));
+    for (const core::RouteRow& route : today.rounds) {
+        Intent hit = round_row(c, view, route);
+        if (asks(hit)) intent = std::move(hit);
+    }
+    return intent;
+}
+
 Intent now_card(ui::Context& c, const View& view, const core::Today& today) {
     Intent intent;
     std::string chip;
@@ -210,7 +223,7 @@ std::string subtitle(const View& view) {
 
 }  // namespace
 
-Intent draw_today(ui::Context& c, const View& view) {
+Intent draw_today(ui::Context& c, const View& view, WorkDayState& work) {
     const std::string line = subtitle(view);
     Page page(c, view, Place::today,
               {.key = "today", .title = tr(Word::tab_today), .subtitle = line, .pull = true});
@@ -223,8 +236,13 @@ Intent draw_today(ui::Context& c, const View& view) {
     const core::Today& today = view.queries.today(view);
     if (is_for(view.role, Place::statistics)) take(overview(c, view, today));
     ui::TwoColumns columns(c, 1.55f);
-    take(now_card(c, view, today));
-    take(later_card(c, view, today));
+    if (core::contains(core::repair_roles, view.role)) {
+        take(rounds_card(c, view, today));
+        take(work_day_cards(c, view, work));
+    } else {
+        take(now_card(c, view, today));
+        take(later_card(c, view, today));
+    }
     columns.next();
     take(duties_left_card(c, view));
     if (!is_for(view.role, Place::statistics)) take(clear_card(c, today));

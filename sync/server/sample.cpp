@@ -56,7 +56,8 @@ std::vector<core::SampleHome> walked(const core::State& state, const core::Sampl
 }
 
 core::SampleDraw drawn(const core::State& state, const SampleAsked& asked) {
-    return core::draw_sample(core::sample_homes(state), asked.count, asked.seed, asked.month);
+    return core::draw_sample(core::sample_homes(state), core::drawn_before(state, asked.month),
+                             asked.count, asked.seed, asked.month);
 }
 
 std::size_t households(const core::SampleDraw& draw) {

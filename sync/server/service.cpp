@@ -101,6 +101,7 @@ constexpr Service::Endpoint Service::endpoints[] = {
     {Method::post, "/sync", &Service::sync},
     {Method::get, "/events", &Service::events},
     {Method::get, "/left", &Service::left},
+    {Method::post, "/presence", &Service::presence},
     {Method::get, "/healthz", &Service::health},
 };
 
@@ -125,7 +126,8 @@ Service::Service(Store& store, StaticSite site, std::filesystem::path files, Por
                      [this](std::function<void()> job, std::function<void(bool)> done) {
                          exchange_.write(std::move(job), std::move(done));
                      }}),
-      sessions_(store.sessions()) {
+      sessions_(store.sessions()),
+      presence_(ports_.now()) {
     hub_.publish(ledger_.head());
     for (StoredAccount& account : store.accounts()) {
         const std::string login = account.login;
@@ -204,6 +206,7 @@ std::optional<Service::Signed> Service::signed_in(const HttpRequest& request) {
     if (core::role_of(ledger_.state(), account->second.actor) == core::Role::none) {
         return std::nullopt;
     }
+    presence_.seen(account->second.actor, ports_.now());
     Signed who{found->session, account->second.actor, {}};
     if (found->renewed) {
         store_session(found->session);
@@ -353,6 +356,30 @@ void Service::link(HttpRequest&& request, Respond&& respond) {
     if (!request.sec_fetch_site.empty() && request.sec_fetch_site != "same-origin")
         return respond(sentence(403, "Only from our own pages."));
     links_.ask(request, who->actor, std::move(respond));
+}
+
+// Who may send people somewhere is told who can hear of it. A line each: staff member, milliseconds.
+void Service::presence(HttpRequest&& request, Respond&& respond) {
+    const auto who = signed_in(request);
+    if (!who) return respond(no_session());
+    if (request.content_type != message_type) return respond(sentence(415, "Not our media type."));
+    if (!request.sec_fetch_site.empty() && request.sec_fetch_site != "same-origin")
+        return respond(sentence(403, "Only from our own pages."));
+    const core::Role role = core::role_of(ledger_.state(), who->actor);
+    const bool sends = core::contains(core::Catalogue::RowOf<core::AssignTicket>::may, role);
+    if (!sends || ledger_.is_revoked(who->session.device))
+        return respond(sentence(403, "Only for those who dispatch."));
+    std::string lines;
+    for (const auto& [key, staff] : ledger_.state().all<core::Staff>()) {
+        if (!staff.active) continue;
+        const auto away = presence_.away_ms(core::entity(core::StaffId{key}), ports_.now());
+        if (away) lines += std::to_string(key) + " " + std::to_string(*away) + "\n";
+    }
+    HttpResponse response;
+    response.header("Content-Type", "text/plain; charset=utf-8");
+    response.header("Cache-Control", "no-store");
+    response.own(std::move(lines));
+    respond(std::move(response));
 }
 
 bool Service::may_see(core::Actor who, const core::PhotoHash& hash) const {

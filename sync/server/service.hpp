@@ -15,6 +15,7 @@
 #include "sync/server/file_service.hpp"
 #include "sync/server/hub.hpp"
 #include "sync/server/link_service.hpp"
+#include "sync/server/presence.hpp"
 #include "sync/server/sessions.hpp"
 #include "sync/server/sign_in_guard.hpp"
 #include "sync/server/static_site.hpp"
@@ -73,6 +74,7 @@ private:
     void photo(HttpRequest&& request, Respond&& respond);
     void link(HttpRequest&& request, Respond&& respond);
     void left(HttpRequest&& request, Respond&& respond);
+    void presence(HttpRequest&& request, Respond&& respond);
     void health(HttpRequest&& request, Respond&& respond);
     void attend_to(Desk& desk, const Desk::Wish& wish);
 
@@ -95,6 +97,7 @@ private:
     LinkService links_;
     Sessions sessions_;
     SignInGuard guard_;
+    Presence presence_;
     std::map<std::string, StoredAccount> accounts_;
 };
 

@@ -16,7 +16,8 @@ constexpr Month november{2026, 11};
 
 DrawSample drawn(const World& w, std::size_t size, std::uint64_t seed = 7) {
     DrawSample body{november, seed, {}};
-    for (const SampleHome& home : draw_sample(sample_homes(w.state), size, seed, november).drawn)
+    for (const SampleHome& home :
+         draw_sample(sample_homes(w.state), {}, size, seed, november).drawn)
         body.households.push_back(home.household);
     return body;
 }
@@ -58,6 +59,34 @@ BOOST_AUTO_TEST_CASE(a_month_has_one_sample_that_anybody_can_draw_again) {
     BOOST_TEST((verdict_of(w, Role::lead, id, drawn(w, 3, 8)) == Verdict::id_taken));
     BOOST_TEST(!may_see(w.state, w.who(Role::butler), id));
     BOOST_TEST(may_see(w.state, w.who(Role::front_desk), id));
+}
+
+BOOST_AUTO_TEST_CASE(a_sample_of_a_device_that_did_not_know_everything_is_told) {
+    World w;
+    const MonthSampleId id = sample_of(november);
+    w.must(w.who(Role::manager), entity(id), drawn(w, 3));
+    const auto sample = [&]() -> const MonthSample& { return *w.state.find(id); };
+    BOOST_TEST(repeatable(w.state, sample()));
+    // Another seed's homes, as somebody would pick them, or fewer than there were.
+    State picked = w.state;
+    MonthSample other = sample();
+    std::swap(other.households[0], other.households[2]);
+    BOOST_TEST(!repeatable(w.state, other));
+    // Who moves in later does not make it doubtful.
+    const UnitId unit = w.state.find(sample().households[0])->unit;
+    w.now = w.now + day_ms;
+    Household home = *w.state.find(sample().households[0]);
+    const HouseholdId newcomer{make_key(w.now.ms, 5)};
+    home.unit = unit;
+    picked.all<Household>()[newcomer.value] = home;
+    picked.all<Unit>()[unit.value].household = newcomer;
+    BOOST_TEST(repeatable(picked, sample()));
+    // The month before had a sample of which the device had not heard.
+    MonthSample october = sample();
+    october.month = {2026, 10};
+    october.households = {sample().households[0]};
+    picked.all<MonthSample>()[sample_of(october.month).value] = october;
+    BOOST_TEST(!repeatable(picked, sample()));
 }
 
 BOOST_AUTO_TEST_CASE(each_household_has_a_result_before_it_is_handed_to_the_manager) {

@@ -1,6 +1,7 @@
 // Lists of tickets and the screen 今日: what comes first, what is whose, which figures.
 
 #include "core/query/today.hpp"
+#include "core/query/work_day.hpp"
 #include "fixtures.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -87,6 +88,12 @@ BOOST_AUTO_TEST_CASE(tickets_by_filter_and_by_what_is_typed) {
         {{.scope = TicketScope::all, .group = w.group2}, {other}},
         {{.scope = TicketScope::all, .unit = w.unit501}, {leak}},
         {{.scope = TicketScope::all, .assignee = w.technician2}, {}},
+        {{.scope = TicketScope::all, .since = at("2026-11-03 09:01")}, {noise, other}},
+        {{.scope = TicketScope::all, .until = at("2026-11-03 09:01")}, {leak}},
+        {{.scope = TicketScope::all,
+          .since = at("2026-11-03 09:01"),
+          .until = at("2026-11-03 09:02")},
+         {noise}},
         {typed("渗水"), {leak}},
         {typed("ktv"), {noise}},
         {typed("ＫＴＶ太吵"), {noise}},
@@ -222,6 +229,46 @@ BOOST_AUTO_TEST_CASE(figures_are_of_this_month) {
     BOOST_TEST((Figure{27, 28}.permille()) == 964);
     BOOST_TEST((Figure{999, 1000}.permille()) == 999);
     BOOST_TEST((Figure{9999, 10000}.permille()) == 999);  // all means all
+}
+
+BOOST_AUTO_TEST_CASE(the_day_of_who_repairs) {
+    World w;
+    const Actor me = w.who(Role::technician), desk = w.who(Role::front_desk);
+    const StaffId own{me.key};
+    const auto report = [&](const char* when) {
+        return report_in(w, when, TicketKind::repair, Severity::small, w.unit501, "渗水");
+    };
+    const auto mine = [&](const char* when) {
+        const TicketId id = report(when);
+        w.must(desk, entity(id), AssignTicket{own});
+        return id;
+    };
+    const auto appoint = [&](TicketId id, const char* from, const char* until) {
+        w.must(desk, entity(id), AppointTicket{{at(from), at(until)}, ""});
+    };
+    const TicketId afternoon = mine("2026-11-03 09:00"), morning = mine("2026-11-03 09:01"),
+                   tomorrow = mine("2026-11-03 09:02"), urgent = mine("2026-11-03 09:03"),
+                   open = report("2026-11-03 09:04"), done = mine("2026-11-03 09:05"),
+                   others = report("2026-11-03 09:06");
+    appoint(afternoon, "2026-11-03 15:00", "2026-11-03 16:00");
+    appoint(morning, "2026-11-03 10:00", "2026-11-03 11:00");
+    appoint(tomorrow, "2026-11-04 10:00", "2026-11-04 11:00");
+    w.must(desk, entity(others), AssignTicket{w.technician2});
+    w.must(me, entity(done), ArriveTicket{});
+    w.must(me, entity(done), CompleteTicket{"换了接头", 0, {}});
+
+    const auto day = [&] { return work_day(w.state, me, policy, w.now); };
+    BOOST_TEST((ids(day().appointments) == Ids{morning, afternoon}));
+    BOOST_TEST((ids(day().assigned) == Ids{urgent, tomorrow}));
+    BOOST_TEST((ids(day().queue) == Ids{open}));
+    BOOST_TEST((ids(day().done) == Ids{done}));
+    // Not satisfied: it is theirs again.
+    w.must(desk, entity(done), ConfirmTicket{false, 0, "还在滴"});
+    BOOST_TEST(day().done.empty());
+    BOOST_TEST(day().assigned.size() == 3u);
+    // The next day, what was missed stands first among the appointments.
+    w.now = at("2026-11-04 08:00");
+    BOOST_TEST((ids(day().appointments) == Ids{morning, afternoon, tomorrow}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -290,7 +290,10 @@ inline void fill(DrawSample& op, const World& w, Random& r) {
     op.month = any_month(r);
     op.seed = r.below(4);
     const std::size_t size = 1 + r.below(4);
-    for (const SampleHome& home : draw_sample(sample_homes(w.state), size, op.seed, op.month).drawn)
+    for (const SampleHome& home :
+         draw_sample(sample_homes(w.state), drawn_before(w.state, op.month), size, op.seed,
+                     op.month)
+             .drawn)
         op.households.push_back(home.household);
 }
 inline void fill(RevisitSample& op, const World& w, Random& r) {

@@ -7,6 +7,7 @@
 
 #include "sync/server/compress.hpp"
 #include "sync/server/crypto.hpp"
+#include "sync/server/presence.hpp"
 #include "sync/server/rfc3339.hpp"
 #include "sync/server/sessions.hpp"
 #include "sync/server/sign_in_guard.hpp"
@@ -16,6 +17,27 @@
 
 using namespace xsync::server;
 using core::UtcMs;
+
+BOOST_AUTO_TEST_SUITE(presence)
+
+BOOST_AUTO_TEST_CASE(presence_is_the_time_since_somebody_was_heard_of) {
+    const core::UtcMs began{1'793'668'320'000};
+    const core::Actor li{core::EntityKind::staff, 7}, wang{core::EntityKind::staff, 8};
+    Presence presence(began);
+    // A server that has just started cannot tell who is away.
+    BOOST_TEST(!presence.away_ms(li, began + 2 * core::minute_ms));
+    BOOST_TEST(presence.away_ms(li, began + 2 * core::minute_ms + 1).value() == 120'001);
+    presence.seen(wang, began + core::second_ms);
+    BOOST_TEST(presence.away_ms(wang, began + 2 * core::second_ms).value() == 1000);
+    presence.seen(wang, began + core::hour_ms);
+    BOOST_TEST(presence.away_ms(wang, began + core::hour_ms).value() == 0);
+    BOOST_TEST(presence.away_ms(wang, began + 2 * core::hour_ms).value() == core::hour_ms);
+    BOOST_TEST(presence.away_ms(li, began + core::hour_ms).value() == core::hour_ms);
+    // A clock that was put back makes nobody's absence negative.
+    BOOST_TEST(presence.away_ms(wang, began).value() == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(sign_in_guard)
 

@@ -432,6 +432,8 @@ void Headless::select(std::string_view combobox, std::string_view option) {
     act(find(Role::option, option), option);
 }
 
+void Headless::unfold(std::string_view combobox) { act(exact(Role::combobox, combobox), combobox); }
+
 bool Headless::locked_by_app() const { return ports_->began_anew; }
 int Headless::lock_after_min() const { return ports_->lock_after_min; }
 

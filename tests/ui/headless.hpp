@@ -67,6 +67,13 @@ public:
     core::RouteId lay(core::LayRoute added);  // one more
     // 二组团, where every third ticket of live() is then reported.
     void add_second_group();
+    core::StaffId hire(std::string_view name, core::Role role);
+    void move_in(std::string_view code,
+                 core::UtcMs at);  // a unit and its household, registered then
+    core::TicketId report(std::string_view words, core::StaffId assignee = {},
+                          core::Window appointment = {});
+    std::string presence;  // lines of staff key and milliseconds away
+    int presence_asked = 0;
     // Six weeks of tickets at random, before now.
     void live(std::uint64_t seed, int tickets);
     std::size_t received() const { return ledger_.size(); }
@@ -134,6 +141,7 @@ public:
     void tab(std::string_view name);
     void fill(std::string_view textbox, std::string_view text);
     void select(std::string_view combobox, std::string_view option);
+    void unfold(std::string_view combobox);  // its options are then heard
     // A ticket of 3-2-501; its page is then shown. take_in() responds to it too.
     void report(std::string_view kind, std::string_view words, std::string_view unit = "3-2-501");
     void take_in(std::string_view kind, std::string_view words, std::string_view unit = "3-2-501");

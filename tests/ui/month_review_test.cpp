@@ -49,6 +49,21 @@ BOOST_AUTO_TEST_CASE(the_manager_draws_the_sample_asks_and_hands_it_in) {
     BOOST_TEST(!app.has(Role::button, "交项目经理"));
 }
 
+BOOST_AUTO_TEST_CASE(a_sample_that_cannot_be_drawn_again_says_so) {
+    Town town;
+    Disk disk;
+    Headless app(town, disk);
+    app.sign_in("qiantai");
+    app.go("revisits");
+    app.press("抽取样本");
+    send(app);
+    BOOST_TEST(!app.says("种子重抽不出这些住户"));
+    // Elsewhere a home was registered before the draw; this device had not heard of it.
+    town.move_in("3-2-502", town.now + -core::day_ms);
+    app.pass(2 * core::minute_ms);
+    BOOST_TEST(app.says("种子重抽不出这些住户"));
+}
+
 BOOST_AUTO_TEST_CASE(a_household_not_reached_needs_words_and_a_wish_becomes_a_ticket) {
     Town town;
     Disk disk;
@@ -90,11 +105,18 @@ BOOST_AUTO_TEST_CASE(a_household_not_reached_needs_words_and_a_wish_becomes_a_ti
 BOOST_AUTO_TEST_CASE(what_recurs_opens_itself_and_the_manager_signs) {
     Town town;
     town.live(4, 90);
+    town.report("十一月的漏水");
     Disk disk;
     Headless app(town, disk);
     app.sign_in("jingli");
     app.go("statistics");
     BOOST_REQUIRE(app.has(Role::listitem, "渗漏 · 10 月"));
+    // Its tickets are those of that month, not what was reported since.
+    app.open("渗漏 · 10 月");
+    app.press("查看工单");
+    BOOST_TEST(app.says("10月1日 至 10月31日"));
+    BOOST_TEST(!app.says("十一月的漏水"));
+    app.go("statistics");
     app.open("渗漏 · 10 月");
     app.send("提交签字");
     BOOST_TEST(app.says("请填写原因"));

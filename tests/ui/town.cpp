@@ -8,6 +8,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui_test {
 
@@ -59,6 +60,39 @@ void Town::add_second_group() {
     const core::GroupId group{found(K::group, core::AddGroup{"二组团"})};
     const core::BuildingId building{found(K::building, core::AddBuilding{"5 栋", group, 1, 6})};
     elsewhere_ = {found(K::unit, core::AddUnit{"5-1-101", building, group, 7600})};
+}
+
+core::StaffId Town::hire(std::string_view name, core::Role role) {
+    return {found(core::EntityKind::staff, core::AddStaff{std::string(name), role, {}})};
+}
+
+void Town::move_in(std::string_view code, core::UtcMs at) {
+    const core::UtcMs before = std::exchange(now, at);
+    const core::Unit& beside = *state.find(unit);
+    core::AddUnit body;
+    body.code = std::string(code);
+    body.building = beside.building;
+    body.group = beside.group;
+    const core::UnitId made{found(core::EntityKind::unit, body)};
+    const core::HouseholdId home{
+        found(core::EntityKind::household,
+              core::RegisterHousehold{made, {{"周女士", "业主", "13900001111"}}, {}, false})};
+    tell(core::entity(made), core::OccupyUnit{home, core::UnitState::occupied});
+    now = before;
+}
+
+core::TicketId Town::report(std::string_view words, core::StaffId assignee,
+                            core::Window appointment) {
+    core::ReportTicket body;
+    body.unit = unit;
+    body.household = household;
+    body.category = core::Category::leak;
+    body.words = std::string(words);
+    const core::TicketId id{found(core::EntityKind::ticket, std::move(body))};
+    tell(core::contact_of(id), core::SetTicketContact{"陈先生", "13812345678"});
+    if (assignee) tell(core::entity(id), core::AssignTicket{assignee});
+    if (appointment) tell(core::entity(id), core::AppointTicket{appointment, ""});
+    return id;
 }
 
 void Town::live(std::uint64_t seed, int tickets) {
@@ -156,6 +190,10 @@ platform::HttpResponse Town::answer(const platform::HttpRequest& request) {
         auto asked = xsync::decode<xsync::Request>(request.body);
         BOOST_REQUIRE(asked);
         return sync(*asked);
+    }
+    if (request.path == "/presence") {
+        ++presence_asked;
+        return ok(xsync::Bytes(presence.begin(), presence.end()));
     }
     response.status = 404;
     return response;
