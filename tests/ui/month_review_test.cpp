@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(a_sample_that_cannot_be_drawn_again_says_so) {
     app.sign_in("qiantai");
     app.go("revisits");
     app.press("抽取样本");
-    send(app);
+    app.send();
     BOOST_TEST(!app.says("种子重抽不出这些住户"));
     // Elsewhere a home was registered before the draw; this device had not heard of it.
     town.move_in("3-2-502", town.now + -core::day_ms);
