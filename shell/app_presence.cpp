@@ -1,11 +1,11 @@
-// Asks the server who can hear of being sent somewhere, when a sheet that shows people is opened.
+// Asks the server who can hear of being sent somewhere, while a sheet that shows people is open.
 
 #include "shell/app.hpp"
 
 namespace shell {
 
 void App::follow_presence() {
-    if (!presence_.take_opened()) return;
+    if (!presence_.take_due(device_.now())) return;
     const std::uint32_t asked = ++presence_asked_;
     platform::HttpRequest request;
     request.path = "/presence";

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace shell {
 
@@ -28,11 +29,11 @@ bool take_number(std::string_view& rest, char end, std::uint64_t& number) {
 
 }  // namespace
 
-bool Presence::take_opened() {
-    const bool opened = wished_ && !open_;
-    open_ = wished_;
-    wished_ = false;
-    return opened;
+bool Presence::take_due(core::UtcMs now) {
+    const bool due = wished_ && (!open_ || now - asked_at_ > xsync::online_within_ms);
+    open_ = std::exchange(wished_, false);
+    if (due) asked_at_ = now;
+    return due;
 }
 
 void Presence::answered(std::string_view lines, core::UtcMs now) {
@@ -56,10 +57,11 @@ void Presence::failed() {
 Presence::One Presence::of(core::StaffId staff, core::UtcMs now) const {
     const auto found = away_ms_.find(staff);
     if (found == away_ms_.end()) return {};
-    // Who was online is not taken for offline because the sheet stayed open.
-    if (found->second <= xsync::online_within_ms) return {Standing::online, 0};
-    const std::int64_t away = found->second + std::max<std::int64_t>(0, now - answered_at_);
-    return {Standing::offline, away / core::minute_ms};
+    const std::int64_t age = std::max<std::int64_t>(0, now - answered_at_);
+    if (found->second > xsync::online_within_ms)
+        return {Standing::offline, (found->second + age) / core::minute_ms};
+    // Who was online is not taken for offline because the answer is old.
+    return {age <= xsync::online_within_ms ? Standing::online : Standing::unknown, 0};
 }
 
 std::string Presence::words(core::StaffId staff, core::UtcMs now) const {

@@ -1,9 +1,10 @@
 #pragma once
 // Who can hear that they are sent somewhere, as the server said when a sheet last asked.
 //
-// A sheet that shows people calls wish() in every frame it draws; the app asks the server once when such
-// a sheet is opened, and not again while it stays. What was said ages with the clock: minutes away are
-// counted on. Nothing is known before an answer, nor when this device is offline. One thread.
+// A sheet that shows people calls wish() in every frame it draws; the app asks the server when such a
+// sheet is opened, and again while it stays once the answer is too old to say who is online. What was said
+// ages with the clock: minutes away are counted on. Nothing is known before an answer, nor when this
+// device is offline. One thread.
 
 #include "core/people.hpp"
 
@@ -22,8 +23,8 @@ public:
     };
 
     void wish() { wished_ = true; }
-    // Once a frame: is a sheet open that was not before?
-    bool take_opened();
+    // Once a frame: is the server to be asked?
+    bool take_due(core::UtcMs now);
     // Lines of staff key and milliseconds; anything unreadable is nothing.
     void answered(std::string_view lines, core::UtcMs now);
     void failed();
@@ -35,7 +36,7 @@ public:
 
 private:
     bool wished_ = false, open_ = false, known_ = false;
-    core::UtcMs answered_at_;
+    core::UtcMs asked_at_, answered_at_;
     std::map<core::StaffId, std::int64_t> away_ms_;
 };
 

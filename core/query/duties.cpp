@@ -74,13 +74,36 @@ void own_rounds(const Asked& ask) {
 struct Walked {
     std::uint32_t planned = 0, done = 0;
 };
-// Of a plan with windows or weekdays the walks of that service day, matched as compliance matches them;
-// walks that are counted by the week are no day's. Else so many rounds of the day.
+// A plan by the week asks for a walk when as many are left as days, today's among them.
+Walked walked_of_week(const Asked& ask, RouteId id, const Route& route) {
+    const Day day = ask.out.span.first, monday{day.value - weekday(day)};
+    const UtcMs past = start_of({day.value + 2}, ask.policy.zone);
+    std::uint32_t before = 0, today = 0;
+    for (const WalkRow& row : walks_of(ask.state, id, monday, monday, past, {}).walks) {
+        const Round* round = ask.state.find(row.round);
+        StandingCounts one;
+        one.add(row.standing);
+        if (!round || one.walked() == 0) continue;
+        const UtcMs started =
+            round->started.effective_at + -route.plan.day_begins_minute * minute_ms;
+        const Day on = day_of(started, ask.policy.zone);
+        before += on < day ? 1 : 0;
+        today += on == day ? 1 : 0;
+    }
+    const std::uint32_t left =
+        route.plan.times_a_week - std::min<std::uint32_t>(route.plan.times_a_week, before);
+    const auto other_days = static_cast<std::uint32_t>(6 - weekday(day));
+    const std::uint32_t planned = left > other_days ? left - other_days : 0;
+    return {planned, std::min(today, planned)};
+}
+
+// Of a plan with windows or weekdays the walks of that service day, matched as compliance matches them.
+// Else so many rounds of the day.
 Walked walked_of(const Asked& ask, RouteId id, const Route& route, std::uint32_t rounds) {
     if (route.plan == RoutePlan{})
         return {route.times_a_day, std::min<std::uint32_t>(rounds, route.times_a_day)};
+    if (route.plan.times_a_week > 0) return walked_of_week(ask, id, route);
     Walked out;
-    if (route.plan.times_a_week > 0) return out;
     const Day day = ask.out.span.first;
     const UtcMs past = start_of({day.value + 2}, ask.policy.zone);
     StandingCounts standings;

@@ -15,6 +15,7 @@
 #include "sync/server/log.hpp"
 #include "sync/server/net.hpp"
 #include "sync/server/service.hpp"
+#include "sync/server/snapshot.hpp"
 
 namespace xsync::server {
 
@@ -210,7 +211,7 @@ int check(const std::string& data, bool rounds) {
     Store& store = *community.store;
     std::vector<std::string> faults = store.faults();
     const auto as_started = load_ledger(store);
-    Ledger replayed(store.epoch());
+    Ledger replayed(epoch_of(store));
     replayed.restored({}, {});
     CheckInChains chains;
     std::uint64_t own = 0;  // of the server, in nobody's name

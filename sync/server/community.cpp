@@ -2,6 +2,7 @@
 
 #include "sync/server/crypto.hpp"
 #include "sync/server/exchange.hpp"
+#include "sync/server/snapshot.hpp"
 #include "sync/server/sqlite_store.hpp"
 
 namespace xsync::server {
@@ -35,8 +36,8 @@ Community make_community(const std::string& data) {
 }
 
 std::unique_ptr<Ledger> load_ledger(Store& store) {
-    auto ledger =
-        std::make_unique<Ledger>(store.epoch(), [&store](core::OpId id) { return store.find(id); });
+    auto ledger = std::make_unique<Ledger>(epoch_of(store),
+                                           [&store](core::OpId id) { return store.find(id); });
     load(*ledger, store);
     return ledger;
 }

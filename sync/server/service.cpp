@@ -8,6 +8,7 @@
 #include "sync/server/crypto.hpp"
 #include "sync/server/devices.hpp"
 #include "sync/server/log.hpp"
+#include "sync/server/snapshot.hpp"
 #include "sync/tuning.hpp"
 
 namespace xsync::server {
@@ -109,7 +110,7 @@ Service::Service(Store& store, StaticSite site, std::filesystem::path files, Por
     : store_(store),
       site_(std::move(site)),
       ports_(std::move(ports)),
-      ledger_(store.epoch(), [&store](core::OpId id) { return store.find(id); }),
+      ledger_(epoch_of(store), [&store](core::OpId id) { return store.find(id); }),
       hub_({}),
       exchange_((load(ledger_, store), ledger_), store, writer_,
                 {ports_.now, ports_.post, [this](core::LogPos head) { hub_.publish(head); },

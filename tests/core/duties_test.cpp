@@ -245,6 +245,37 @@ BOOST_AUTO_TEST_CASE(a_patrol_that_several_guards_share_is_counted_alike_for_eac
     BOOST_TEST(may_see(w.state, w.who(Role::manager), entity(again)));
 }
 
+// Twice a week on whichever nights: asked for once there are no more days than walks.
+BOOST_AUTO_TEST_CASE(a_plan_by_the_week_is_asked_for_when_its_days_run_out) {
+    Site site;
+    World& w = site.w;
+    const Actor guard = w.who(Role::guard);
+    LayRoute lay;
+    lay.name = "夜间巡逻";
+    lay.role = Role::guard;
+    lay.checkpoints.push_back({"YJ-1", "大门", 30, {}});
+    lay.plan.windows = {{22 * 60, 5 * 60, 1}};
+    lay.plan.times_a_week = 2;
+    lay.plan.day_begins_minute = 7 * 60;
+    w.now = at("2026-11-01 06:00");
+    const RouteId patrol{w.fresh_key()};
+    w.must(w.who(Role::manager), entity(patrol), lay);
+    const auto on = [&](const char* date) {
+        return duty_on(w.state, guard, *duty_row(DutyId::patrol), site.policy, day(date));
+    };
+    BOOST_TEST(on("2026-11-02").needed == 0u);  // a Monday
+    BOOST_TEST(on("2026-11-06").needed == 0u);
+    BOOST_TEST(on("2026-11-07").needed == 1u);
+    BOOST_TEST(on("2026-11-07").lacking.size() == 1u);
+    BOOST_TEST(on("2026-11-08").needed == 2u);
+    site.walk(guard, patrol, "2026-11-07 22:10");
+    BOOST_TEST(on("2026-11-07").done == 1u);
+    BOOST_TEST(on("2026-11-07").kept());
+    BOOST_TEST(on("2026-11-08").needed == 1u);
+    BOOST_TEST(on("2026-11-08").done == 0u);
+    BOOST_TEST(on("2026-11-09").needed == 0u);  // another week
+}
+
 BOOST_AUTO_TEST_CASE(a_route_that_was_retired_is_asked_of_nobody) {
     Site site;
     const Actor technician = site.w.who(Role::technician);
