@@ -37,6 +37,8 @@ if(EMSCRIPTEN)
     # Both when compiling: clang 14 crashes on setjmp beside wasm exceptions otherwise.
     add_compile_options(-fwasm-exceptions -sSUPPORT_LONGJMP=wasm)
     add_link_options(-fwasm-exceptions -sSUPPORT_LONGJMP=wasm)
+    # Every browser that knows wasm's exceptions knows these.
+    add_compile_options(-msign-ext -mnontrapping-fptoint -mbulk-memory)
     # emcc's JavaScript optimiser needs Debian's `acorn` also where Node.js is not Debian's own.
     set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK
         "${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs")

@@ -18,6 +18,7 @@ if(NOT TARGET app)
     return()
 endif()
 target_link_libraries(app PRIVATE xunlou_shell)
+target_compile_options(app PRIVATE -fno-rtti)
 target_link_options(app PRIVATE ${options})
 set_target_properties(app PROPERTIES SUFFIX .js)
 
@@ -32,7 +33,8 @@ if(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
     find_program(WASM_OPT wasm-opt REQUIRED)
     set(wasm "$<TARGET_FILE_DIR:app>/app.wasm")
     add_custom_command(TARGET app POST_BUILD VERBATIM
-        COMMAND "${WASM_OPT}" --enable-exception-handling -Oz "${wasm}" -o "${wasm}")
+        COMMAND "${WASM_OPT}" --enable-exception-handling --enable-sign-ext
+            --enable-nontrapping-float-to-int --enable-bulk-memory -Oz "${wasm}" -o "${wasm}")
 endif()
 
 # The assembly keeps its own account of what is up to date: it runs every time, and is quick.

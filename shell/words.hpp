@@ -71,7 +71,7 @@ namespace shell {
 // clang-format on
 UI_TEXT_TABLE(Word, SHELL_WORDS)
 
-inline std::string_view word(core::Term term) { return ui::pick({term.zh, term.en}); }
+inline std::string_view word(core::Term term) { return ui::pick(term.zh, term.en); }
 template <class Value>
 std::string_view word_of(Value value) {
     return word(core::term(value));

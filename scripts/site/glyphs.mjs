@@ -50,9 +50,12 @@ export function files_under(folder, wanted) {
     return found.sort();
 }
 
-/** What can be on the first picture: of these files the labels and hints. What is longer answers an act. */
+/**
+ * What can be on the first picture: of these files the labels and hints. What is longer answers an act. A
+ * word of the kit's own that stands there too is drawn by the browser for as long as the second tier takes.
+ */
 const first_length_most = 20;
-const first_sources = /\/shell\/(?:ui\/(?!gallery)[a-z_]+|screens\/(?:sign_in|pin))\.[ch]pp$/;
+const first_sources = /\/shell\/screens\/(?:sign_in|pin)\.[ch]pp$/;
 
 /**
  * @param {string} root

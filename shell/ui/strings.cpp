@@ -1,6 +1,7 @@
 #include "shell/ui/strings.hpp"
 
 #include <charconv>
+#include <cstring>
 
 namespace ui {
 namespace {
@@ -52,6 +53,12 @@ std::string date_of(const Civil& at) { return tr(Text::day_month, at.month, at.m
 Language language() { return current; }
 
 void set_language(Language language) { current = language; }
+
+std::string_view pick(const char* zh, const char* en, std::size_t index) {
+    const char* text = current == Language::en ? en : zh;
+    for (; index != 0; --index) text += std::strlen(text) + 1;
+    return text;
+}
 
 Arg::Arg(long long value) {
     const auto end = std::to_chars(digits_, digits_ + sizeof digits_, value).ptr;

@@ -12,7 +12,7 @@
 // The kit's own words are below. Times are milliseconds since 1970 UTC; the wall clock is that of
 // the community (UTC+8). Main thread only.
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <string>
@@ -24,12 +24,13 @@ enum class Language : std::uint8_t { zh, en };
 Language language();
 void set_language(Language language);
 
-struct Entry {
-    std::string_view zh, en;
-};
-inline std::string_view pick(const Entry& entry) {
-    return language() == Language::en ? entry.en : entry.zh;
+inline std::string_view pick(std::string_view zh, std::string_view en) {
+    return language() == Language::en ? en : zh;
 }
+// Text number `index` of those that stand one after another in `zh` and in `en`, each with a zero at its
+// end: a pointer and a length for each would be a third of what the texts cost to download. A table is
+// walked from its beginning, at most a few kB.
+std::string_view pick(const char* zh, const char* en, std::size_t index);
 
 // A value to put for {}.
 class Arg {
@@ -56,17 +57,17 @@ private:
 std::string format(std::string_view pattern, std::initializer_list<Arg> args);
 
 #define UI_TEXT_ENUM_(name, zh, en) name,
-#define UI_TEXT_ENTRY_(name, zh, en) ::ui::Entry{zh, en},
-#define UI_TEXT_TABLE(Enum, LIST)                                                                  \
-    enum class Enum : std::uint16_t { LIST(UI_TEXT_ENUM_) count_ };                                \
-    inline constexpr std::array<::ui::Entry, static_cast<std::size_t>(Enum::count_)> Enum##_table{ \
-        {LIST(UI_TEXT_ENTRY_)}};                                                                   \
-    inline std::string_view tr(Enum text) {                                                        \
-        return ::ui::pick(Enum##_table[static_cast<std::size_t>(text)]);                           \
-    }                                                                                              \
-    template <class First, class... Rest>                                                          \
-    std::string tr(Enum text, const First& first, const Rest&... rest) {                           \
-        return ::ui::format(tr(text), {::ui::Arg(first), ::ui::Arg(rest)...});                     \
+#define UI_TEXT_ZH_(name, zh, en) zh "\0"
+#define UI_TEXT_EN_(name, zh, en) en "\0"
+#define UI_TEXT_TABLE(Enum, LIST)                                                           \
+    enum class Enum : std::uint16_t { LIST(UI_TEXT_ENUM_) count_ };                         \
+    inline constexpr char Enum##_zh[] = LIST(UI_TEXT_ZH_), Enum##_en[] = LIST(UI_TEXT_EN_); \
+    inline std::string_view tr(Enum text) {                                                 \
+        return ::ui::pick(Enum##_zh, Enum##_en, static_cast<std::size_t>(text));            \
+    }                                                                                       \
+    template <class First, class... Rest>                                                   \
+    std::string tr(Enum text, const First& first, const Rest&... rest) {                    \
+        return ::ui::format(tr(text), {::ui::Arg(first), ::ui::Arg(rest)...});              \
     }
 
 // clang-format off
