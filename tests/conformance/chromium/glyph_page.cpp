@@ -54,6 +54,8 @@ PAGE_ENTRY int glyph_open(float width, float height, float scale) {
     return painter.open() ? 1 : 0;
 }
 
+PAGE_ENTRY void glyph_begin() { platform::browser::begin_canvas_glyphs(); }
+
 PAGE_ENTRY int glyph_font(int bold, const std::uint8_t* bytes, std::size_t size) {
     const auto weight = bold != 0 ? ui::fonts::Weight::bold : ui::fonts::Weight::regular;
     return ui::fonts::add(weight, {bytes, size}) ? 1 : 0;

@@ -140,7 +140,7 @@ async function define_page(urls) {
         }
         return { ...worst, texels: app._glyph_atlas_texels() };
     };
-    Object.assign(window, { give, likeness, missing });
+    Object.assign(window, { begin: () => app._glyph_begin(), give, likeness, missing });
 }
 
 /**
@@ -209,7 +209,12 @@ test('glyphs: what the browser drew for want of a tier gives way when the tier c
             return document.querySelector('canvas')?.toDataURL();
         }, codes);
     const told = () => page.evaluate(() => [.../** @type {any} */ (window).missing]);
+    // A first frame does not wait for the browser's fonts: it has room for such glyphs and no ink.
+    const blank = await picture();
+    assert.deepEqual(await told(), []);
+    await page.evaluate('begin()');
     const by_browser = await picture();
+    assert.notEqual(by_browser, blank);
     assert.deepEqual(await told(), codes);
     await page.evaluate("give('fonts/level1.otf')");
     await page.evaluate('missing.clear()');

@@ -46,6 +46,7 @@ async function page_with_tags(t, device) {
     await page.evaluate(async () => {
         const { scan } = await import(/** @type {string} */ ('/web/scanning/view.js'));
         const assets = {
+            'over_page.css': '/web/over_page.css',
             'scanning/scanning.css': '/web/scanning/scanning.css',
             'zxing_reader.wasm': '/none',
         };
