@@ -254,7 +254,7 @@ void Device::Engine::withdrawn(core::OpSeq next) {
 void Device::Engine::put_down_device() {
     Writes writes;
     start_empty();
-    if (outbox.waiting() == 0 && outbox.unreadable() == 0) {
+    if (outbox.waiting() == 0 && outbox.unreadable() == 0 && !outbox.holds_unreceived()) {
         outbox.erase(writes);
         identity.reset();
     } else {

@@ -144,7 +144,16 @@ void Outbox::put_aside(core::OpId id, core::UtcMs at, Writes& writes) {
     writes.push_back({key::of(key::acked, id), {}});
     writes.push_back({key::of(key::tray, id), encode(entry)});
     const auto newest = newest_.find(found->second.op.head.entity);
-    if (newest != newest_.end() && newest->second == id) newest_.erase(newest);
+    if (newest != newest_.end() && newest->second == id) {
+        newest_.erase(newest);
+        // What was done before it on the same entity speaks for the entity again.
+        for (auto before = found; before != ops_.begin();) {
+            --before;
+            if (before->second.op.head.entity != entry.op->head.entity) continue;
+            newest_[entry.op->head.entity] = before->first;
+            break;
+        }
+    }
     ops_.erase(found);
     waiting_.erase(id);
     if (id.device != enrolment_.device || id.n <= enrolment_.forgotten) return;
@@ -224,6 +233,12 @@ void Outbox::prune(core::UtcMs kept_since, Writes& writes) {
         it = ops_.erase(it);
     }
     if (forgot) writes.push_back({std::string(key::enrolment), encode(enrolment_)});
+}
+
+bool Outbox::holds_unreceived() const {
+    const auto unreceived = [](const auto& each) { return is_unreceived(each.second); };
+    return std::any_of(tray_.begin(), tray_.end(), unreceived) ||
+           std::any_of(archive_.begin(), archive_.end(), unreceived);
 }
 
 bool Outbox::archive(core::OpId id, Writes& writes) {

@@ -77,6 +77,8 @@ public:
 
     const std::map<core::OpId, Entry>& tray() const { return tray_; }
     const std::map<core::OpId, Entry>& archived() const { return archive_; }
+    // The tray or the archive holds an op that no server ever received: it was put aside.
+    bool holds_unreceived() const;
     bool archive(core::OpId id, Writes& writes);
     bool remove_refused(core::OpId id, Writes& writes);  // its work was submitted anew
 
@@ -85,7 +87,7 @@ public:
     void drop_draft(std::string_view name, Writes& writes);
 
     // The work as it goes into a file: who it is of, ops with and without a verdict, the tray. Under the
-    // keys and with the bytes that they are stored by.
+    // keys and with the bytes that they are stored by; what no server received is open again there.
     std::vector<JournalRecord> work() const;
     // What is safe here under the enrolled number, and what waits under others.
     Trace trace() const;

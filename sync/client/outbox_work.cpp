@@ -19,6 +19,9 @@ std::vector<JournalRecord> Outbox::work() const {
     }
     for (const auto& [id, entry] : tray_)
         records.push_back({key::of(key::tray, id), encode(entry)});
+    for (const auto& [id, entry] : archive_) {
+        if (is_unreceived(entry)) records.push_back({key::of(key::tray, id), encode(entry)});
+    }
     return records;
 }
 

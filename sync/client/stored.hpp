@@ -48,6 +48,9 @@ struct Acknowledged {
     bool operator==(const Acknowledged&) const = default;
 };
 
+// Put aside here, without a server's verdict: a ledger's positions begin at 1.
+inline bool is_unreceived(const Entry& refused) { return refused.stamp.pos == core::LogPos{}; }
+
 struct Counters {
     core::Day day;
     std::uint32_t tickets = 0;   // reported on that day

@@ -3,6 +3,9 @@
 
 #include "tests/sync/loop.hpp"
 
+#include <algorithm>
+#include <variant>
+
 using namespace testing;
 
 BOOST_AUTO_TEST_SUITE(put_aside)
@@ -99,6 +102,51 @@ BOOST_AUTO_TEST_CASE(the_last_op_that_cannot_be_read_leaves_its_number_unused) {
     BOOST_TEST(loop.at_server(poison) == nullptr);
     BOOST_REQUIRE(loop.tablet.device->tray().size() == 1u);
     BOOST_TEST((loop.tablet.device->tray().front().op.head.id == put_aside));
+}
+
+namespace {
+
+// Requests with an op for which `poison` holds are not understood; until all is settled.
+template <class Poison>
+void talk(Loop& loop, Poison&& poison) {
+    for (int i = 0; i < 20 && loop.tablet.device->status().pending_total != 0; ++i) {
+        loop.tablet.device->kick();
+        loop.tablet.save();
+        BOOST_REQUIRE(!loop.tablet.transport.calls.empty());
+        const HeldTransport::Call call = std::move(loop.tablet.transport.calls.front());
+        loop.tablet.transport.calls.pop_front();
+        auto request = decode<Request>(call.body);
+        const bool refused = std::any_of(request->ops.begin(), request->ops.end(), poison);
+        call.done(refused ? Answer{400, {}, {}} : loop.answer(call));
+        loop.tablet.save();
+    }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(what_was_done_before_on_the_same_record_stands_as_received) {
+    Loop loop;
+    const core::TicketId id = loop.report();
+    BOOST_TEST(loop.remark(loop.tablet, id, "读不懂"));
+    loop.tablet.save();
+    talk(loop,
+         [](const core::Op& op) { return std::holds_alternative<core::RemarkTicket>(op.body); });
+    BOOST_TEST(loop.tablet.device->tray().size() == 1u);
+    BOOST_TEST((loop.stage(id) == DeliveryStage::received));
+}
+
+BOOST_AUTO_TEST_CASE(a_withdrawn_device_keeps_the_only_copy) {
+    Loop loop;
+    const core::TicketId poison = loop.report();
+    loop.tablet.save();
+    talk(loop, [](const core::Op&) { return true; });
+    BOOST_REQUIRE(loop.tablet.device->tray().size() == 1u);
+    loop.ledger->revoke(loop.tablet.device->identity()->device);
+    loop.exchange();
+    BOOST_TEST((loop.tablet.device->status().link == Link::revoked));
+    BOOST_TEST(loop.tablet.state().find(poison) == nullptr);
+    loop.tablet.restart();
+    BOOST_TEST(loop.tablet.device->tray().size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(a_server_that_understands_nothing_puts_nothing_aside) {
