@@ -146,7 +146,7 @@ private:
     void unlock(const Unlock& asked);
     void change_pin(const ChangePin& asked);
     void confirm_partner(const ConfirmByPin& asked);
-    void partner_said(const ConfirmByPin& asked, platform::Unlocked result);
+    void partner_said(core::RoundId round, core::StaffId partner, platform::Unlocked result);
     void introduce();
     void count_down(const platform::Keeper* keeper);
     void keep(const std::string& pin);

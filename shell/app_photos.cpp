@@ -53,8 +53,8 @@ const core::PhotoIndex& App::photos_named() {
     return named_;
 }
 
-// It is on this device, durably. One that came again, because the app ended before it could say that a record names it, is attached
-// once.
+// It is on this device, durably. One that came again, because the app ended before it could say that a
+// record names it, is attached once.
 void App::photo_came(const platform::TakenPhoto& photo) {
     const PhotoTarget target = photo_target(photo.purpose);
     look_at_storage();

@@ -157,14 +157,16 @@ void App::change_pin(const ChangePin& asked) {
 
 // Their store stays shut; what is kept of it is the round's own record, and that it was this device.
 void App::confirm_partner(const ConfirmByPin& asked) {
-    platform_.vault.confirm(asked.slot, asked.pin,
-                            [this, alive = alive_, asked](platform::Unlocked result) {
-                                if (!*alive) return;
-                                later([this, asked, result] { partner_said(asked, result); });
-                            });
+    platform_.vault.confirm(
+        asked.slot, asked.pin,
+        [this, alive = alive_, round = asked.round,
+         partner = asked.partner](platform::Unlocked result) {
+            if (!*alive) return;
+            later([this, round, partner, result] { partner_said(round, partner, result); });
+        });
 }
 
-void App::partner_said(const ConfirmByPin& asked, platform::Unlocked result) {
+void App::partner_said(core::RoundId round, core::StaffId partner, platform::Unlocked result) {
     RoundState& state = screens_.round;
     state.partner.asked = false;
     state.partner.pin.clear();
@@ -174,8 +176,8 @@ void App::partner_said(const ConfirmByPin& asked, platform::Unlocked result) {
         return;
     }
     if (locked() || phase_ != xsync::Phase::ready) return;
-    submit({.act = {{core::entity(asked.round),
-                     core::ConfirmPartner{asked.partner, core::PartnerProof::pin_here}}},
+    submit({.act = {{core::entity(round),
+                     core::ConfirmPartner{partner, core::PartnerProof::pin_here}}},
             .said = std::string(tr(Text::partner_confirmed))});
 }
 

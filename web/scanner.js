@@ -1,6 +1,6 @@
-// Reads a QR code with the camera, or an NFC tag, for the app. The picture over the page and what reads it are fetched when
-// the first code is to be read; the reader of browsers that have none of their own earlier, when the
-// page is idle, so that it is there without a network.
+// Reads a QR code with the camera, or an NFC tag, for the app. The picture over the page and what reads it
+// are fetched when the first code is to be read; the reader of browsers that have none of their own
+// earlier, when the page is idle, so that it is there without a network.
 
 import { with_text } from './memory.js';
 

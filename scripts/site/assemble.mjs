@@ -112,7 +112,7 @@ async function gather(app, readable) {
     site.add_asset('stretch_worker.js', Buffer.from(stretch_worker));
 
     const chunks = page.first.map(
-        (name) => `<link rel="modulepreload" href="${site.assets.get(name)?.url}" />`,
+        (name) => `<link rel="modulepreload" href="%ASSET:${name}%" />`, // one that is missing throws
     );
     const index = readFileSync(join(root, 'index.html'), 'utf8').replace(
         '%CHUNKS%',

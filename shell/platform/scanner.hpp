@@ -1,5 +1,6 @@
 #pragma once
-// Reads a QR code with the camera, or an NFC tag where the device can, in a view of its own over the app. The callback only enqueues.
+// Reads a QR code with the camera, or an NFC tag where the device can, in a view of its own over the app.
+// The callback only enqueues.
 
 #include <cstdint>
 #include <functional>

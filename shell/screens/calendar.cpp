@@ -152,11 +152,15 @@ core::SetCalendarYear changed(const View& view, std::int32_t year, core::Day fir
 Intent days_dialog(ui::Context& c, const View& view, CalendarState& state) {
     const std::int32_t year = year_of(view, state);
     Form& form = view.forms.open(days_form(year));
-    if (form.choice("begun", 0) == 0) {
-        form.choice("begun", 0) = 1;
-        if (const core::CalendarYear* own = own_year(view, year))
-            form.text("source") = own->source.value;
-        form.choice("provisional", 0) = view.policy.calendar.provisional_year(year) ? 1 : 0;
+    const core::CalendarYear* own = own_year(view, year);
+    const std::string source = own ? own->source.value : std::string();
+    const bool was_provisional = view.policy.calendar.provisional_year(year);
+    // A draft stands until what it was filled from has changed.
+    const std::string was = (was_provisional ? "?" : "!") + source;
+    if (form.peek("was") != was) {
+        form.text("was") = was;
+        form.text("source") = source;
+        form.choice("provisional", 0) = was_provisional ? 1 : 0;
     }
     ui::Overlay dialog(c, {.key = "calendar-days",
                            .title = tr(Text::change),

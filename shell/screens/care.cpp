@@ -27,6 +27,7 @@ namespace {
     X(nobody_there, "这套房屋没有登记住户", "Nobody is registered there") \
     X(needs, "需要注意什么", "What to know and what they need") \
     X(needs_hint, "如：独居，每天下午在家；行动不便，代取快递", "Such as: alone, at home in the afternoon") \
+    X(also_told, "住户自己的设备也会收到，请只写需要什么", "The household's own device receives this too: write only what is needed") \
     X(visit, "去拜访", "Visit")
 // clang-format on
 UI_TEXT_TABLE(Text, CARE_TEXTS)
@@ -122,8 +123,11 @@ Intent care_dialog(ui::Context& c, const View& view, VisitsState& state) {
     const std::string key = "care/" + std::to_string(id.value);
     Form& form = view.forms.open(key);
     const core::Note& known = file->field(core::HouseholdField::care).value;
-    if (form.choice("filled", 0) == 0) {
-        form.choice("filled", 0) = 1;
+    // A draft stands until what it was filled from has changed.
+    const std::string was = std::to_string(static_cast<int>(file->care)) +
+                            (file->key_customer ? "+" : "-") + known.value;
+    if (form.peek("was") != was) {
+        form.text("was") = was;
         form.choice("key", 0) = file->key_customer ? 1 : 0;
         form.choice("care", 0) = static_cast<int>(file->care);
         form.text("needs") = known.value;
@@ -155,12 +159,12 @@ Intent care_dialog(ui::Context& c, const View& view, VisitsState& state) {
                     .kind = ui::TextField::multiline,
                     .length_max = core::Note::length_max,
                     .lines = 3});
+    ui::text(c, tr(Text::also_told), {.type = ui::Type::second, .tone = ui::Tone::second});
     const bool visits = ui::button(
         c, tr(Text::visit), {.height = ui::size::primary, .icon = ui::Icon::home, .fill = true});
     const bool tapped = ui::button(
         c, tr(Word::ok), {.kind = ui::Button::primary, .height = ui::size::primary, .fill = true});
     if (dialog.dismissed() || visits) {
-        form.clear();
         state.caring = {};
         return visits ? Intent{Go{new_visit_route(file->unit)}} : Intent{};
     }

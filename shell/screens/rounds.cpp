@@ -181,7 +181,7 @@ void readings_card(ui::Context& c, const View& view, RoundsState& state) {
         const std::string title = joined({point.place.value, item.text.value});
         std::string second;
         for (std::size_t r = 0; r < log.readings.size(); ++r)
-            second = joined({second, tr(Text::reading, ui::date(log.readings[r].at.ms),
+            second = joined({second, tr(Text::reading, when(view, log.readings[r].at),
                                         milli_text(log.readings[r].milli), item.unit.value)});
         if (log.readings.empty()) second = tr(Text::never_read);
         const bool out = !log.readings.empty() && !log.readings.front().in_range;

@@ -251,13 +251,15 @@ Intent meeting_dialog(ui::Context& c, const View& view, VisitsState& state) {
     ui::Overlay dialog(c, {.key = meeting_form, .title = tr(Text::record_meeting), .cross = true});
     ui::text_field(c, tr(Text::attended), form.text("people"),
                    {.kind = ui::TextField::number, .length_max = 6});
+    const std::size_t frame = core::utf8_length(tr(Text::meeting_words, "", ""));
+    const auto most = static_cast<std::uint16_t>((core::Note::length_max - frame) / 2);
     const auto words = [&](Text label, const char* field) {
         std::string& text = form.text(field);
         ui::text_field(
             c, tr(label), text,
             {.error = state.missing && text.empty() ? tr(Word::missing, tr(label)) : std::string(),
              .kind = ui::TextField::multiline,
-             .length_max = core::Note::length_max / 2,
+             .length_max = most,
              .lines = 3});
     };
     words(Text::topics, "topics");
@@ -274,7 +276,7 @@ Intent meeting_dialog(ui::Context& c, const View& view, VisitsState& state) {
     core::RecordDuty body;
     body.duty = core::DutyId::client_meeting;
     body.day = core::day_of(view.now, view.policy.zone);
-    body.text = core::utf8_prefix(tr(Text::meeting_words, topics, results), core::Note::length_max);
+    body.text = tr(Text::meeting_words, topics, results);
     body.counts = {number_in(form.text("people"))};
     Submit submit;
     submit.act.push_back({{core::EntityKind::duty_record, 0}, std::move(body)});

@@ -56,8 +56,17 @@ BOOST_AUTO_TEST_CASE(a_home_is_listed_with_why_what_it_needs_and_when_to_be_in_t
     app.tab("重点与关怀");
     BOOST_TEST(row()->name.find("想换楼道灯") != std::string::npos, row()->name);
     BOOST_TEST(!app.says("户该联系"));
-    // It is no longer needed: it leaves the list.
+    // What was begun is there again after a look at something else.
     app.open("3-2-501");
+    app.fill("需要注意什么", "写到一半");
+    BOOST_TEST(app.says("住户自己的设备也会收到"));
+    app.press("去拜访");
+    app.go("visits");
+    app.tab("重点与关怀");
+    app.open("3-2-501");
+    BOOST_TEST(app.find(Role::textbox, "需要注意什么")->value == "写到一半");
+    app.fill("需要注意什么", "每天下午在家，代取快递");
+    // It is no longer needed: it leaves the list.
     app.tick("重点客户");
     app.press("独居");
     app.press("确定");

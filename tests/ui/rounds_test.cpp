@@ -303,7 +303,7 @@ BOOST_AUTO_TEST_CASE(what_was_read_off_stands_in_the_log_of_the_route) {
     app.press("结束巡查");
     app.press("确定");
     app.tab("巡查");
-    BOOST_TEST(app.says("11月3日 398.5 V"));
+    BOOST_TEST(app.says("09:12 398.5 V"));
     BOOST_TEST(!app.says("超出范围"));
 }
 

@@ -10,7 +10,13 @@ import { make_reader } from './reader.js';
 /** @typedef {MediaTrackCapabilities & {torch?: boolean}} Abilities  not in the DOM's types yet */
 
 const look_ms = 200;
-const words = { cancel: '取消', light: '开灯', dark: '关灯', touch: '，或靠近 NFC 标签' };
+const words = {
+    cancel: '取消',
+    light: '开灯',
+    dark: '关灯',
+    touch: '，或靠近 NFC 标签',
+    only_touch: '没有相机，可靠近 NFC 标签',
+};
 
 /**
  * @param {string} prompt
@@ -65,17 +71,21 @@ export async function scan(prompt, assets, signal) {
         await look_for_code();
     };
     const ended = new AbortController();
+    const sentence = /** @type {HTMLElement} */ (view.querySelector('p'));
+    let blind = false;
     const touches =
         can_touch() &&
         listen((text) => finish({ outcome: 'touched', text }), ended.signal).then(
             () => {
-                const sentence = /** @type {HTMLElement} */ (view.querySelector('p'));
-                sentence.textContent = prompt + words.touch;
+                if (!blind) sentence.textContent = prompt + words.touch;
                 return true;
             },
             () => false, // not allowed, or switched off: there is the camera
         );
     start().catch(async (error) => {
+        blind = true;
+        // The person may still have to allow it, and reads meanwhile what is left.
+        if (touches) sentence.textContent = words.only_touch;
         if (await touches) return;
         const name = error instanceof DOMException ? error.name : '';
         finish({ outcome: name === 'NotAllowedError' ? 'not_allowed' : 'no_camera' });
