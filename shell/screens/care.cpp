@@ -123,14 +123,16 @@ Intent care_dialog(ui::Context& c, const View& view, VisitsState& state) {
     const std::string key = "care/" + std::to_string(id.value);
     Form& form = view.forms.open(key);
     const core::Note& known = file->field(core::HouseholdField::care).value;
-    // A draft stands until what it was filled from has changed.
+    // Filled anew when the record has changed, but for words that somebody typed.
     const std::string was = std::to_string(static_cast<int>(file->care)) +
                             (file->key_customer ? "+" : "-") + known.value;
     if (form.peek("was") != was) {
+        const bool typed = form.peek("needs") != form.peek("was_needs");
         form.text("was") = was;
         form.choice("key", 0) = file->key_customer ? 1 : 0;
         form.choice("care", 0) = static_cast<int>(file->care);
-        form.text("needs") = known.value;
+        if (!typed) form.text("needs") = known.value;
+        form.text("was_needs") = known.value;
     }
     const core::Member* owner = core::owner_of(*file);
     const std::string title = joined(

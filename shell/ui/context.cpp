@@ -153,7 +153,8 @@ void reveal(Context& c, Rect rect) {
 
 void node(Context& c, a11y::Role role, std::string_view name, Rect rect, a11y::State state, Id id) {
     const bool shown_only = role == a11y::Role::text || role == a11y::Role::img ||
-                            role == a11y::Role::status || role == a11y::Role::alert;
+                            role == a11y::Role::status || role == a11y::Role::alert ||
+                            role == a11y::Role::cell;
     if (!shown_only && covered(c)) return;
     a11y::leaf(role, name, rect, state, id);
 }

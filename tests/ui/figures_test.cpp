@@ -4,6 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cctype>
 
 using ui::a11y::Role;
@@ -119,6 +120,16 @@ BOOST_AUTO_TEST_CASE(groups_are_a_table_whose_rows_open_their_tickets) {
     const bool down = first("一组团", "二组团");
     app.press("按工单排序");
     BOOST_TEST(first("一组团", "二组团") != down);
+    // A row without its cells would be none; behind a dialog too.
+    const auto cells = [&] {
+        const auto& nodes = ui::a11y::tree().nodes;
+        return std::count_if(nodes.begin(), nodes.end(),
+                             [](const auto& node) { return node.role == Role::cell; });
+    };
+    const auto shown = cells();
+    app.open("渗漏 · ");
+    BOOST_TEST(app.has(Role::dialog, "渗漏 · "));
+    BOOST_TEST(cells() == shown);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
