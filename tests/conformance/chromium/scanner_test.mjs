@@ -67,7 +67,7 @@ test('scanner: a tag held to the device is read, with its text or else its numbe
 
 test('scanner: without a camera a tag is still read; one without words is known by its number', async (t) => {
     const page = await page_with_tags(t, { allowed: true, camera: false });
-    await page.getByText('或靠近 NFC 标签').waitFor();
+    await page.getByText('没有相机，可靠近 NFC 标签').waitFor();
     await page.evaluate(`hold([], '04:a2:1b')`);
     assert.deepEqual(await page.evaluate('scanned'), { outcome: 'touched', text: '04:a2:1b' });
 });
