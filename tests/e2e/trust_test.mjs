@@ -31,12 +31,17 @@ async function erase_databases(app, origin) {
     await app.page.goto(origin);
 }
 
-/** Whether the browser has no room for a megabyte. @param {App} app @returns {Promise<boolean>} */
-function refuses(app) {
+/**
+ * Whether the browser has no room for so much.
+ * @param {App} app
+ * @param {number} [bytes]
+ * @returns {Promise<boolean>}
+ */
+function refuses(app, bytes = 1 << 20) {
     return app.page.evaluate(
-        () =>
+        (size) =>
             new Promise((done, failed) => {
-                const noise = new Uint8Array(1 << 20);
+                const noise = new Uint8Array(size);
                 for (let at = 0; at < noise.length; at += 1 << 16)
                     crypto.getRandomValues(noise.subarray(at, at + (1 << 16)));
                 const opening = indexedDB.open('try');
@@ -56,6 +61,7 @@ function refuses(app) {
                     transaction.objectStore('noise').put(noise.buffer, 'noise');
                 };
             }),
+        bytes,
     );
 }
 
@@ -148,10 +154,8 @@ test(
             const shutter = await app.see('button', '拍一张');
             await app.until(() => shutter.isEnabled(), 60_000);
             await app.tap_item(shutter);
-            const said = await app.see('status', /已存本机 \d+ 张|没有存下来/, {
-                within: dialog,
-                timeout_ms: 60_000,
-            });
+            const said = dialog.getByText(/已存本机 \d+ 张|没有存下来/).first();
+            await said.waitFor({ timeout: 60_000 });
             await app.until(() => shutter.isEnabled(), 60_000);
             const text = (await said.textContent()) ?? '';
             refused = /没有存下来/.test(text);
@@ -174,6 +178,7 @@ test(
         await says(numbers);
 
         await devtools.send('Storage.overrideQuotaForOrigin', { origin: wire.origin });
+        await app.until(async () => !(await refuses(app, 8 << 20)), 120_000);
         await context.setOffline(false);
         await app.page.reload();
         await app.unlock();
