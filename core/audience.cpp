@@ -90,7 +90,7 @@ EntityAudience of(const State& state, std::uint64_t key, const TicketContact&) {
 }
 
 // A plan that several people walk is kept when any of them walked: who shares it sees the others'
-// rounds. What a supervisor walks after somebody is between the desk and the two of them.
+// rounds. What a supervisor walks after somebody is the desk's, the supervisor's and their partner's.
 EntityAudience of(const State& state, std::uint64_t, const Round& round) {
     Collector out;
     out.add(K::desk);

@@ -1,6 +1,7 @@
 #include "core/query/work_day.hpp"
 
 #include "core/audience.hpp"
+#include "core/order.hpp"
 
 #include <algorithm>
 
@@ -52,11 +53,9 @@ WorkDay work_day(const State& state, Actor viewer, const Policy& policy, UtcMs n
             out.queue.push_back(row);
         }
     }
-    std::stable_sort(out.appointments.begin(), out.appointments.end(),
-                     [&](const TicketRow& a, const TicketRow& b) {
-                         return state.find(a.id)->appointment.from <
-                                state.find(b.id)->appointment.from;
-                     });
+    order_short(out.appointments, [&](const TicketRow& a, const TicketRow& b) {
+        return state.find(a.id)->appointment.from < state.find(b.id)->appointment.from;
+    });
     add_done(out, state, viewer, policy, now);
     return out;
 }
