@@ -20,6 +20,19 @@ async function report(app) {
 }
 
 /**
+ * Waits until the trace of the store knows of no op that the server has not.
+ * @param {App} app
+ */
+function nothing_unsent_in_trace(app) {
+    return app.until(() =>
+        app.page.evaluate(() => {
+            const traces = localStorage.getItem('traces') ?? '';
+            return traces !== '' && !traces.includes(':');
+        }),
+    );
+}
+
+/**
  * Everything the browser keeps in databases goes, as when it runs out of space.
  * @param {App} app
  * @param {string} origin
@@ -75,7 +88,7 @@ test(
         await app.sign_in('wangmin', password);
         await app.until_installed();
         await report(app);
-        await app.until_idle_on(wire);
+        await nothing_unsent_in_trace(app);
 
         // All of it had been received.
         await erase_databases(app, wire.origin);
