@@ -133,6 +133,7 @@ bool limits(const AmendAnalysis& op) { return texts_ok(op.cause, op.measures); }
 bool limits(const SignAnalysis& op) { return texts_ok(op.text); }
 bool limits(const SetCalendarYear& op) { return within_limits(op); }
 bool limits(const SetServiceTerms& op) { return within_limits(op); }
+bool limits(const SetWaitingTerms& op) { return within_limits(op); }
 
 // --- Rules of single ops. Each reads as the refusal list of verdict.hpp, from top to bottom
 
@@ -225,9 +226,11 @@ Decision rule(const Asking& ask, const ReportTicket& op) {
 }
 
 // Moves: a guard that does not hold flags, it does not refuse (law 8).
-Decision moved(const Asking& ask, TicketMove move) {
+template <class Move>
+Decision moved(const Asking& ask, const Move& move) {
     const Ticket* ticket = ask.state.find(TicketId{ask.head.entity.key});
-    return {Verdict::accepted, can_move(*ticket, move) ? Flags::none : Flags::contradicts};
+    const bool holds = why_not(*ticket, move) == WhyNot::nothing;
+    return {Verdict::accepted, holds ? Flags::none : Flags::contradicts};
 }
 
 Decision rule(const Asking& ask, const RespondTicket&) { return moved(ask, TicketMove::responded); }
@@ -247,12 +250,15 @@ Decision rule(const Asking& ask, const CompleteTicket& op) {
     if (op.result.empty()) return refuse(Verdict::missing_reason);
     if (op.charge_fen > 0 && op.receipt.empty())
         return refuse(Verdict::missing_reason);  // always a receipt
-    return moved(ask, TicketMove::completed);
+    return moved(ask, op);
 }
 
 Decision rule(const Asking& ask, const ConfirmTicket& op) {
-    if (!op.satisfied && op.reason.empty()) return refuse(Verdict::missing_reason);
-    return moved(ask, TicketMove::confirmed);
+    // A word that others pass on is signed, or said how it was given; an owner's own is their account's.
+    const bool own = op.satisfied && ask.role == Role::owner;
+    if (!own && op.reason.empty() && (!op.satisfied || op.signature.empty()))
+        return refuse(Verdict::missing_reason);
+    return moved(ask, op);
 }
 
 Decision rule(const Asking& ask, const RevisitTicket&) { return moved(ask, TicketMove::revisited); }
@@ -326,9 +332,7 @@ Decision rule(const Asking& ask, const QuoteTicket& op) {
 
 Decision rule(const Asking& ask, const AgreeTicket& op) {
     if (op.signature.empty() && op.how.empty()) return refuse(Verdict::missing_reason);
-    const Ticket* ticket = ask.state.find(TicketId{ask.head.entity.key});
-    if (op.total_fen != ticket->quote.total_fen()) return {Verdict::accepted, Flags::contradicts};
-    return moved(ask, TicketMove::agreed);
+    return moved(ask, op);
 }
 
 Decision rule(const Asking& ask, const UseParts&) { return moved(ask, TicketMove::parts_used); }
@@ -342,6 +346,8 @@ Decision rule(const Asking& ask, const MergeTicket& op) {
     const Ticket* into = ask.state.find(op.into);
     if (!into || op.into.value == ask.head.entity.key) return refuse(Verdict::unknown_reference);
     if (op.reason.empty()) return refuse(Verdict::missing_reason);
+    // Two that are merged into each other, or one into what has ended: then nobody goes on with it.
+    if (!is_open(into->status)) return refuse(Verdict::bad_state);
     return moved(ask, TicketMove::merged);
 }
 

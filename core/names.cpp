@@ -71,6 +71,16 @@ constexpr Term statuses[] = {
 };
 static_assert(std::size(statuses) == ticket_status_last + 1);
 
+constexpr Term why_nots[] = {
+    {}, {"当前状态下不能这样做", "Not in the present state"},
+    {"这类工单没有这一步", "Not a step of such a ticket"}, {"已有人接单", "Somebody has taken it"},
+    {"没有待同意的报价", "No quote awaits agreement"}, {"报价已改动", "The quote has changed"},
+    {"投诉要先核实并定方案", "A complaint needs its facts and plan first"},
+    {"收费要先经业主同意", "The owner must agree to the charge first"},
+    {"投诉要先反馈业主", "Who complained must hear of it first"},
+};
+static_assert(std::size(why_nots) == why_not_last + 1);
+
 constexpr Term wait_reasons[] = {
     {"等配件", "Parts"}, {"等预约", "Appointment"}, {"业主不在", "Owner away"},
     {"等第三方", "Third party"}, {"天气", "Weather"},
@@ -260,6 +270,7 @@ constexpr OpTerm op_terms[] = {
     {182, {"上交抽样", "Sample handed in"}},    {184, {"统计分析", "Analysis"}},
     {185, {"修改分析", "Analysis amended"}},    {186, {"分析签字", "Analysis signed"}},
     {188, {"工作日历", "Working days"}},        {189, {"服务承诺", "Terms of service"}},
+    {190, {"等待计时", "Waiting terms"}},
 };
 // clang-format on
 
@@ -289,6 +300,7 @@ Term term(Category category) { return pick(categories, category); }
 Term term(Severity severity) { return pick(severities, severity); }
 Term term(TicketStatus status) { return pick(statuses, status); }
 Term term(WaitReason reason) { return pick(wait_reasons, reason); }
+Term term(WhyNot why) { return pick(why_nots, why); }
 Term term(Outcome outcome) { return pick(outcomes, outcome); }
 Term term(RevisitMeans means) { return pick(revisit_means, means); }
 Term term(RouteOrder order) { return pick(route_orders, order); }

@@ -45,6 +45,9 @@ Term term(PromiseClock clock);
 Term term(PolicySet set);
 Term term(Flags one);  // exactly one bit
 
+// Why a move is not offered: 投诉须先核实并定方案. Empty for `nothing`.
+Term term(WhyNot why);
+
 // The button that makes the move: 响应 派单 到场 开始 等待 恢复 完成 业主确认 回访 关闭 取消工单 更正 升级.
 Term action(TicketMove move);
 inline constexpr Term rework_action{"返工", "Rework"};        // the owner is not satisfied

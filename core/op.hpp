@@ -171,7 +171,8 @@ using Catalogue = Ops<
     Row<185, AmendAnalysis,     "amend_analysis",     Analysis,      EntityKind::analysis,       Effect::changes,  Nature::edit, desk_roles>,
     Row<186, SignAnalysis,      "sign_analysis",      Analysis,      EntityKind::analysis,       Effect::changes,  Nature::edit, roles(Role::manager)>,
     Row<188, SetCalendarYear,   "set_calendar_year",  Community,     EntityKind::community,      Effect::changes,  Nature::edit, admin | roles(Role::manager)>,
-    Row<189, SetServiceTerms,   "set_service_terms",  Community,     EntityKind::community,      Effect::changes,  Nature::edit, admin | roles(Role::manager)>>;
+    Row<189, SetServiceTerms,   "set_service_terms",  Community,     EntityKind::community,      Effect::changes,  Nature::edit, admin | roles(Role::manager)>,
+    Row<190, SetWaitingTerms,   "set_waiting_terms",  Community,     EntityKind::community,      Effect::changes,  Nature::edit, admin | roles(Role::manager)>>;
 // clang-format on
 
 // What happened: one of the catalogue's bodies, and usable as the std::variant of them that it is. Its

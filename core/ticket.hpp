@@ -436,11 +436,31 @@ struct SetTicketContact {
     bool operator==(const SetTicketContact&) const = default;
 };
 
-// May this move be made from this status? The guard that evolve applies and that screens offer
-// buttons by.
+// May this move be made from this status? Half of the guard: see why_not().
 bool can_move(TicketStatus from, TicketMove move);
-// Also whether the move is one of such a ticket: facts and plan are a complaint's.
-bool can_move(const Ticket& ticket, TicketMove move);
+
+// Which guard stands against a move, in order of precedence. decide() flags by it, evolve() applies it
+// and screens offer buttons by it.
+enum class WhyNot : std::uint8_t {
+    nothing = 0,
+    status,       // not from this status
+    kind,         // not of such a ticket: facts and plan are a complaint's
+    taken,        // somebody has it already
+    no_quote,     // nothing waits for the owner's agreement
+    other_quote,  // what was agreed to is not what is quoted now
+    unverified,   // a complaint is looked into before anybody works on it
+    unagreed,     // paid work begins when the owner has agreed, and costs no more than that
+    untold,       // who complained hears of it before it counts as settled
+};
+inline constexpr std::uint8_t why_not_last = 8;
+
+WhyNot why_not(const Ticket& ticket, TicketMove move);
+WhyNot why_not(const Ticket& ticket, const CompleteTicket& op);
+WhyNot why_not(const Ticket& ticket, const ConfirmTicket& op);  // a refusal needs no feedback
+WhyNot why_not(const Ticket& ticket, const AgreeTicket& op);
+inline bool can_move(const Ticket& ticket, TicketMove move) {
+    return why_not(ticket, move) == WhyNot::nothing;
+}
 
 // Is anything still to be done?
 bool is_open(TicketStatus status);

@@ -183,10 +183,11 @@ template <class A> void serialize(A& a, core::SignAnalysis& v)      { a(v.agreed
 template <class A> void serialize(A& a, core::CalendarDay& v)       { a(v.day, v.works); }
 template <class A> void serialize(A& a, core::SetCalendarYear& v)   { a(v.year, v.provisional, v.source, v.days); }
 template <class A> void serialize(A& a, core::SetServiceTerms& v)   { a(v.set, v.opens_minute, v.closes_minute); }
+template <class A> void serialize(A& a, core::SetWaitingTerms& v)   { a(v.stopping); }
 
 // --- records: of record_format ----------------------------------------------------------------
 template <class A> void serialize(A& a, core::CalendarYear& v)  { a(v.year, v.provisional, v.source, v.days, v.set_at); }
-template <class A> void serialize(A& a, core::ServiceTerms& v)  { a(v.from, v.set, v.opens_minute, v.closes_minute); }
+template <class A> void serialize(A& a, core::ServiceTerms& v)  { a(v.from, v.set, v.opens_minute, v.closes_minute, v.stopping); }
 template <class A> void serialize(A& a, core::Community& v)     { a(v.head, v.name, v.zone, v.opens_minute, v.closes_minute, v.households_per_butler, v.visit_rhythm, v.visits_a_week, v.calendar, v.terms); }
 template <class A> void serialize(A& a, core::Group& v)         { a(v.head, v.name); }
 template <class A> void serialize(A& a, core::Building& v)      { a(v.head, v.name, v.group, v.entrances, v.floors); }

@@ -44,10 +44,10 @@ void add_tickets(const Writing& w) {
         ++kinds[static_cast<std::size_t>(ticket.kind)];
         open += is_open(ticket.status) ? 1 : 0;
         for (const Milestone& m : milestones(ticket, w.policy, w.now)) {
-            if (m.state != MilestoneState::kept && m.state != MilestoneState::late) continue;
+            if (!m.judged()) continue;
             Kept& figure = promises[static_cast<std::size_t>(m.name)];
             ++figure.of;
-            figure.kept += m.state == MilestoneState::kept ? 1 : 0;
+            figure.kept += m.held() ? 1 : 0;
         }
     }
     w.count({"受理工单", "Tickets reported"}, reported, SummaryLink::tickets, true);

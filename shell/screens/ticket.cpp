@@ -26,6 +26,7 @@ namespace {
     X(to_agree, "费用待业主同意", "The charge awaits the owner's agreement") \
     X(to_agree_owner, "同意后才会开工", "Work begins once you agree") \
     X(to_agree_staff, "同意前不要开工", "Do not begin before they agree") \
+    X(held_back, "{}：{}", "{}: {}") \
     X(reopened, "已重开 {} 次", "Reopened {} times") \
     X(cancel_ticket, "取消工单", "Cancel ticket")
 // clang-format on
@@ -150,6 +151,19 @@ bool banners(ui::Context& c, const View& view, const core::Ticket& ticket, bool 
     return settle;
 }
 
+// Why the next step cannot be made yet, one line a reason.
+void guards(ui::Context& c, const View& view, core::TicketId id) {
+    const std::vector<core::HeldBack> held = core::held_back(view.state, view.actor, id);
+    for (std::size_t i = 0; i < held.size();) {
+        const core::WhyNot why = held[i].why;
+        std::string steps;
+        for (; i < held.size() && held[i].why == why; ++i)
+            steps += (steps.empty() ? "" : " · ") + std::string(offer_label(held[i].offer));
+        ui::text(c, tr(Text::held_back, steps, word(core::term(why))),
+                 {.type = ui::Type::second, .tone = ui::Tone::soon});
+    }
+}
+
 Intent link_card(ui::Context& c, const View& view, core::TicketId ticket) {
     if (!may_send_link(view)) return Nothing{};
     ui::Card card(c);
@@ -221,6 +235,7 @@ Intent draw_ticket(ui::Context& c, const View& view, TicketState& state) {
         };
         if (banners(c, view, *ticket, offers(all, Offer::settle)))
             take(begin_move(state, Offer::settle));
+        if (!view.owner()) guards(c, view, state.ticket);
         take(ticket_links(c, view, *ticket, state.ticket));
         {
             ui::TwoColumns columns(c, 1.35f);

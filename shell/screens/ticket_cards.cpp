@@ -218,7 +218,8 @@ Verdict promise_verdict(const View& view, const core::Milestone& milestone) {
 void explain(const View& view, const core::Ticket& ticket, const core::Milestone& milestone,
              TicketState& state) {
     core::DueReason reason;
-    if (!core::reason_of(core::facts_of(ticket), view.policy, view.now, milestone.name, reason))
+    if (!core::reason_of(core::facts_of(ticket, view.policy), view.policy, view.now, milestone.name,
+                         reason))
         return;
     state.why_title = joined({word_of(milestone.name), promise_second(view, milestone)});
     state.why.clear();

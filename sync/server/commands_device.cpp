@@ -1,31 +1,10 @@
 #include <iostream>
 
+#include "sync/server/at_the_data.hpp"
 #include "sync/server/commands.hpp"
-#include "sync/server/community.hpp"
-#include "sync/server/desk.hpp"
 #include "sync/server/devices.hpp"
 
 namespace xsync::server {
-
-namespace {
-
-// By this process, or by the server that has the data open.
-template <class Do>
-int by_whoever_has_the_data(const std::string& data, const std::string& wish, Do&& act) {
-    std::optional<Community> community;
-    try {
-        community.emplace(open_community(data));
-    } catch (const FolderInUse&) {
-        const Desk::Answer answer = Desk::ask(std::filesystem::path(data) / "desk", wish);
-        if (!answer.done) throw StoreError(answer.text);
-        std::cout << answer.text;
-        return 0;
-    }
-    std::cout << act(*community->store);
-    return 0;
-}
-
-}  // namespace
 
 int device_list(const DeviceOptions& options) {
     return by_whoever_has_the_data(options.data, "list", [](Store& store) {

@@ -77,6 +77,7 @@ private:
     void presence(HttpRequest&& request, Respond&& respond);
     void health(HttpRequest&& request, Respond&& respond);
     void attend_to(Desk& desk, const Desk::Wish& wish);
+    void draw_for(Desk& desk, const std::string& name, std::string_view wish);
 
     // The session of a request, or an answer saying that there is none.
     std::optional<Signed> signed_in(const HttpRequest& request);

@@ -5,7 +5,9 @@
 
 #include "sync/server/devices.hpp"
 #include "sync/server/log.hpp"
+#include "sync/server/sample.hpp"
 #include "sync/server/service.hpp"
+#include "sync/server/usage_error.hpp"
 
 namespace xsync::server {
 
@@ -31,6 +33,12 @@ void reply(Desk& desk, const std::string& name, const Desk::Answer& answer) {
 
 }  // namespace
 
+void Service::draw_for(Desk& desk, const std::string& name, std::string_view wish) {
+    try {
+        reply(desk, name, {true, sample_wished(ledger_.state(), wish)});
+    } catch (const UsageError& error) { reply(desk, name, {false, error.what()}); }
+}
+
 void Service::attend(Desk& desk) {
     for (const Desk::Wish& wish : desk.take()) attend_to(desk, wish);
 }
@@ -47,10 +55,12 @@ void Service::attend_to(Desk& desk, const Desk::Wish& wish) {
                             reply(desk, name, {true, in_words(*facts, ledger_.state())});
                         });
     };
+    const std::string_view rest =
+        std::string_view(wish.text).substr(std::min(space + 1, wish.text.size()));
+    if (verb == "sample") return draw_for(desk, wish.name, rest);
     if (verb == "list") return say(read_devices, describe_devices);
     if (verb == "left") return say(read_left, describe_left);
-    const std::uint32_t number =
-        verb == "revoke" && space < wish.text.size() ? number_in(wish.text.substr(space + 1)) : 0;
+    const std::uint32_t number = verb == "revoke" ? number_in(rest) : 0;
     if (number == 0)
         return reply(desk, wish.name, {false, "the server does not know this command"});
     if (!ledger_.is_known({number}))

@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(not_started_appointed_and_not_promised) {
     BOOST_TEST(told(f, M::arrived, "2026-11-03 09:10") ==
                "管家标准 P08：派单后 30 分钟内\n从派单起计时，尚未派单\n");
     BOOST_TEST(told(f, M::answered, "2026-11-03 09:10") == "no promise");
-    f.appointment = {at("2026-11-05 14:00"), at("2026-11-05 16:00")};
+    f.agreements = {{f.reported.at, {at("2026-11-05 14:00"), at("2026-11-05 16:00")}}};
     BOOST_TEST(told(f, M::arrived, "2026-11-03 09:10") ==
                "管家标准 P08：派单后 30 分钟内\n"
                "已预约 2026-11-05 14:00 至 2026-11-05 16:00，以时段结束为限\n");

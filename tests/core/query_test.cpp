@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(today_for_a_butler) {
         w.now = w.now + 20 * minute_ms;
         w.must(desk, entity(id), CompleteTicket{"修好", 0, {}});
     }
-    w.must(butler, entity(tap), ConfirmTicket{});
+    w.must(butler, entity(tap), ConfirmTicket{true, 0, "电话确认"});
     const TicketId open =
         report_in(w, "2026-11-04 09:00", TicketKind::repair, Severity::small, w.unit501, "跳闸");
     const TicketId foreign =

@@ -335,6 +335,9 @@ inline void fill(SetServiceTerms& op, const World&, Random& r) {
     op.opens_minute = static_cast<std::uint16_t>(r.below(600));
     op.closes_minute = static_cast<std::uint16_t>(900 + r.below(540));
 }
+inline void fill(SetWaitingTerms& op, const World&, Random& r) {
+    op.stopping = static_cast<WaitReasons>(r.below(wait_reasons_all + 1u));
+}
 
 // A filled body of the catalogue's row i.
 inline OpBody body_at(std::size_t i, const World& world, Random& random) {

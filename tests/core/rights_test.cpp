@@ -104,6 +104,7 @@ BOOST_AUTO_TEST_CASE(every_role_by_every_op) {
         {"sign_analysis",      ". . . . . . . . . . . + . ."},
         {"set_calendar_year",  ". . . . . . . . . . . + . +"},
         {"set_service_terms",  ". . . . . . . . . . . + . +"},
+        {"set_waiting_terms",  ". . . . . . . . . . . + . +"},
     };
     // clang-format on
     BOOST_REQUIRE_EQUAL(std::size(rows), Catalogue::count);

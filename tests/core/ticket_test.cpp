@@ -19,7 +19,7 @@ namespace {
 // An op that makes the move, with all that its form asks for.
 OpBody body_of(const World& world, V move) {
     ConfirmTicket word;
-    word.signed_by = "陈先生";
+    word.reason = "电话确认";
     switch (move) {
         case V::reported: return world.leak();
         case V::responded: return RespondTicket{"马上到"};
@@ -149,6 +149,8 @@ BOOST_AUTO_TEST_CASE(a_whole_life_with_a_refusal) {
     w.must(butler, entity(id), RespondTicket{"已联系业主"});
     w.must(w.who(Role::front_desk), entity(id), AssignTicket{w.id_of(Role::technician)});
     w.must(technician, entity(id), ArriveTicket{});
+    w.must(technician, entity(id), QuoteTicket{{{{}, "更换角阀", "个", 1000, 3500}}, "无价目"});
+    w.must(technician, entity(id), AgreeTicket{3500, "当面同意", {}, {}});
     w.must(technician, entity(id), StartTicket{});
     w.must(technician, entity(id), CompleteTicket{"更换角阀", 3500, "SJ-0012"});
     BOOST_TEST(w.ticket(id).charge_fen == 3500);
@@ -172,9 +174,9 @@ BOOST_AUTO_TEST_CASE(a_whole_life_with_a_refusal) {
     BOOST_TEST((t.assignee == w.id_of(Role::technician)));
     BOOST_TEST((t.signed_by == Name("陈先生")));
     BOOST_TEST(t.signature.size() == 2u);
-    BOOST_TEST(t.timeline.size() == 11u);
-    BOOST_TEST((t.timeline[6].detail == 0 && t.timeline[6].text == Note("还在滴水")));
-    BOOST_TEST(t.timeline[8].stars == 5);
+    BOOST_TEST(t.timeline.size() == 13u);
+    BOOST_TEST((t.timeline[8].detail == 0 && t.timeline[8].text == Note("还在滴水")));
+    BOOST_TEST(t.timeline[10].stars == 5);
     BOOST_TEST((t.head.through == t.timeline.back().stamp.pos));
     BOOST_TEST((t.reporter == butler));
     BOOST_TEST((t.day == day_of(w.now, Zone{})));

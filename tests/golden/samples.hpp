@@ -179,6 +179,7 @@ inline void fill(SetCalendarYear& op) {
     op = {2027, false, "国务院办公厅通知", {{{20'819}, false}, {{20'822}, true}}};
 }
 inline void fill(SetServiceTerms& op) { op = {PolicySet::rapid, 8 * 60, 20 * 60}; }
+inline void fill(SetWaitingTerms& op) { op = {0b10110}; }
 
 inline OpHead head(EntityKind kind) {
     OpHead head;

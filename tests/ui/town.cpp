@@ -127,9 +127,13 @@ void Town::live(std::uint64_t seed, int tickets) {
         if (random.chance(70)) tell(id, core::AssignTicket{li});
         if (random.chance(30)) continue;
         later(600);
+        const bool complaint =
+            state.find(core::TicketId{id.key})->kind == core::TicketKind::complaint;
+        if (complaint) tell(id, core::VerifyTicket{true, "属实", "整改"});
         tell(id, core::CompleteTicket{"好", 0, {}});
         if (random.chance(40)) continue;
-        tell(id, core::ConfirmTicket{});
+        if (complaint) tell(id, core::TellTicket{"已整改"});
+        tell(id, core::ConfirmTicket{true, 0, "当面确认"});
         if (random.chance(40)) continue;
         later(6000);
         tell(id, core::RevisitTicket{});
