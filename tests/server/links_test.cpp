@@ -152,6 +152,9 @@ BOOST_AUTO_TEST_CASE(the_page_tells_what_the_owner_may_know) {
     office.tell(office.desk, entity(ticket), AssignTicket{{office.technician.key}});
     office.now = office.now + hour_ms;
     office.tell(office.technician, entity(ticket), ArriveTicket{});
+    office.tell(office.technician, entity(ticket),
+                QuoteTicket{{{{}, "换阀门", "个", 1000, 2550}}, "无价目"});
+    office.tell(office.technician, entity(ticket), AgreeTicket{2550, "当面同意", {}, {}});
     office.tell(office.technician, entity(ticket), CompleteTicket{"换了阀门", 2550, "SJ-1"});
     const std::string html = page(ticket);
     const Ticket& record = *office.ledger.state().find(ticket);
