@@ -2,6 +2,7 @@
 
 #include "core/month_rules.hpp"
 #include "core/policy/duties.hpp"
+#include "core/trade.hpp"
 
 #include <set>
 #include <string_view>
@@ -52,6 +53,12 @@ bool limits(const ConfirmTicket& op) {
     return texts_ok(op.reason, op.signed_by) && op.stars <= 5 && ink_ok(op.signature);
 }
 bool limits(const RevisitTicket& op) { return texts_ok(op.remark) && op.stars <= 5; }
+bool limits(const AskAfterTicket& op) {
+    const bool reached = op.result != RevisitResult::not_reached;
+    return texts_ok(op.remark) && op.result != RevisitResult::unstated && op.stars <= 5 &&
+           (reached || (op.stars == 0 && !op.follow_up));
+}
+bool limits(const AskOfTicket& op) { return texts_ok(op.text); }
 bool limits(const CancelTicket& op) { return texts_ok(op.reason); }
 bool limits(const RemarkTicket& op) { return texts_ok(op.text); }
 bool limits(const EscalateTicket& op) {
@@ -256,6 +263,22 @@ Decision rule(const Asking& ask, const ConfirmTicket& op) {
 }
 
 Decision rule(const Asking& ask, const RevisitTicket&) { return moved(ask, TicketMove::revisited); }
+// Who was reached said something: how satisfied they are, or words; what remains is put down.
+Decision rule(const Asking& ask, const AskAfterTicket& op) {
+    using R = RevisitResult;
+    if (op.remark.empty() &&
+        (op.result == R::problem_remains || (op.result == R::satisfied && op.stars == 0)))
+        return refuse(Verdict::missing_reason);
+    if (op.follow_up && !ask.state.find(op.follow_up)) return refuse(Verdict::unknown_reference);
+    return moved(ask,
+                 op.result == R::not_reached ? TicketMove::revisit_tried : TicketMove::revisited);
+}
+
+Decision rule(const Asking& ask, const AskOfTicket& op) {
+    if (op.text.empty()) return refuse(Verdict::missing_reason);
+    return moved(ask, TicketMove::asked);
+}
+
 Decision rule(const Asking& ask, const CloseTicket&) { return moved(ask, TicketMove::closed); }
 
 Decision rule(const Asking& ask, const CancelTicket& op) {
@@ -350,7 +373,11 @@ Decision rule(const Asking& ask, const ReopenTicket& op) {
     return moved(ask, TicketMove::reopened);
 }
 
-Decision rule(const Asking& ask, const GrabTicket&) { return moved(ask, TicketMove::grabbed); }
+Decision rule(const Asking& ask, const GrabTicket&) {
+    const Ticket& ticket = *ask.state.find(TicketId{ask.head.entity.key});
+    if (!contains(takers_of(ticket), ask.role)) return refuse(Verdict::not_yours);
+    return moved(ask, TicketMove::grabbed);
+}
 
 // Whether the author sees the ticket is asked before: see decide_row().
 bool has_ticket(const Asking& ask) {

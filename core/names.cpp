@@ -88,6 +88,11 @@ constexpr Term revisit_means[] = {
 };
 static_assert(std::size(revisit_means) == revisit_means_last + 1);
 
+constexpr Term revisit_results[] = {
+    {"", ""}, {"满意", "satisfied"}, {"问题仍在", "the problem remains"}, {"未联系上", "not reached"},
+};
+static_assert(std::size(revisit_results) == revisit_result_last + 1);
+
 constexpr Term route_orders[] = {{"按顺序", "In order"}, {"不限顺序", "In any order"},
                                  {"每班打乱", "Shuffled"}};
 static_assert(std::size(route_orders) == route_order_last + 1);
@@ -200,7 +205,7 @@ constexpr Term actions[] = {  // in the order of ticket_moves
     {"预约", "Appoint"}, {"取消预约", "Withdraw appointment"}, {"核实", "Verify"},
     {"反馈", "Feed back"}, {"答复", "Answer"}, {"改类", "Reclassify"},
     {"报价", "Quote"}, {"同意报价", "Agree to the quote"}, {"用料", "Parts"}, {"转出", "Transfer"},
-    {"合并", "Merge"}, {"重开", "Reopen"}, {"接单", "Take it"},
+    {"合并", "Merge"}, {"重开", "Reopen"}, {"接单", "Take it"}, {"回访", "Revisit"}, {"诉求", "Ask for"},
 };
 static_assert(std::size(actions) == std::size(ticket_moves));
 
@@ -213,7 +218,7 @@ constexpr Term saids[] = {  // in the order of ticket_moves
     {"核实投诉", "verified the complaint"}, {"反馈", "gave feedback"}, {"答复", "answered"},
     {"改类", "reclassified it"}, {"报价", "quoted"}, {"同意报价", "agreed to the quote"},
     {"用料", "used parts"}, {"转出", "transferred it"}, {"合并", "merged it"},
-    {"重开", "reopened it"}, {"接单", "took it"},
+    {"重开", "reopened it"}, {"接单", "took it"}, {"回访未成", "tried to revisit"}, {"诉求", "asked for"},
 };
 static_assert(std::size(saids) == std::size(actions));
 
@@ -248,7 +253,8 @@ constexpr OpTerm op_terms[] = {
     {109, {"同意报价", "Agreement to a quote"}}, {110, {"工单用料", "Parts used"}},
     {111, {"工单转出", "Transfer"}},            {112, {"工单合并", "Merging"}},
     {113, {"工单重开", "Reopening"}},           {114, {"工单接单", "Taken"}},
-    {115, {"收费标准", "Tariff"}},
+    {115, {"收费标准", "Tariff"}},                {116, {"工单回访", "Revisit"}},
+    {117, {"工单诉求", "What is asked for"}},
     {120, {"设置路线", "Lay a route"}},         {121, {"停用路线", "Retire a route"}},
     {122, {"开始巡查", "Start of a round"}},    {123, {"搭档确认", "Partner's word"}},
     {124, {"打卡", "Check-in"}},                {125, {"检查结果", "Item result"}},
@@ -291,6 +297,7 @@ Term term(TicketStatus status) { return pick(statuses, status); }
 Term term(WaitReason reason) { return pick(wait_reasons, reason); }
 Term term(Outcome outcome) { return pick(outcomes, outcome); }
 Term term(RevisitMeans means) { return pick(revisit_means, means); }
+Term term(RevisitResult result) { return pick(revisit_results, result); }
 Term term(RouteOrder order) { return pick(route_orders, order); }
 Term term(Proof proof) { return pick(proofs, proof); }
 Term term(ItemResult result) { return pick(item_results, result); }

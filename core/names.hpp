@@ -25,6 +25,7 @@ Term term(TicketStatus status);
 Term term(WaitReason reason);
 Term term(Outcome outcome);
 Term term(RevisitMeans means);
+Term term(RevisitResult result);
 Term term(RouteOrder order);
 Term term(Proof proof);
 Term term(ItemResult result);

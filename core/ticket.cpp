@@ -37,6 +37,7 @@ constexpr Statuses guard(TicketMove move) {
         case TicketMove::completed: return unfinished | from(S::transferred);
         case TicketMove::confirmed: return from(S::completed);
         case TicketMove::revisited:
+        case TicketMove::revisit_tried:
             return from(S::completed, S::confirmed, S::revisited, S::transferred);
         case TicketMove::closed: return from(S::revisited);
         case TicketMove::cancelled: return unfinished | from(S::transferred);
@@ -56,6 +57,7 @@ constexpr Statuses guard(TicketMove move) {
         case TicketMove::merged: return unfinished;
         case TicketMove::reopened: return ended | from(S::confirmed, S::revisited);
         case TicketMove::grabbed: return before_work;
+        case TicketMove::asked: return any & ~ended;
     }
     return 0;
 }
@@ -222,7 +224,7 @@ void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const Confir
 void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const RevisitTicket& op) {
     TicketEvent e = event(head, stamp, TicketMove::revisited);
     e.text = op.remark;
-    e.detail = static_cast<std::uint8_t>(op.means);
+    e.detail = revisit_detail(op.means, RevisitResult::unstated);
     e.stars = op.stars;
     if (move_on(ticket, std::move(e))) ticket.status = S::revisited;
 }
@@ -365,6 +367,22 @@ void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const GrabTi
     if (!move_on(ticket, std::move(e))) return;
     ticket.assignee = StaffId{head.actor.key};
     ticket.status = S::assigned;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const AskAfterTicket& op) {
+    const bool reached = op.result != RevisitResult::not_reached;
+    TicketEvent e = event(head, stamp, reached ? TicketMove::revisited : TicketMove::revisit_tried);
+    e.text = op.remark;
+    e.detail = revisit_detail(op.means, op.result);
+    e.stars = op.stars;
+    if (op.follow_up) e.more.emplace().into = op.follow_up;
+    if (move_on(ticket, std::move(e)) && reached) ticket.status = S::revisited;
+}
+
+void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const AskOfTicket& op) {
+    TicketEvent e = event(head, stamp, TicketMove::asked);
+    e.text = op.text;
+    move_on(ticket, std::move(e));
 }
 
 void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const AttachPhoto& op) {

@@ -127,6 +127,9 @@ void App::submit(Submit act) {
         if (auto* asked = std::get_if<core::RevisitSample>(&draft.body)) {
             if (makes_ticket) asked->ticket = {key};
         }
+        if (auto* asked = std::get_if<core::AskAfterTicket>(&draft.body)) {
+            if (makes_ticket) asked->follow_up = {key};
+        }
         if (auto* finding = std::get_if<core::RecordFinding>(&draft.body)) {
             if (core::has_ticket(finding->handling) && !finding->ticket) finding->ticket = {key};
         }

@@ -33,6 +33,7 @@ template <> struct RangeOf<core::TicketMove>     : Range<core::ticket_move_last,
 template <> struct RangeOf<core::WaitReason>     : Range<core::wait_reason_last> {};
 template <> struct RangeOf<core::Outcome>        : Range<core::outcome_last> {};
 template <> struct RangeOf<core::RevisitMeans>   : Range<core::revisit_means_last> {};
+template <> struct RangeOf<core::RevisitResult>  : Range<core::revisit_result_last> {};
 template <> struct RangeOf<core::ItemKind>       : Range<core::item_kind_last> {};
 template <> struct RangeOf<core::RouteOrder>     : Range<core::route_order_last> {};
 template <> struct RangeOf<core::Proof>          : Range<core::proof_last> {};
@@ -125,6 +126,8 @@ template <class A> void serialize(A& a, core::UseParts& v)          { a(v.parts)
 template <class A> void serialize(A& a, core::TransferTicket& v)    { a(v.to, v.reason); }
 template <class A> void serialize(A& a, core::MergeTicket& v)       { a(v.into, v.reason); }
 template <class A> void serialize(A& a, core::ReopenTicket& v)      { a(v.reason); }
+template <class A> void serialize(A& a, core::AskAfterTicket& v)    { a(v.means, v.result, v.stars, v.remark, v.follow_up); }
+template <class A> void serialize(A& a, core::AskOfTicket& v)       { a(v.text); }
 template <class A> void serialize(A& a, core::SetTariff& v)         { a(v.source, v.items); }
 template <class A> void serialize(A& a, core::StartRound& v)        { a(v.route); }
 template <class A> void serialize(A& a, core::CheckIn& v)           { a(v.checkpoint, v.proof, v.reason); }

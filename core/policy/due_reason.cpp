@@ -115,6 +115,7 @@ public:
             days();
             waiting();
         }
+        verdict();
         laxer();
         years();
         return std::move(lines_);
@@ -189,6 +190,20 @@ private:
                 "Waiting touched " + days + (working ? " working days" : " days") +
                     ": moved by as many");
         }
+    }
+
+    // When it was done, by how much too late or in time, and how well that time is known.
+    void verdict() {
+        const Milestone& m = r_.milestone;
+        if (!m.done()) return;
+        const std::string at = time_words(m.done_at, zone_);
+        const Term grade = term(m.grade);
+        const ReasonLine by = length_words(m.left_ms < 0 ? -m.left_ms : m.left_ms);
+        const bool late = m.state == MilestoneState::late;
+        const std::string zh = !m.due ? "" : (late ? "，超时 " : "，提前 ") + by.zh;
+        const std::string en = !m.due ? "" : ", " + by.en + (late ? " late" : " early");
+        say(at + " 做到" + zh + "，" + joined(grade, false),
+            "Done " + at + en + ". " + joined(grade, true));
     }
 
     void laxer() {

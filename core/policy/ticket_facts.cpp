@@ -113,6 +113,8 @@ private:
     static bool changes_status(TicketMove move) {
         switch (move) {
             case TicketMove::remarked:
+            case TicketMove::asked:
+            case TicketMove::revisit_tried:
             case TicketMove::escalated:
             case TicketMove::appointed:
             case TicketMove::unappointed:

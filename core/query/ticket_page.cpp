@@ -2,6 +2,7 @@
 
 #include "core/apply.hpp"
 #include "core/order.hpp"
+#include "core/trade.hpp"
 
 #include <algorithm>
 #include <map>
@@ -70,25 +71,6 @@ ConfirmTicket word_of_owner(bool satisfied) {
     return op;
 }
 
-// Whose trade is it? Complaints and questions are for those who speak with the owner.
-Roles trade_of(const Ticket& ticket) {
-    switch (ticket.kind) {
-        case TicketKind::complaint:
-        case TicketKind::enquiry:
-        case TicketKind::suggestion: return roles(Role::butler, Role::front_desk, Role::lead);
-        default: break;
-    }
-    switch (ticket.category) {
-        case Category::lift: return roles(Role::lift_technician);
-        case Category::cleaning: return roles(Role::cleaner);
-        case Category::greening: return roles(Role::gardener);
-        case Category::security:
-        case Category::parking: return roles(Role::guard, Role::guard_lead);
-        case Category::fees: return roles(Role::front_desk, Role::lead);
-        default: return roles(Role::technician);
-    }
-}
-
 constexpr Roles sendable = staff_roles & ~roles(Role::inspector, Role::administrator);
 
 bool unfinished(TicketStatus status) { return can_move(status, TicketMove::completed); }
@@ -126,7 +108,8 @@ std::vector<Offer> offered_moves(const State& state, Actor actor, TicketId id) {
     offer(Offer::answer, !answered && ask.holds(AnswerTicket{filled}));
     const bool agreed = !ticket->quote.awaits_agreement();
     const bool owner = actor.kind == EntityKind::household;
-    offer(Offer::grab, is_trade_work(*ticket) && ask.holds(GrabTicket{}));
+    offer(Offer::grab,
+          in_queue_of(state, role_of(state, actor), *ticket) && ask.holds(GrabTicket{}));
     offer(Offer::agree, ask.holds(agreement_to(ticket->quote)));
     offer(assigning, ask.holds(AssignTicket{any_active_staff(state)}));
     offer(Offer::resume, ask.holds(ResumeTicket{}));
@@ -136,7 +119,7 @@ std::vector<Offer> offered_moves(const State& state, Actor actor, TicketId id) {
     offer(Offer::complete, agreed && ask.holds(CompleteTicket{filled, 0, {}}));
     offer(Offer::confirm, ask.holds(word_of_owner(true)));
     offer(Offer::rework, ask.holds(word_of_owner(false)));
-    offer(Offer::revisit, ask.holds(RevisitTicket{}));
+    offer(Offer::revisit, ask.holds(AskAfterTicket{.stars = 5}));
     offer(Offer::close, ask.holds(CloseTicket{}));
     offer(ticket->quote.lines.empty() ? Offer::quote : Offer::requote,
           is_charged(*ticket) && ask.holds(QuoteTicket{{}, filled}));

@@ -23,7 +23,7 @@ void add_tickets(Today& out, const State& state, Actor viewer, const Policy& pol
 }
 
 void add_revisits(Today& out, const State& state, Actor viewer, const Policy& policy, UtcMs now) {
-    if (!contains(Catalogue::RowOf<RevisitTicket>::may, role_of(state, viewer))) return;
+    if (!contains(Catalogue::RowOf<AskAfterTicket>::may, role_of(state, viewer))) return;
     TicketFilter filter;
     filter.scope = TicketScope::to_revisit;
     filter.mine = true;

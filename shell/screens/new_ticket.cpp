@@ -21,6 +21,8 @@ namespace {
     X(unit_hint, "例如 3-2-501", "e.g. 3-2-501") \
     X(unit_public, "公共区域可以不填", "Leave empty for a public area") \
     X(words, "内容", "What") \
+    X(wish, "诉求", "What is asked for") \
+    X(wish_hint, "业主希望怎样解决，可不填", "How the owner wants it solved; optional") \
     X(words_hint, "业主原话；选了分类可以不写", "In the owner's words; optional once a category is chosen") \
     X(words_hint_owner, "哪里、什么情况", "Where, and what is the matter") \
     X(phone, "联系电话", "Phone") \
@@ -208,6 +210,9 @@ void text_fields(ui::Context& c, const View& view, Form& form, bool missing) {
                     .kind = ui::TextField::multiline,
                     .length_max = core::Note::length_max,
                     .lines = 3});
+    if (read(view, form).kind == TicketKind::complaint)
+        ui::text_field(c, tr(Text::wish), form.text("wish"),
+                       {.placeholder = tr(Text::wish_hint), .length_max = core::Note::length_max});
     const ui::TextField phone{.kind = ui::TextField::phone, .length_max = core::Phone::length_max};
     if (view.owner()) {
         ui::text_field(c, tr(Text::phone), form.text("phone"), phone);
@@ -288,6 +293,9 @@ Intent submit(const View& view, NewTicketState& state, Form& form, const Entry& 
     report.words = words;
     Submit out;
     out.act.push_back({{core::EntityKind::ticket, 0}, report});
+    // Typed for a complaint, it is not told of what it became since.
+    if (entry.kind == TicketKind::complaint && !form.text("wish").empty())
+        out.act.push_back({{core::EntityKind::ticket, 0}, core::AskOfTicket{form.text("wish")}});
     const core::Household* household = view.state.find(entry.household);
     const core::Member* owner = household ? core::owner_of(*household) : nullptr;
     const std::string& phone = form.text("phone");
@@ -318,16 +326,16 @@ Intent owner_form(ui::Context& c, const View& view, NewTicketState& state, Form&
 }
 
 Intent staff_form(ui::Context& c, const View& view, NewTicketState& state, Form& form) {
-    // With little height the soft keyboard is quicker than a pad that pushes the form away.
     const bool wide = !c.narrow();
     ui::TwoColumns columns(c, ui::fixed(wide ? 340 : 0), ui::part(1));
     unit_field(c, read(view, form), form, state.missing);
-    if (wide) ui::keypad(c, form.text("unit"), core::Code::length_max, true);
+    ui::keypad(c, form.text("unit"), core::Code::length_max, true,
+               wide ? ui::Keys::grid : ui::Keys::two_lines);
     household_card(c, view, read(view, form));
     Intent intent = similar_list(c, view, matter_of(read(view, form), form));
     columns.next();
     kind_choice(c, view, form);
-    if (!c.phone()) quick_categories(c, form);
+    quick_categories(c, form);
     category_choice(c, form);
     severity_choice(c, form, read(view, form).kind);
     text_fields(c, view, form, state.missing);

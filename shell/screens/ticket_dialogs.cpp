@@ -44,8 +44,6 @@ namespace {
     X(unsigned_hint, "没有签字将按口头确认记录", "Without a signature it is recorded as confirmed by word of mouth") \
     X(unsigned_said, "口头确认，未签字", "Confirmed by word of mouth, not signed") \
     X(rework_text, "返工会重新计时，直到业主满意", "Rework goes on until the owner is satisfied") \
-    X(means, "回访方式", "How") \
-    X(remark, "回访记录", "What was said") \
     X(outcome, "结果", "Outcome") \
     X(outcome_text, "“关闭”不等于“修好”，请如实选择", "Closed is not fixed: say what is true") \
     X(level, "升级给", "Escalate to") \
@@ -82,16 +80,6 @@ std::vector<ui::Choice> choices_of(std::uint8_t last) {
     for (std::uint8_t value = 0; value <= last; ++value)
         choices.push_back({.label = word_of(static_cast<Enum>(value))});
     return choices;
-}
-
-void stars_row(ui::Context& c, int& stars) {
-    ui::text(c, tr(Text::stars), {.type = ui::Type::label, .tone = ui::Tone::second});
-    const std::array<ui::Choice, 5> choices{{{.label = tr(Text::one)},
-                                             {.label = tr(Text::two)},
-                                             {.label = tr(Text::three)},
-                                             {.label = tr(Text::four)},
-                                             {.label = tr(Text::five)}}};
-    ui::segmented(c, tr(Text::stars), choices, stars);
 }
 
 // --- One function a form: draws it, and gives the op when 确定 was tapped and all is there ---------------------------------------
@@ -306,21 +294,6 @@ Made rework_form(ui::Context& c, TicketState& state, Form& form) {
     return op;
 }
 
-Made revisit_form(ui::Context& c, TicketState& state, Form& form) {
-    int& means = form.choice("means", 0);
-    ui::text(c, tr(Text::means), {.type = ui::Type::label, .tone = ui::Tone::second});
-    ui::segmented(c, tr(Text::means), choices_of<core::RevisitMeans>(core::revisit_means_last),
-                  means);
-    int& stars = form.choice("stars");
-    stars_row(c, stars);
-    ui::text_field(c, tr(Text::remark), form.text("remark"),
-                   {.kind = ui::TextField::multiline, .length_max = core::Note::length_max});
-    if (!confirm_button(c)) return {};
-    state.missing = false;
-    return core::RevisitTicket{static_cast<core::RevisitMeans>(means),
-                               static_cast<std::uint8_t>(stars + 1), form.text("remark")};
-}
-
 Made close_form(ui::Context& c, Form& form) {
     ui::text(c, tr(Text::outcome_text), {.type = ui::Type::second, .tone = ui::Tone::second});
     int& outcome = form.choice("outcome", 0);
@@ -378,7 +351,7 @@ Made draw_form(ui::Context& c, const View& view, TicketState& state, Offer offer
         case Offer::complete: return complete_form(c, view, state, form);
         case Offer::confirm: return confirm_form(c, view, state, form);
         case Offer::rework: return rework_form(c, state, form);
-        case Offer::revisit: return revisit_form(c, state, form);
+        case Offer::revisit: return revisit_form(c, view, state, form);
         case Offer::close: return close_form(c, form);
         case Offer::cancel:
             return words_form<core::CancelTicket>(c, state, form, tr(Word::reason), {});
@@ -421,6 +394,16 @@ Made draw_form(ui::Context& c, const View& view, TicketState& state, Offer offer
     return {};
 }
 
+// The new one first, so that the other may name it; whom to ring about it is known already.
+void add_report(const View& view, core::TicketId known, const core::ReportTicket& report,
+                std::vector<xsync::Draft>& act) {
+    act.push_back({{core::EntityKind::ticket, 0}, report});
+    const auto* contact = view.state.find<core::TicketContact>(known.value);
+    if (!contact) return;
+    act.push_back({{core::EntityKind::ticket_contact, 0},
+                   core::SetTicketContact{contact->who, contact->phone}});
+}
+
 }  // namespace
 
 bool required(ui::Context& c, const TicketState& state, std::string_view label, std::string& value,
@@ -431,6 +414,16 @@ bool required(ui::Context& c, const TicketState& state, std::string_view label, 
     field.length_max = core::Note::length_max;
     ui::text_field(c, label, value, field);
     return !value.empty();
+}
+
+void stars_row(ui::Context& c, int& stars) {
+    ui::text(c, tr(Text::stars), {.type = ui::Type::label, .tone = ui::Tone::second});
+    const std::array<ui::Choice, 5> choices{{{.label = tr(Text::one)},
+                                             {.label = tr(Text::two)},
+                                             {.label = tr(Text::three)},
+                                             {.label = tr(Text::four)},
+                                             {.label = tr(Text::five)}}};
+    ui::segmented(c, tr(Text::stars), choices, stars);
 }
 
 bool confirm_button(ui::Context& c) {
@@ -467,6 +460,7 @@ Intent draw_ticket_dialog(ui::Context& c, const View& view, TicketState& state) 
     submit.form = key;
     const core::EntityId about =
         offer == Offer::note ? core::note_of(state.ticket) : core::entity(state.ticket);
+    if (made.report) add_report(view, state.ticket, *made.report, submit.act);
     for (const core::OpBody& body : made.ops) submit.act.push_back({about, body});
     return submit;
 }

@@ -236,7 +236,10 @@ Intent draw_today(ui::Context& c, const View& view, WorkDayState& work) {
     const core::Today& today = view.queries.today(view);
     if (is_for(view.role, Place::statistics)) take(overview(c, view, today));
     ui::TwoColumns columns(c, 1.55f);
-    if (core::contains(core::repair_roles, view.role)) {
+    // Guards walk: what else there is to do stands in the one list with their rounds.
+    constexpr core::Roles hands =
+        core::trade_roles & ~core::roles(core::Role::guard, core::Role::guard_lead);
+    if (core::contains(hands, view.role)) {
         take(rounds_card(c, view, today));
         take(work_day_cards(c, view, work));
     } else {

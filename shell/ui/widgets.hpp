@@ -222,8 +222,10 @@ FieldEvent search_field(Context& c, std::string_view name, std::string& value,
                         std::string_view placeholder = {});
 
 // Digits in a grid of three: what was typed goes to `value`; true when it changed. `dash`: the
-// lower left key is –, else it is empty.
-bool keypad(Context& c, std::string& value, std::size_t length_max, bool dash);
+// lower left key is –, else it is empty. In two lines of six where the form needs the height.
+enum class Keys : std::uint8_t { grid, two_lines };
+bool keypad(Context& c, std::string& value, std::size_t length_max, bool dash,
+            Keys keys = Keys::grid);
 void pin_dots(Context& c, std::string_view name, int filled, int total, bool wrong = false);
 
 struct Stroke {

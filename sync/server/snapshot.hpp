@@ -7,7 +7,8 @@
 
 namespace xsync::server {
 
-inline constexpr std::uint32_t snapshot_layout = 2;  // 2: rounds of a shared plan
+inline constexpr std::uint32_t snapshot_layout =
+    3;  // 2: rounds of a shared plan, 3: queues by trade
 inline constexpr std::uint32_t snapshot_format = record_format * 1000u + snapshot_layout;
 
 // What devices hold is what the rules of who sees what gave them: under another layout positions mean

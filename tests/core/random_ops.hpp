@@ -86,6 +86,13 @@ inline void fill(RevisitTicket& op, const World&, Random& r) {
     op = {r.pick<RevisitMeans>(revisit_means_last), static_cast<std::uint8_t>(r.below(6)),
           words(r)};
 }
+inline void fill(AskAfterTicket& op, const World&, Random& r) {
+    op.means = r.pick<RevisitMeans>(revisit_means_last);
+    op.result = r.pick<RevisitResult>(revisit_result_last);
+    if (op.result != RevisitResult::not_reached) op.stars = static_cast<std::uint8_t>(r.below(6));
+    op.remark = words(r);
+}
+inline void fill(AskOfTicket& op, const World&, Random& r) { op.text = "求" + words(r); }
 inline void fill(CloseTicket& op, const World&, Random& r) {
     op.outcome = r.pick<Outcome>(outcome_last);
 }

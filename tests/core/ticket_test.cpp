@@ -30,7 +30,7 @@ OpBody body_of(const World& world, V move) {
         case V::resumed: return ResumeTicket{};
         case V::completed: return CompleteTicket{"换了密封圈", 0, {}};
         case V::confirmed: return word;
-        case V::revisited: return RevisitTicket{RevisitMeans::phone, 5, "满意"};
+        case V::revisited: return AskAfterTicket{.stars = 5, .remark = "满意"};
         case V::closed: return CloseTicket{};
         case V::cancelled: return CancelTicket{"误报"};
         case V::remarked: return RemarkTicket{"门禁码 1234"};
@@ -49,6 +49,8 @@ OpBody body_of(const World& world, V move) {
         case V::merged: return MergeTicket{{}, "同一处漏水"};
         case V::reopened: return ReopenTicket{"又漏了"};
         case V::grabbed: return GrabTicket{};
+        case V::revisit_tried: return AskAfterTicket{.result = RevisitResult::not_reached};
+        case V::asked: return AskOfTicket{"请当面道歉"};
     }
     return RemarkTicket{};
 }
@@ -76,23 +78,24 @@ BOOST_AUTO_TEST_CASE(every_status_by_every_move) {
         V::confirmed, V::revisited, V::closed, V::cancelled, V::remarked, V::escalated, V::settled,
         V::appointed, V::unappointed, V::verified, V::told, V::answered, V::reclassed,
         V::quoted, V::agreed, V::parts_used, V::transferred, V::merged, V::reopened, V::grabbed,
+        V::revisit_tried, V::asked,
     };
     constexpr Row rows[] = {
-        //               repo resp assi arri star wait resu comp conf revi clos canc rema esca sett appo unap veri told answ recl quot agre part tran merg reop grab
-        {S::reported,   ".    +    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    +"},
-        {S::responded,  ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    +"},
-        {S::assigned,   ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    +"},
-        {S::on_site,    ".    .    +    .    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    ."},
-        {S::working,    ".    .    +    .    .    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    ."},
-        {S::waiting,    ".    .    +    +    .    .    +    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    ."},
-        {S::completed,  ".    .    .    .    .    .    .    .    +    +    .    .    +    +    +    .    .    .    +    .    +    .    .    +    .    .    .    ."},
-        {S::confirmed,  ".    .    .    .    .    .    .    .    .    +    .    .    +    +    +    .    .    .    +    .    +    .    .    +    .    .    +    ."},
-        {S::rework,     ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    ."},
-        {S::revisited,  ".    .    .    .    .    .    .    .    .    +    +    .    +    +    +    .    .    .    +    .    +    .    .    +    .    .    +    ."},
-        {S::closed,     ".    .    .    .    .    .    .    .    .    .    .    .    +    .    +    .    .    .    .    .    .    .    .    .    .    .    +    ."},
-        {S::cancelled,  ".    .    .    .    .    .    .    .    .    .    .    .    +    .    +    .    .    .    .    .    .    .    .    .    .    .    +    ."},
-        {S::transferred,".    .    +    .    .    .    +    +    .    +    .    +    +    +    +    .    .    .    +    .    +    .    .    +    .    .    .    ."},
-        {S::merged,     ".    .    .    .    .    .    .    .    .    .    .    .    +    .    +    .    .    .    .    .    .    .    .    .    .    .    +    ."},
+        //               repo resp assi arri star wait resu comp conf revi clos canc rema esca sett appo unap veri told answ recl quot agre part tran merg reop grab trie aske
+        {S::reported,   ".    +    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    +    .    +"},
+        {S::responded,  ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    +    .    +"},
+        {S::assigned,   ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    +    .    +"},
+        {S::on_site,    ".    .    +    .    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    .    .    +"},
+        {S::working,    ".    .    +    .    .    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    .    .    +"},
+        {S::waiting,    ".    .    +    +    .    .    +    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    .    .    +"},
+        {S::completed,  ".    .    .    .    .    .    .    .    +    +    .    .    +    +    +    .    .    .    +    .    +    .    .    +    .    .    .    .    +    +"},
+        {S::confirmed,  ".    .    .    .    .    .    .    .    .    +    .    .    +    +    +    .    .    .    +    .    +    .    .    +    .    .    +    .    +    +"},
+        {S::rework,     ".    .    +    +    +    +    .    +    .    .    .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    .    .    .    +"},
+        {S::revisited,  ".    .    .    .    .    .    .    .    .    +    +    .    +    +    +    .    .    .    +    .    +    .    .    +    .    .    +    .    +    +"},
+        {S::closed,     ".    .    .    .    .    .    .    .    .    .    .    .    +    .    +    .    .    .    .    .    .    .    .    .    .    .    +    .    .    ."},
+        {S::cancelled,  ".    .    .    .    .    .    .    .    .    .    .    .    +    .    +    .    .    .    .    .    .    .    .    .    .    .    +    .    .    ."},
+        {S::transferred,".    .    +    .    .    .    +    +    .    +    .    +    +    +    +    .    .    .    +    .    +    .    .    +    .    .    .    .    +    +"},
+        {S::merged,     ".    .    .    .    .    .    .    .    .    .    .    .    +    .    +    .    .    .    .    .    .    .    .    .    .    .    +    .    .    ."},
     };
     // clang-format on
     static_assert(std::size(rows) == ticket_status_last + 1);

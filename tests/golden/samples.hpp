@@ -83,6 +83,10 @@ inline void fill(SetTariff& op) {
     op = {"业委会 2026 年 1 月核准",
           {{"SD-01", "更换角阀", "个", 3'500}, {"ST-02", "疏通地漏", "次", 8'000}}};
 }
+inline void fill(AskAfterTicket& op) {
+    op = {RevisitMeans::message, RevisitResult::problem_remains, 3, "墙角还有水印", TicketId{81}};
+}
+inline void fill(AskOfTicket& op) { op = {"当面道歉"}; }
 inline PhotoFile photo_file() {
     PhotoFile file{{}, 234'567, 1600, 1200, {1'776'000'170'000}};
     for (std::size_t at = 0; at < file.sha256.size(); ++at)
