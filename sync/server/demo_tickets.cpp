@@ -308,8 +308,11 @@ void Writer::revisit_and_close(Life& life) {
     life.at = core::start_of(day, {}) + dice_.between(9 * 60, 17 * 60) * minute_ms;
     const auto means = dice_.chance(70) ? core::RevisitMeans::phone : core::RevisitMeans::door;
     step(life, life.butler,
-         core::RevisitTicket{means, static_cast<std::uint8_t>(dice_.chance(80) ? 5 : 4),
-                             dice_.one_of(remarks_of_revisit)});
+         core::AskAfterTicket{means,
+                              core::RevisitResult::satisfied,
+                              static_cast<std::uint8_t>(dice_.chance(80) ? 5 : 4),
+                              dice_.one_of(remarks_of_revisit),
+                              {}});
     pass(life, 5, 600);
     step(
         life, dice_.chance(50) ? people_.lead : life.butler,

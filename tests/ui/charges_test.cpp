@@ -123,6 +123,7 @@ BOOST_AUTO_TEST_CASE(a_ticket_is_handed_on_followed_up_and_closed) {
     BOOST_TEST(app.says("已转出：开发商保修部"));
     BOOST_TEST(app.says("已转出"));
     app.press("回访");
+    app.choose("4分");
     app.press("确定");
     app.press("关闭");
     app.choose("已转出");
