@@ -205,7 +205,7 @@ constexpr Term actions[] = {  // in the order of ticket_moves
     {"预约", "Appoint"}, {"取消预约", "Withdraw appointment"}, {"核实", "Verify"},
     {"反馈", "Feed back"}, {"答复", "Answer"}, {"改类", "Reclassify"},
     {"报价", "Quote"}, {"同意报价", "Agree to the quote"}, {"用料", "Parts"}, {"转出", "Transfer"},
-    {"合并", "Merge"}, {"重开", "Reopen"}, {"接单", "Take it"}, {"回访", "Revisit"}, {"诉求", "Ask for"},
+    {"合并", "Merge"}, {"重开", "Reopen"}, {"接单", "Take it"}, {"未联系上", "Not reached"}, {"诉求", "Ask for"},
 };
 static_assert(std::size(actions) == std::size(ticket_moves));
 
