@@ -340,6 +340,7 @@ Intent App::draw_place(const View& view) {
         case Place::visits: return draw_visits(c, view, screens_.visits);
         case Place::new_visit: return draw_new_visit(c, view, screens_.new_visit);
         case Place::calendar: return draw_calendar(c, view, screens_.calendar);
+        case Place::readings: return draw_readings(c, view, screens_.readings);
         case Place::gallery: return draw_samples();
     }
     return Nothing{};
@@ -440,6 +441,12 @@ void App::arrive() {
             if (screens_.round.round.value != route.key) {
                 screens_.round = {};
                 screens_.round.round = {route.key};
+            }
+            break;
+        case Place::readings:
+            if (screens_.readings.route.value != route.key) {
+                screens_.readings = {};
+                screens_.readings.route = {route.key};
             }
             break;
         case Place::household:

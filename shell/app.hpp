@@ -56,6 +56,7 @@ struct Screens {
     NewTicketState new_ticket;
     RoundsState rounds;
     RoundState round;
+    ReadingsState readings;
     DispatchState dispatch;
     TariffState tariff;
     SampleState sample;
@@ -186,6 +187,7 @@ private:
     void sign_out();
     void scan(const Scan& scan);
     void print_labels(core::RouteId id);
+    void print_notice(const PrintStopNotice& asked);
     void set_look(Look look);
     void take_look_of_device();  // before anybody's store is open
     void remember_look();

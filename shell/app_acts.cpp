@@ -44,6 +44,14 @@ void App::carry_out(Intent intent) {
             app.screens_.tickets.show(shown);
             app.go({Place::tickets, 0}, false);
         }
+        void operator()(ShowCompliance&) {
+            show_compliance(app.screens_.rounds);
+            app.go({Place::rounds, 0}, false);
+        }
+        void operator()(ShowSurveys&) {
+            app.screens_.visits.tab = surveys_tab;
+            app.go({Place::visits, 0}, false);
+        }
         void operator()(Back&) {
             if (app.locked()) {
                 app.screens_.lock.signing_in = false;
@@ -110,6 +118,7 @@ void App::carry_out(Intent intent) {
         void operator()(SaveWork&) { app.platform_.work_file.save(app.device_.work()); }
         void operator()(LoadWork&) { app.load_work(); }
         void operator()(PrintLabels& asked) { app.print_labels(asked.route); }
+        void operator()(PrintStopNotice& asked) { app.print_notice(asked); }
     };
     std::visit(Carrier{*this}, intent);
 }
@@ -237,10 +246,27 @@ void App::scan(const Scan& scan) {
 void App::print_labels(core::RouteId id) {
     const core::Route* route = device_.state().find(id);
     if (!route) return;
-    std::string labels = route->name.value;
+    std::string labels = "labels\x1f" + route->name.value;
     for (const core::Checkpoint& point : route->checkpoints)
         labels += '\x1f' + point.code.value + '\x1f' + point.place.value;
-    platform_.page.print_labels(labels);
+    platform_.page.print_sheet(labels);
+}
+
+void App::print_notice(const PrintStopNotice& asked) {
+    const core::Round* round = device_.state().find(asked.round);
+    const core::Visit* visit = round ? round->visit(asked.checkpoint) : nullptr;
+    const core::Route* route = round ? device_.state().find(round->route) : nullptr;
+    if (!visit || asked.item >= visit->items.size() || !route ||
+        asked.checkpoint >= route->checkpoints.size())
+        return;
+    const core::Ticket* ticket = device_.state().find(visit->items[asked.item].ticket);
+    if (!ticket || ticket->timeline.empty()) return;
+    const bool lift = ticket->category == core::Category::lift;
+    const std::int64_t since = ticket->timeline.front().stamp.effective_at.ms;
+    platform_.page.print_sheet(std::string(lift ? "lift" : "stopped") + '\x1f' +
+                               route->checkpoints[asked.checkpoint].place.value + '\x1f' +
+                               ui::date(since) + " " + ui::clock(since) + '\x1f' +
+                               core::ticket_number(*ticket));
 }
 
 // --- Look ------------------------------------------------------------------------------------------------------------------------

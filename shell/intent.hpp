@@ -27,6 +27,9 @@ struct ShowTickets {
     core::TicketFilter filter = {};
 };
 
+struct ShowCompliance {};  // 达标, behind the figure of the rounds
+struct ShowSurveys {};     // 问卷与恳谈, where results are entered
+
 struct Back {};  // to where the person came from, else to the parent screen
 
 // One act of a person: all its drafts happen or none. Key 0 in a draft's entity, in RecordFinding::ticket and in `then` stands for a
@@ -93,6 +96,12 @@ struct PrintLabels {
     core::RouteId route;
 };
 
+// The notice to put up where something was taken out of service, to be printed.
+struct PrintStopNotice {
+    core::RoundId round;
+    std::uint16_t checkpoint = 0, item = 0;
+};
+
 struct Resend {
     core::OpId op;
 };
@@ -139,7 +148,8 @@ using Intent =
     std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut, SyncNow,
                  Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock, SignInInstead, SetPin,
                  LockDevice, PutTipAway, TakePhotos, ShowPhotos, SendLink, SaveWork, LoadWork,
-                 ChangePin, KeepStorage, ForgetLost, PrintLabels, ConfirmByPin>;
+                 ChangePin, KeepStorage, ForgetLost, PrintLabels, ConfirmByPin, PrintStopNotice,
+                 ShowCompliance, ShowSurveys>;
 
 inline bool asks(const Intent& intent) { return !std::holds_alternative<Nothing>(intent); }
 

@@ -126,17 +126,25 @@ const std::vector<core::RoundId>& Queries::rewalks(const View& view, core::Round
     });
 }
 
-const core::Compliance& Queries::compliance(const View& view, int days) {
+const core::WalkList& Queries::walks(const View& view, int days) {
     const core::Day today = core::day_of(view.now, view.policy.zone);
-    return compliance_.get(view.device.version(), view.minute(), std::to_string(days), [&] {
-        return core::compliance(view.state, {today.value - days + 1}, today, view.now);
+    return walks_.get(view.device.version(), view.minute(), std::to_string(days), [&] {
+        return core::walks_overseen(view.state, view.actor, {today.value - days + 1}, today,
+                                    view.now);
     });
 }
 
 const std::vector<core::HeatRow>& Queries::heat(const View& view, int days) {
     const core::Day today = core::day_of(view.now, view.policy.zone);
-    return heat_.get(view.device.version(), today.value, std::to_string(days),
-                     [&] { return core::heat_of(view.state, {today.value - days + 1}, today); });
+    return heat_.get(view.device.version(), today.value, std::to_string(days), [&] {
+        std::vector<core::HeatRow> rows =
+            core::heat_of(view.state, {today.value - days + 1}, today);
+        std::erase_if(rows, [&](const core::HeatRow& row) {
+            const core::Route* route = view.state.find(row.route);
+            return !route || !core::oversees(view.state, view.actor, *route);
+        });
+        return rows;
+    });
 }
 
 const std::vector<core::UnitRow>& Queries::units(const View& view, const std::string& text) {

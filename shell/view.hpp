@@ -3,7 +3,6 @@
 // of it; lists and figures come from Queries, which keeps them until the state or the minute changes.
 
 #include "core/policy/promises.hpp"
-#include "core/query/compliance.hpp"
 #include "core/query/coverage.hpp"
 #include "core/query/duplicates.hpp"
 #include "core/query/duties.hpp"
@@ -16,6 +15,7 @@
 #include "core/query/ticket_page.hpp"
 #include "core/query/tickets.hpp"
 #include "core/query/today.hpp"
+#include "core/query/walk_list.hpp"
 #include "shell/form.hpp"
 #include "shell/intent.hpp"
 #include "shell/platform/page.hpp"
@@ -74,8 +74,8 @@ public:
     const std::vector<core::RoundRow>& rounds_today(const View& view);
     // Rounds that walked this one again, oldest first.
     const std::vector<core::RoundId>& rewalks(const View& view, core::RoundId round);
-    // Of the last so many days, today included.
-    const core::Compliance& compliance(const View& view, int days);
+    // Of the last so many days, today included, of the routes that the person looks after.
+    const core::WalkList& walks(const View& view, int days);
     const std::vector<core::HeatRow>& heat(const View& view, int days);
     const std::vector<core::UnitRow>& units(const View& view, const std::string& text);
     const core::UnitTickets& tickets_of(const View& view, core::UnitId unit);
@@ -112,7 +112,7 @@ private:
     Kept<std::vector<core::RouteRow>> routes_;
     Kept<std::vector<core::RoundRow>> rounds_today_;
     Kept<std::vector<core::RoundId>> rewalks_;
-    Kept<core::Compliance> compliance_;
+    Kept<core::WalkList> walks_;
     Kept<std::vector<core::HeatRow>> heat_;
     Kept<std::vector<core::UnitRow>> units_;
     Kept<core::UnitTickets> tickets_of_;

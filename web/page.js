@@ -144,14 +144,13 @@ export class Page {
         localStorage.setItem('look', parts.join(' '));
     }
 
-    /** @param {string} labels  see shell/platform/page.hpp */
-    async print_labels(labels) {
+    /** @param {string} sheet  see shell/platform/page.hpp */
+    async print_sheet(sheet) {
         if (this.#printing) return; // tapped twice
         this.#printing = true;
         try {
-            const [route, ...values] = labels.split('\x1f');
-            const { show_labels } = await import('./labels/sheet.js');
-            await show_labels(route, values, this.#label_style);
+            const { show_sheet } = await import('./labels/sheet.js');
+            await show_sheet(sheet.split('\x1f'), this.#label_style);
         } finally {
             this.#printing = false;
         }

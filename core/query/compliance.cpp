@@ -185,7 +185,9 @@ WalkedRoute walks_of(const State& state, RouteId id, Day from, Day to, UtcMs now
     }
     for (const Candidate& round : left) {
         const Day day = service_day(route->plan, round.start(), zone);
-        if (!matching.by_time(round) && from <= day && day <= to) ++out.extra;
+        if (matching.by_time(round) || day < from || to < day) continue;
+        ++out.extra;
+        out.unplanned.push_back(round.id);
     }
     std::erase_if(out.walks, [&](const WalkRow& row) {
         const Day last{row.walk.day.value + (route->plan.times_a_week > 0 ? 6 : 0)};
@@ -200,6 +202,19 @@ WalkedRoute walks_of(const State& state, RouteId id, Day from, Day to, UtcMs now
     return out;
 }
 
+Shift shift_of(const State& state, const WalkRow& row) {
+    const Round* round = state.find(row.round);
+    const UtcMs middle = row.walk.from + (row.walk.until - row.walk.from) / 2;
+    return shift_of(round ? round->started.effective_at : middle, state.zone()).shift;
+}
+
+void count(Compliance& figures, const State& state, const WalkRow& row) {
+    figures.all.add(row.standing);
+    figures.routes[row.walk.route].add(row.standing);
+    figures.people[row.walker].add(row.standing);
+    figures.shifts[static_cast<std::size_t>(shift_of(state, row))].add(row.standing);
+}
+
 Compliance compliance(const State& state, Day from, Day to, UtcMs now) {
     Compliance out;
     const Zone zone = state.zone();
@@ -208,15 +223,7 @@ Compliance compliance(const State& state, Day from, Day to, UtcMs now) {
         const RouteId id{key};
         const WalkedRoute walked = walks_of(state, id, from, to, now, heard);
         out.extra += walked.extra;
-        for (const WalkRow& row : walked.walks) {
-            out.all.add(row.standing);
-            out.routes[id].add(row.standing);
-            out.people[row.walker].add(row.standing);
-            const Round* round = state.find(row.round);
-            const UtcMs middle = row.walk.from + (row.walk.until - row.walk.from) / 2;
-            const UtcMs at = round ? round->started.effective_at : middle;
-            out.shifts[static_cast<std::size_t>(shift_of(at, zone).shift)].add(row.standing);
-        }
+        for (const WalkRow& row : walked.walks) count(out, state, row);
     }
     return out;
 }

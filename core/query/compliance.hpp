@@ -66,8 +66,9 @@ using LastHeard = std::map<StaffId, UtcMs>;
 LastHeard last_heard(const State& state, UtcMs since);
 
 struct WalkedRoute {
-    std::vector<WalkRow> walks;  // by time
-    std::uint32_t extra = 0;     // rounds beyond the plan
+    std::vector<WalkRow> walks;      // by time
+    std::uint32_t extra = 0;         // rounds beyond the plan
+    std::vector<RoundId> unplanned;  // these
 };
 // The route's walks of the service days from … to, both included.
 WalkedRoute walks_of(const State& state, RouteId route, Day from, Day to, UtcMs now,
@@ -80,6 +81,10 @@ struct Compliance {
     std::array<StandingCounts, shift_count> shifts{};
     std::uint32_t extra = 0;
 };
+// The shift a walk counts in: that of its round, else of the middle of its window.
+Shift shift_of(const State& state, const WalkRow& row);
+// One walk more, everywhere where it belongs.
+void count(Compliance& figures, const State& state, const WalkRow& row);
 Compliance compliance(const State& state, Day from, Day to, UtcMs now);
 
 // A checkpoint's fate on the finished rounds of those days.

@@ -57,9 +57,10 @@ public:
     // A few lines about the stores on this device, kept beside them and in the open: see shell/trust.hpp.
     virtual std::string traces() const = 0;
     virtual void write_traces(const std::string& lines) = 0;
-    // A sheet of labels to print, over the app: the route, then code and place of each point, separated
-    // by U+001F.
-    virtual void print_labels(std::string_view labels) = 0;
+    // A sheet to print, over the app. Its fields are separated by U+001F: `labels`, the route, then code and
+    // place of each point; or `lift` (`stopped` for anything else that is out of service), the place, since
+    // when, and the ticket's number.
+    virtual void print_sheet(std::string_view sheet) = 0;
     // Loads the page anew, into the waiting build if there is one.
     virtual void restart() = 0;
 };

@@ -31,6 +31,7 @@ struct RoundState {
     std::optional<platform::ScanResult> scanned;  // put here by the app, taken by the screen
     std::optional<platform::ScanResult::Outcome> scan_failed;
     bool unknown_code = false;  // scanned, but no point of this route
+    bool arrived = false;       // the screen was drawn: it does not scroll by itself any more
     // An answer was refused here because its photo is still to be taken.
     std::optional<std::pair<std::uint16_t, std::uint16_t>> photo_first;
     void close_dialog() {
@@ -83,6 +84,8 @@ Intent partner_dialog(ui::Context& c, const View& view, RoundState& state, const
 Intent partner_card(ui::Context& c, const View& view, const Walk& walk);
 // Says who walks along and how that is known; a tap on the button opens the PIN.
 void partner_banner(ui::Context& c, const View& view, RoundState& state, const Walk& walk);
+// The question before the end, with what is left to do.
+Intent finish_dialog(ui::Context& c, const View& view, RoundState& state, const Walk& walk);
 Intent draw_round_dialog(ui::Context& c, const View& view, RoundState& state, const Walk& walk);
 Intent draw_round_summary(ui::Context& c, const View& view, const Walk& walk);
 std::string finding_form_key(const Walk& walk, std::uint16_t item);

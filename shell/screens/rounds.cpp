@@ -40,10 +40,6 @@ namespace {
     X(new_route, "新建路线", "New route") \
     X(edit, "修改", "Change") \
     X(labels, "打印标签", "Print labels") \
-    X(readings, "运行读数", "Readings") \
-    X(reading, "{} {} {}", "{} {} {}") \
-    X(never_read, "还没有读数", "Not read yet") \
-    X(out_of_range, "超出范围", "Out of range") \
     X(none, "没有您要走的路线", "You have no route to walk") \
     X(none_text, "路线由项目经理设置。", "The manager sets up routes.")
 // clang-format on
@@ -78,7 +74,8 @@ Intent route_row(ui::Context& c, const View& view, RoundsState& state, const cor
                                     .second = line.second,
                                     .ring = &line.ring,
                                     .button = row.mine ? tr(Text::go_on) : tr(Text::start),
-                                    .button_primary = row.mine || row.due()});
+                                    .button_primary = row.mine || row.due(),
+                                    .button_height = ui::size::segment});
     if (hit == ui::RowHit::none) return Nothing{};
     if (row.mine) return Go{round_route(row.mine)};
     if (hit == ui::RowHit::button && route->two_person) {
@@ -162,39 +159,6 @@ Intent route_card(ui::Context& c, const View& view, RoundsState& state) {
     return Nothing{};
 }
 
-constexpr std::size_t readings_shown = 5;
-
-// The log of the open route's meters: the newest reading large, those before it beneath.
-void readings_card(ui::Context& c, const View& view, RoundsState& state) {
-    const core::Route* route = view.state.find(state.open);
-    if (!route) return;
-    const std::vector<core::ReadingLog>& logs = state.readings.get(
-        view.device.version(), 0, std::to_string(state.open.value),
-        [&] { return core::reading_logs(view.state, state.open, readings_shown, view.now); });
-    if (logs.empty()) return;
-    ui::Card card(c, {.title = tr(Text::readings)});
-    ui::List list(c, tr(Text::readings));
-    for (std::size_t i = 0; i < logs.size(); ++i) {
-        const core::ReadingLog& log = logs[i];
-        const core::Checkpoint& point = route->checkpoints[log.checkpoint];
-        const core::ChecklistItem& item = point.items[log.item];
-        const std::string title = joined({point.place.value, item.text.value});
-        std::string second;
-        for (std::size_t r = 0; r < log.readings.size(); ++r)
-            second = joined({second, tr(Text::reading, when(view, log.readings[r].at),
-                                        milli_text(log.readings[r].milli), item.unit.value)});
-        if (log.readings.empty()) second = tr(Text::never_read);
-        const bool out = !log.readings.empty() && !log.readings.front().in_range;
-        ui::row(c, i,
-                {.title = title,
-                 .second = second,
-                 .title_bold = false,
-                 .chip = out ? tr(Text::out_of_range) : std::string_view{},
-                 .chip_tone = ui::Tone::late,
-                 .tappable = false});
-    }
-}
-
 // Who walks along on a two-person round: whoever walks the route themselves.
 Intent partner_dialog(ui::Context& c, const View& view, RoundsState& state) {
     const core::Route* route = view.state.find(state.start);
@@ -257,7 +221,7 @@ Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state) {
     const auto take = [&](Intent hit) {
         if (asks(hit)) intent = std::move(hit);
     };
-    if (core::contains(core::desk_roles, view.role)) {
+    if (core::contains(core::overseers, view.role)) {
         const std::string_view tabs[] = {tr(Text::walks), tr(Text::kept)};
         ui::tabs(c, tr(Text::title), tabs, state.tab);
         if (state.tab == 1) {
@@ -287,7 +251,7 @@ Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state) {
     if (!c.narrow() && !state.open && !routes.empty() && !routes.front().mine)
         state.open = routes.front().route;
     take(route_card(c, view, state));
-    readings_card(c, view, state);
+    take(readings_card(c, view, state.readings, state.open));
     ui::Card card(c, {.title = tr(Text::today)});
     if (rounds.empty()) {
         ui::text(c, tr(Text::no_rounds), {.type = ui::Type::second, .tone = ui::Tone::second});

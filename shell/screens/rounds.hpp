@@ -1,25 +1,41 @@
 #pragma once
 // 巡查: the routes this person walks, how far today's rounds have got, and the rounds of the day.
 
-#include "core/query/readings.hpp"
+#include "core/query/walk_list.hpp"
+#include "shell/screens/readings.hpp"
 #include "shell/ui/screen.hpp"
 #include "shell/view.hpp"
 
 namespace shell {
 
+// The records behind a figure of 达标 that was tapped.
+struct WalkRecords {
+    enum class Kind : std::uint8_t { none, walks, unplanned, point };
+    Kind kind = Kind::none;
+    std::string title = {};
+    core::WalkFilter filter = {};
+    std::uint16_t checkpoint = 0;
+};
+
 struct RoundsState {
     core::RouteId open;   // the route whose points are shown, 0: none
     int tab = 0;          // leads: 巡查, 达标
     int period = 0;       // of 达标
+    WalkRecords records;  // of 达标
     core::RouteId start;  // a two-person route whose partner is being chosen, 0: none
     int partner = -1;
-    bool editing = false;  // the editor is open
-    core::RouteId edited;  // the route it changes, 0: a new one
-    bool missing = false;  // 保存 was tapped although something was missing
+    bool editing = false;   // the editor is open
+    core::RouteId edited;   // the route it changes, 0: a new one
+    std::string point;      // code of the point whose own settings are open in it
+    bool retiring = false;  // asked whether the route ends without another
+    bool missing = false;   // 保存 was tapped although something was missing
     Kept<std::vector<core::ReadingLog>> readings;  // of the open route
 };
 
 Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state);
+
+// 达标 as it is opened from elsewhere: the figures of 30 days.
+void show_compliance(RoundsState& state);
 
 // Starts a round on the route and goes to it: for the walk that is due now, if one is.
 Submit start_round(const View& view, core::RouteId route, core::StaffId partner = {});

@@ -124,6 +124,10 @@ private:
     float offset_ = 0;
 };
 
+// Scrolls so that the next slot stands at the top. False while nobody knows yet how long the content is:
+// ask again in the next frame.
+bool scroll_here(Context& c);
+
 // --- Over the screen -----------------------------------------------------------------------------
 
 enum class OverlayKind : std::uint8_t {

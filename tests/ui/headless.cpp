@@ -110,7 +110,7 @@ public:
     }
     std::string traces() const override { return disk_.traces; }
     void write_traces(const std::string& lines) override { disk_.traces = lines; }
-    void print_labels(std::string_view labels) override { owner_.printed = labels; }
+    void print_sheet(std::string_view sheet) override { owner_.printed = sheet; }
     void restart() override {}
     void request(int count) override { frames_ = std::max(frames_, count); }
     void request_at(double) override {}

@@ -102,7 +102,7 @@ public:
     void go(std::string_view route);  // as typed into the address bar
     void browser_back();
     platform::ScanResult next_scan;  // what the camera will see
-    std::string printed;             // the labels of the last sheet
+    std::string printed;             // the last sheet
     bool camera = true;
     std::vector<core::PhotoFile> next_photos;  // what will be taken
     std::size_t camera_room = 0;               // of the last time it was opened

@@ -181,6 +181,7 @@ BOOST_AUTO_TEST_CASE(labels_are_printed_by_who_sets_up_routes) {
     manager.tab("巡查");
     manager.press("打印标签");
     BOOST_TEST(manager.printed ==
+               "labels\x1f"
                "A 电梯机房\x1f"
                "DT-01\x1f机房");
 }
@@ -226,42 +227,6 @@ BOOST_AUTO_TEST_CASE(a_round_is_walked_again_and_held_against_the_first) {
     app.go(round);
     BOOST_TEST(app.says("复走核对"));
     BOOST_TEST(app.says("郭建军复走"));
-}
-
-// Gloves: whatever is tapped on a round is large, on a tablet and on a phone.
-BOOST_AUTO_TEST_CASE(what_is_tapped_on_a_round_is_large) {
-    for (const bool phone : {false, true}) {
-        const float width = phone ? 390 : 1280, height = phone ? 844 : 800;
-        Town town;
-        core::LayRoute laid = machine_room();
-        laid.checkpoints[0].items[2].photo_required = true;
-        laid.checkpoints.push_back(laid.checkpoints[0]);
-        laid.checkpoints[1].code = "DT-02";
-        town.lay(laid);
-        Disk disk;
-        Headless app(town, disk, width, height);
-        app.sign_in();
-        app.tab("巡查");
-        app.press_in("A ", "开始巡查");
-        const auto all_large = [&](const char* where) {
-            for (const ui::a11y::Node& node : ui::a11y::tree().nodes) {
-                const bool tapped = node.role == Role::button || node.role == Role::radio;
-                // Those of every page are as large as everywhere.
-                bool of_page = false;
-                for (const char* name : {"返回", "同步详情", "我的账号", "关闭窗口"})
-                    of_page |= node.name == name;
-                // What scrolls out of sight is cut there.
-                if (!tapped || of_page || node.rect.y + node.rect.h > height - 1) continue;
-                BOOST_TEST(node.rect.h >= 56,
-                           where << " " << node.name << " " << node.rect.h << " at " << width);
-            }
-        };
-        all_large("before");
-        scan(app, "DT-01");
-        all_large("items");
-        app.press_in("运行平稳", "发现问题");
-        all_large("finding");
-    }
 }
 
 BOOST_AUTO_TEST_CASE(a_tag_that_is_held_to_the_device_checks_in_as_such) {

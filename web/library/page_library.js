@@ -92,9 +92,9 @@ mergeInto(LibraryManager.library, {
     xunlou_page_write_traces: function (lines, size) {
         Module['page'].write_traces(xunlou_text(lines, size));
     },
-    xunlou_page_print_labels__deps: ['$xunlou_text'],
-    xunlou_page_print_labels: function (labels, size) {
-        Module['page'].print_labels(xunlou_text(labels, size));
+    xunlou_page_print_sheet__deps: ['$xunlou_text'],
+    xunlou_page_print_sheet: function (sheet, size) {
+        Module['page'].print_sheet(xunlou_text(sheet, size));
     },
     xunlou_page_restart: function () {
         Module['page'].restart();

@@ -37,8 +37,8 @@ void BrowserPage::write_traces(const std::string& lines) {
     xunlou_page_write_traces(lines.data(), lines.size());
 }
 
-void BrowserPage::print_labels(std::string_view labels) {
-    xunlou_page_print_labels(labels.data(), labels.size());
+void BrowserPage::print_sheet(std::string_view sheet) {
+    xunlou_page_print_sheet(sheet.data(), sheet.size());
 }
 
 void BrowserPage::restart() { xunlou_page_restart(); }
