@@ -313,7 +313,7 @@ Intent draw_item(ui::Context& c, const View& view, RoundState& state, const Walk
     return intent;
 }
 
-// What nobody has answered of a point, of those that 全部正常 may answer and of all.
+// Has nobody answered it yet?
 bool lacks_answer(const Walk& walk, std::size_t index) {
     return walk.item(static_cast<std::uint16_t>(index)).result == core::ItemResult::none;
 }

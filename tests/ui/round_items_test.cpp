@@ -206,7 +206,10 @@ BOOST_AUTO_TEST_CASE(a_lift_that_is_not_right_is_stopped_and_nothing_less) {
         return each.promise == core::PromiseId::p14;
     }));
     app.press_in("运行平稳", "停用通知");
-    BOOST_TEST(app.printed == "lift\x1f机房\x1f11月3日 09:12\x1f" + core::ticket_number(*ticket));
+    BOOST_TEST(app.printed ==
+               "lift\x1f机房\x1f"
+               "11月3日 09:12\x1f" +
+                   core::ticket_number(*ticket));
 }
 
 BOOST_AUTO_TEST_CASE(after_a_kill_the_item_that_is_next_stands_in_sight) {

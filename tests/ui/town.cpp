@@ -212,9 +212,11 @@ platform::HttpResponse Town::sign_in(const xsync::SignIn& asked) {
     };
     std::vector<Account> accounts{
         {"wangmin", wang, 7}, {"qiantai", chen, 8}, {"jingli", guo, 9}, {"weixiu", li, 10}};
+    std::uint32_t device = 10;
     for (const auto& [key, staff] : state.all<core::Staff>()) {
+        ++device;
         // Who was hired for a test signs in by name.
-        if (staff.name.value == asked.account) accounts.push_back({asked.account, {key}, 11});
+        if (staff.name.value == asked.account) accounts.push_back({asked.account, {key}, device});
     }
     const Account* account = &accounts[0];
     for (const Account& one : accounts) {

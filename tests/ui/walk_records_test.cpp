@@ -152,7 +152,6 @@ BOOST_AUTO_TEST_CASE(the_log_of_a_machine_is_a_table_of_what_was_read_when_and_b
         app.pass(core::day_ms);
     }
     app.tab("巡查");
-    app.open("A 机房");
     app.press("运行记录");
     BOOST_TEST(app.heading() == "运行记录");
     BOOST_TEST(app.says("电压：380 – 420 V"));
