@@ -208,7 +208,7 @@ constexpr Term saids[] = {  // in the order of ticket_moves
     {"登记", "reported"}, {"响应", "responded"}, {"派单", "assigned"}, {"到场", "arrived"},
     {"开始处理", "started"}, {"开始等待", "began to wait"}, {"恢复处理", "resumed"},
     {"完成", "completed"}, {"确认满意", "confirmed"}, {"回访", "revisited"}, {"关闭", "closed"},
-    {"取消", "cancelled"}, {"备注", "remarked"}, {"升级", "escalated"}, {"裁定", "settled"},
+    {"取消", "cancelled"}, {"更正", "corrected"}, {"升级", "escalated"}, {"裁定", "settled"},
     {"约定上门", "made an appointment"}, {"取消预约", "withdrew the appointment"},
     {"核实投诉", "verified the complaint"}, {"反馈", "gave feedback"}, {"答复", "answered"},
     {"改类", "reclassified it"}, {"报价", "quoted"}, {"同意报价", "agreed to the quote"},
@@ -234,7 +234,7 @@ constexpr OpTerm op_terms[] = {
     {46, {"工单恢复", "Work resumed"}},         {47, {"工单完成", "Completion"}},
     {48, {"业主确认", "Owner's word"}},         {49, {"工单回访", "Revisit"}},
     {50, {"工单关闭", "Closing"}},              {51, {"工单取消", "Cancelling"}},
-    {52, {"工单备注", "Remark"}},               {53, {"工单升级", "Escalation"}},
+    {52, {"工单更正", "Correction"}},           {53, {"工单升级", "Escalation"}},
     {54, {"工单裁定", "Settlement"}},           {55, {"内部备注", "Internal note"}},
     {56, {"报单人联系方式", "Reporter"}},       {70, {"新增路线", "Add a route"}},
     {71, {"开始巡查", "Start of a round"}},     {72, {"打卡", "Check-in"}},
@@ -332,8 +332,10 @@ Term action(TicketMove move) { return pick(actions, move_index(move)); }
 
 Term said(const TicketEvent& event) {
     const bool refused = event.move == TicketMove::confirmed && event.detail == 0;
-    return refused ? Term{"不满意，返工", "was not satisfied: rework"}
-                   : pick(saids, move_index(event.move));
+    if (refused) return {"不满意，返工", "was not satisfied: rework"};
+    const bool added =
+        event.move == TicketMove::remarked && event.actor.kind == EntityKind::household;
+    return added ? Term{"补充", "added"} : pick(saids, move_index(event.move));
 }
 
 Term op_term(std::uint16_t tag) {

@@ -1,6 +1,8 @@
 #include "shell/app.hpp"
 
 #include "shell/build.hpp"
+#include "shell/screens/manager.hpp"
+#include "shell/screens/owner_papers.hpp"
 #include "shell/screens/page.hpp"
 #include "shell/screens/revisits.hpp"
 #include "shell/screens/statistics.hpp"
@@ -115,6 +117,7 @@ void App::follow_phase() {
     if (is_signed_in(phase) == was_in) return;
     forms_.forget_all();
     undo_.clear();
+    emptied_.reset();
     const SignInState sign_in = std::move(screens_.sign_in);
     screens_ = {};
     if (is_signed_in(phase)) {
@@ -221,8 +224,12 @@ ui::FrameInput App::frame_input() const {
     input.safe = {page.safe.top, page.safe.right, page.safe.bottom, page.safe.left};
     input.keyboard_inset = page.keyboard_inset;
     input.text_scale = static_cast<float>(look_.text_percent) / 100;
-    input.dark = look_.theme == ThemeChoice::system ? page.dark : look_.theme == ThemeChoice::dark;
-    input.high_contrast = page.high_contrast || look_.theme == ThemeChoice::high_contrast;
+    const ThemeChoice theme = look_.theme;
+    input.dark = theme == ThemeChoice::system
+                     ? page.dark
+                     : theme == ThemeChoice::dark || theme == ThemeChoice::dark_contrast;
+    input.high_contrast = page.high_contrast || theme == ThemeChoice::light_contrast ||
+                          theme == ThemeChoice::dark_contrast;
     input.reduced_motion = page.reduced_motion;
     input.now = device_.now().ms;
     input.monotonic_ms = platform_.clock.monotonic_ms();
@@ -234,14 +241,16 @@ void App::draw() {
     ui::begin_frame(c, frame_input());
     for (Notice& notice : notices_) {
         undo_ = std::move(notice.undo);
+        if (!notice.emptied) stays_empty();
         ui::notify(c, notice.text, notice.tone,
-                   undo_.empty() ? std::string_view{} : tr(Text::undo));
+                   undo_.empty() && !notice.emptied ? std::string_view{} : tr(Text::undo));
     }
     notices_.clear();
     Intent intent = draw_phase();
     follow_presence();
     const bool moves = ui::end_frame(c);
     if (ui::take_notice_action(c)) undo();
+    if (!ui::shows_notice(c) && notices_.empty()) stays_empty();
     if (std::string copied = ui::take_copied(c); !copied.empty())
         carry_out(CopyText{std::move(copied), std::string(tr(Text::copied))});
     if (is_signed_in(phase_)) forms_.save_changes();
@@ -340,6 +349,11 @@ Intent App::draw_place(const View& view) {
         case Place::visits: return draw_visits(c, view, screens_.visits);
         case Place::new_visit: return draw_new_visit(c, view, screens_.new_visit);
         case Place::calendar: return draw_calendar(c, view, screens_.calendar);
+        case Place::notices: return draw_notices(c, view);
+        case Place::bills: return draw_bills(c, view);
+        case Place::approvals:
+            return draw_approvals(c, view, screens_.statistics.analysis, screens_.sample);
+        case Place::reports: return draw_reports(c, view);
         case Place::gallery: return draw_samples();
     }
     return Nothing{};
@@ -377,6 +391,8 @@ Route App::allowed(Route route) const {
     const bool owner = device_.identity() && device_.identity()->role == core::Role::owner;
     switch (route.place) {
         case Place::my_tickets:
+        case Place::notices:
+        case Place::bills:
         case Place::my_home: return owner ? route : home();
         case Place::ticket:
         case Place::new_ticket:

@@ -101,6 +101,12 @@ private:
         std::string text;
         ui::Tone tone = ui::Tone::ink;
         std::vector<xsync::Draft> undo;  // with a button that does this, unless empty
+        bool emptied = false;            // with a button that fills emptied_ in again
+    };
+    // A form that was emptied, for as long as that can be taken back.
+    struct Emptied {
+        std::string form;
+        xsync::Bytes filled;
     };
     struct Seen {  // of the device, when the last frame was asked for
         std::uint64_t version = 0;
@@ -132,6 +138,8 @@ private:
     void arrive();  // the screen's state follows the route
     void submit(Submit act);
     void undo();
+    void empty_form(const EmptyForm& asked);
+    void stays_empty();  // it can no longer be taken back
     void close_forms();
     void sign_in(const SignIn& asked);
     void sign_in_here(const SignIn& asked);
@@ -211,6 +219,7 @@ private:
     std::vector<Awaited> awaited_;
     std::vector<Notice> notices_;
     std::vector<xsync::Draft> undo_;  // of the notice that is shown
+    std::optional<Emptied> emptied_;
     std::vector<std::pair<core::EntityId, core::PhotoHash>> attaching_;  // until it is safe
     core::PhotoIndex named_;                                             // pictures, by records
     std::uint64_t photos_seen_ = 0;                                      // of the records' changes

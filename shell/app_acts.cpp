@@ -14,6 +14,7 @@ namespace {
     X(not_copied, "没能复制", "It could not be copied") \
     X(resent, "已重新提交", "Submitted again") \
     X(put_away, "已收起", "Put away") \
+    X(emptied, "已清空", "Emptied") \
     X(undone, "已撤销", "Undone")
 // clang-format on
 UI_TEXT_TABLE(Text, APP_ACT_TEXTS)
@@ -51,6 +52,7 @@ void App::carry_out(Intent intent) {
                 app.back();
             }
         }
+        void operator()(EmptyForm& asked) { app.empty_form(asked); }
         void operator()(Submit& act) { app.submit(std::move(act)); }
         void operator()(SignIn& asked) { app.sign_in(asked); }
         void operator()(SignInAgain&) {
@@ -164,7 +166,31 @@ void App::submit(Submit act) {
     if (act.then_back) back();
 }
 
+void App::empty_form(const EmptyForm& asked) {
+    stays_empty();
+    Form& form = forms_.open(asked.form);
+    emptied_ = Emptied{asked.form, form.pack()};
+    form.clear();
+    notices_.push_back({std::string(tr(Text::emptied)), ui::Tone::ink, {}, true});
+    platform_.frames.request();
+}
+
+// Its pictures belong to nothing now.
+void App::stays_empty() {
+    if (!emptied_) return;
+    const Form form = Form::unpack(emptied_->filled);
+    for (const core::PhotoFile& file : unpack_photos(form.peek(photos_field)))
+        platform_.photos.drop(file.sha256);
+    emptied_.reset();
+}
+
 void App::undo() {
+    if (emptied_) {
+        forms_.restore(emptied_->form, emptied_->filled);
+        emptied_.reset();
+        platform_.frames.request();
+        return;
+    }
     if (undo_.empty()) return;
     submit({.act = std::exchange(undo_, {}),
             .said = std::string(tr(Text::undone)),

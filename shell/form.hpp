@@ -48,6 +48,8 @@ public:
     Form& open(std::string_view key);
     // Whether there is anything in the form, without opening it.
     bool begun(std::string_view key);
+    // As it was packed before: what is in it now goes.
+    void restore(std::string_view key, xsync::ByteView packed) { open(key) = Form::unpack(packed); }
     // It was sent: the same transaction that saved the act removed the draft.
     void sent(std::string_view key);
     // Saves what changed since the last call. After each frame, and before the page goes away.

@@ -27,6 +27,11 @@ struct ShowTickets {
     core::TicketFilter filter = {};
 };
 
+// The form begins anew; a moment long that can be taken back, pictures and all.
+struct EmptyForm {
+    std::string form;
+};
+
 struct Back {};  // to where the person came from, else to the parent screen
 
 // One act of a person: all its drafts happen or none. Key 0 in a draft's entity, in RecordFinding::ticket and in `then` stands for a
@@ -109,8 +114,14 @@ struct SendLink {
     core::TicketId ticket;
 };
 
-enum class ThemeChoice : std::uint8_t { system = 0, light = 1, dark = 2, high_contrast = 3 };
-inline constexpr int theme_choices = 4;
+enum class ThemeChoice : std::uint8_t {
+    system = 0,
+    light = 1,
+    dark = 2,
+    light_contrast = 3,
+    dark_contrast = 4
+};
+inline constexpr int theme_choices = 5;
 inline constexpr std::array<int, 4> lock_after_min_choices{2, 5, 10, 30};
 inline constexpr int lock_after_min_usual = 10;
 // How a person likes the app; kept on the device.
@@ -139,7 +150,7 @@ using Intent =
     std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut, SyncNow,
                  Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock, SignInInstead, SetPin,
                  LockDevice, PutTipAway, TakePhotos, ShowPhotos, SendLink, SaveWork, LoadWork,
-                 ChangePin, KeepStorage, ForgetLost, PrintLabels, ConfirmByPin>;
+                 ChangePin, KeepStorage, ForgetLost, PrintLabels, ConfirmByPin, EmptyForm>;
 
 inline bool asks(const Intent& intent) { return !std::holds_alternative<Nothing>(intent); }
 

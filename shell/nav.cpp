@@ -34,6 +34,10 @@ constexpr std::array names{
     Name{Place::visits, "visits", ""},
     Name{Place::new_visit, "visit", "/"},
     Name{Place::calendar, "policy", ""},
+    Name{Place::notices, "notices", ""},
+    Name{Place::bills, "bills", ""},
+    Name{Place::approvals, "approvals", ""},
+    Name{Place::reports, "reports", ""},
 };
 
 // A trail longer than this forgets its beginning: nobody walks back a hundred screens.

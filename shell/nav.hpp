@@ -35,6 +35,10 @@ enum class Place : std::uint8_t {
     visits,      // visits: the visit planner
     new_visit,   // visit/<unit key>: the form of a visit
     calendar,    // policy: working days and terms of service
+    notices,     // notices: the owner's
+    bills,       // bills: what the owner's tickets cost
+    approvals,   // approvals: what waits for the manager's word
+    reports,     // reports: where the manager's figures are
 };
 
 // Some of the places.

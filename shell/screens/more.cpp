@@ -21,7 +21,8 @@ namespace {
     X(follow, "跟随系统", "System") \
     X(light, "浅色", "Light") \
     X(dark, "深色", "Dark") \
-    X(contrast, "高对比", "High contrast") \
+    X(light_contrast, "高对比", "High contrast") \
+    X(dark_contrast, "深色高对比", "Dark, high contrast") \
     X(text_size, "文字大小", "Text size") \
     X(smaller, "缩小文字", "Smaller text") \
     X(larger, "放大文字", "Larger text") \
@@ -97,7 +98,8 @@ Intent look_card(ui::Context& c, const View& view) {
     const std::array<ui::Choice, theme_choices> themes{{{.label = tr(Text::follow)},
                                                         {.label = tr(Text::light)},
                                                         {.label = tr(Text::dark)},
-                                                        {.label = tr(Text::contrast)}}};
+                                                        {.label = tr(Text::light_contrast)},
+                                                        {.label = tr(Text::dark_contrast)}}};
     int theme = static_cast<int>(look.theme);
     if (ui::segmented(c, tr(Text::theme), themes, theme))
         look.theme = static_cast<ThemeChoice>(theme);

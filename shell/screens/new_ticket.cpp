@@ -15,10 +15,11 @@ namespace {
 // clang-format off
 #define NEW_TICKET_TEXTS(X) \
     X(title, "新建工单", "New ticket") \
-    X(title_owner, "我要报事", "New request") \
+    X(title_owner, "新建", "New") \
     X(kind, "类型", "Kind") \
     X(severity, "程度", "Severity") \
     X(unit_hint, "例如 3-2-501", "e.g. 3-2-501") \
+    X(unit_own, "只能为自己的房屋 {} 报事", "Only for your own home, {}") \
     X(unit_public, "公共区域可以不填", "Leave empty for a public area") \
     X(words, "内容", "What") \
     X(words_hint, "业主原话；选了分类可以不写", "In the owner's words; optional once a category is chosen") \
@@ -110,8 +111,11 @@ Entry read(const View& view, Form& form) {
     if (category >= 0 && category < static_cast<int>(categories.size()))
         entry.category = categories[static_cast<std::size_t>(category)];
     const std::string& typed = form.text("unit");
-    entry.unit = view.owner() ? own_unit(view) : view.queries.unit_named(view, typed);
-    entry.unit_unknown = !view.owner() && !typed.empty() && !entry.unit;
+    // An owner's left empty is their own home.
+    entry.unit =
+        view.owner() && typed.empty() ? own_unit(view) : view.queries.unit_named(view, typed);
+    entry.unit_unknown =
+        !typed.empty() && (!entry.unit || (view.owner() && entry.unit != own_unit(view)));
     const core::Unit* unit = view.state.find(entry.unit);
     if (unit) entry.household = unit->household;
     return entry;
@@ -199,6 +203,21 @@ void unit_field(ui::Context& c, const Entry& entry, Form& form, bool missing) {
                     .big = !c.narrow()});
 }
 
+// Their own home stands there already, and counts as nothing typed; another one is not theirs to report for.
+void own_unit_field(ui::Context& c, const View& view, NewTicketState& state, Form& form) {
+    const core::Unit* own = view.state.find(own_unit(view));
+    const std::string code = own ? own->code.value : std::string();
+    std::string& typed = form.text("unit");
+    std::string shown = typed.empty() && !state.own_unit_cleared ? code : typed;
+    const bool unknown = read(view, form).unit_unknown;
+    if (ui::text_field(c, tr(Word::unit), shown,
+                       {.error = unknown ? tr(Text::unit_own, code) : std::string(),
+                        .length_max = core::Code::length_max})) {
+        state.own_unit_cleared = shown.empty();
+        typed = shown == code ? std::string() : shown;
+    }
+}
+
 void text_fields(ui::Context& c, const View& view, Form& form, bool missing) {
     const bool no_words = missing && words_of(form).empty();
     const std::string error = no_words ? tr(Word::missing, tr(Text::words)) : std::string();
@@ -209,10 +228,6 @@ void text_fields(ui::Context& c, const View& view, Form& form, bool missing) {
                     .length_max = core::Note::length_max,
                     .lines = 3});
     const ui::TextField phone{.kind = ui::TextField::phone, .length_max = core::Phone::length_max};
-    if (view.owner()) {
-        ui::text_field(c, tr(Text::phone), form.text("phone"), phone);
-        return;
-    }
     const ui::TextField place{.placeholder = tr(Text::place_hint),
                               .length_max = core::Line::length_max};
     if (c.phone()) {
@@ -235,12 +250,6 @@ Intent photos(ui::Context& c, const View& view, Form& form) {
                         .add = tr(Text::take_photo),
                         .purpose = photo_purpose(form_key(view))},
                        taken);
-}
-
-void start_over(const View& view, Form& form) {
-    for (const core::PhotoFile& file : unpack_photos(form.peek(photos_field)))
-        view.photos.drop(file.sha256);
-    form.clear();
 }
 
 // "30 分钟内首次响应": what this ticket would be promised, told before it is submitted.
@@ -308,6 +317,7 @@ Intent submit(const View& view, NewTicketState& state, Form& form, const Entry& 
 
 Intent owner_form(ui::Context& c, const View& view, NewTicketState& state, Form& form) {
     kind_choice(c, view, form);
+    own_unit_field(c, view, state, form);
     category_choice(c, form);
     text_fields(c, view, form, state.missing);
     const Entry entry = read(view, form);
@@ -365,8 +375,8 @@ Intent draw_new_ticket(ui::Context& c, const View& view, NewTicketState& state) 
               !view.owner());
     Intent intent = page.intent();
     if (page->hit().action == 0) {
-        start_over(view, form);
         state.missing = false;
+        intent = EmptyForm{std::string(form_key(view))};
     }
     Intent asked =
         view.owner() ? owner_form(c, view, state, form) : staff_form(c, view, state, form);

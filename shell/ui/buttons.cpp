@@ -142,6 +142,7 @@ float chip_height(const Context& c, bool small) {
 void chip(Context& c, std::string_view label, Tone tone, const Chip& options) {
     const Rect rect = take(c, chip_width(c, label, options), chip_height(c, options.small));
     node(c, a11y::Role::text, label, rect);
+    offer_copy(c, rect, label);
     if (on_screen(c, rect))
         draw_chip(c, rect, label, tone, options.icon, options.dot, options.small);
 }

@@ -178,6 +178,7 @@ int menu(Context& c, const OverlaySpec& spec, std::span<const MenuItem> items);
 // A short sentence at the bottom for four seconds, with a button eight, also announced.
 void notify(Context& c, std::string_view text, Tone tone = Tone::ink, std::string_view action = {});
 bool take_notice_action(Context& c);  // true once after the button was tapped
+bool shows_notice(const Context& c);
 
 // What a person asked to copy, by a long press on what is drawn; empty when nothing.
 std::string take_copied(Context& c);

@@ -26,6 +26,7 @@ public:
     bool advance(double now_ms);  // true while something moves by itself
     bool moving() const;
     float offset(std::uint32_t area, float current);  // what to show now
+    float where(std::uint32_t area, float current) const;  // the same, for those who do not show it
     bool take_pull(std::uint32_t area, float distance);
 
 private:

@@ -87,6 +87,7 @@ std::string format(std::string_view pattern, std::initializer_list<Arg> args);
     X(search, "搜索", "Search") \
     X(choose, "请选择", "Choose") \
     X(optional, "选填", "optional") \
+    X(too_long, "最多 {} 字，多出的没有写入", "At most {} characters; the rest was left out") \
     X(navigation, "导航", "Navigation") \
     X(account, "我的账号", "My account") \
     X(loading, "正在载入", "Loading") \

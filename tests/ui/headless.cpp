@@ -435,6 +435,11 @@ void Headless::select(std::string_view combobox, std::string_view option) {
 void Headless::unfold(std::string_view combobox) { act(exact(Role::combobox, combobox), combobox); }
 
 bool Headless::locked_by_app() const { return ports_->began_anew; }
+// The app keeps its own context of the kit; the theme it drew with is that of its last frame.
+bool Headless::shown_dark() const { return app_->context().theme->dark; }
+
+bool Headless::shown_in_high_contrast() const { return app_->context().theme->high_contrast; }
+
 int Headless::lock_after_min() const { return ports_->lock_after_min; }
 
 }  // namespace ui_test

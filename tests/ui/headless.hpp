@@ -149,8 +149,11 @@ public:
     void send(std::string_view button = "确定");
     void move(std::string_view name);  // of a ticket: stands in the bar or behind 更多操作
     void sign_in(std::string_view account = "wangmin");
+    void sign_in_as_owner();  // of 3-2-501, who sets no PIN
     void unlock();
     bool locked_by_app() const;  // the app asked to begin anew
+    bool shown_dark() const;
+    bool shown_in_high_contrast() const;
     int lock_after_min() const;  // as the app told the platform
 
 private:

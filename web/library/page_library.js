@@ -107,11 +107,13 @@ mergeInto(LibraryManager.library, {
         Module['page'].picture.refused();
     },
 
-    xunlou_glyph: function (code_point, em_px, bold, alpha, width, height, left, top) {
+    xunlou_glyph__deps: ['$xunlou_text'],
+    xunlou_glyph: function (text, size, em_px, bold, rgba, width, height, left, top) {
         const glyphs = Module['page'].glyphs;
-        if (!alpha) return glyphs.advance(code_point, em_px, bold !== 0);
-        const into = HEAPU8.subarray(alpha, alpha + width * height);
-        return glyphs.draw(code_point, em_px, bold !== 0, into, width, height, left, top);
+        const glyph = xunlou_text(text, size);
+        if (!rgba) return glyphs.advance(glyph, em_px, bold !== 0);
+        const into = HEAPU8.subarray(rgba, rgba + 4 * width * height);
+        return glyphs.draw(glyph, em_px, bold !== 0, into, width, height, left, top);
     },
 
     xunlou_glyph_missing: function (code_point) {

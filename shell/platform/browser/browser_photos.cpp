@@ -1,5 +1,6 @@
 #include "shell/platform/browser/browser_photos.hpp"
 
+#include "imgui.h"
 #include "shell/platform/browser/bridge.hpp"
 #include "shell/platform/browser/fields.hpp"
 #include "shell/platform/browser/runner.hpp"
@@ -53,7 +54,7 @@ void BrowserPhotos::keep_only(const std::vector<core::PhotoHash>& named) {
 
 void BrowserPhotos::forget() {
     for (const auto& [hash, known] : known_) {
-        if (known.texture != 0) glDeleteTextures(1, &known.texture);
+        if (known.use.texture != 0) glDeleteTextures(1, &known.use.texture);
     }
     known_.clear();
     textures_ = unsent_ = 0;
@@ -77,16 +78,17 @@ void BrowserPhotos::show(std::vector<ShownPhoto> shown, std::size_t at) {
 PhotoView BrowserPhotos::look(const core::PhotoHash& sha256) {
     const auto [it, fresh] = known_.try_emplace(sha256);
     Known& known = it->second;
-    known.looked = ++looks_;
+    known.use.looked = ++looks_;
+    known.use.frame = ImGui::GetFrameCount();
     if (fresh) ask({"look", hex(sha256)});
-    if (known.has_picture && known.texture == 0) give_texture(hex(sha256), known);
-    return {known.place, known.texture};
+    if (known.has_picture && known.use.texture == 0) give_texture(hex(sha256), known);
+    return {known.place, known.use.texture};
 }
 
 void BrowserPhotos::give_texture(const std::string& digits, Known& known) {
     keep_few_textures();
-    glGenTextures(1, &known.texture);
-    glBindTexture(GL_TEXTURE_2D, known.texture);
+    glGenTextures(1, &known.use.texture);
+    glBindTexture(GL_TEXTURE_2D, known.use.texture);
     for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER})
         glTexParameteri(GL_TEXTURE_2D, filter, GL_LINEAR);
     for (const GLenum wrap : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T})
@@ -95,27 +97,24 @@ void BrowserPhotos::give_texture(const std::string& digits, Known& known) {
         ++textures_;
         return;
     }
-    glDeleteTextures(1, &known.texture);
-    known.texture = 0;
+    glDeleteTextures(1, &known.use.texture);
+    known.use.texture = 0;
     known.has_picture = false;
 }
 
-// The one that was not looked at for longest goes; it can be made again.
+// What goes can be made again. A screen that shows more at once keeps them while it does.
 void BrowserPhotos::keep_few_textures() {
-    if (textures_ < textures_max) return;
-    Known* oldest = nullptr;
-    for (auto& [hash, known] : known_) {
-        if (known.texture != 0 && (oldest == nullptr || known.looked < oldest->looked))
-            oldest = &known;
+    while (textures_ >= textures_max) {
+        Known* oldest = least_in_use(known_, ImGui::GetFrameCount());
+        if (oldest == nullptr) return;
+        glDeleteTextures(1, &oldest->use.texture);
+        oldest->use.texture = 0;
+        --textures_;
     }
-    if (oldest == nullptr) return;
-    glDeleteTextures(1, &oldest->texture);
-    oldest->texture = 0;
-    --textures_;
 }
 
 void BrowserPhotos::forget_textures() {
-    for (auto& [hash, known] : known_) known.texture = 0;
+    for (auto& [hash, known] : known_) known.use.texture = 0;
     textures_ = 0;
 }
 

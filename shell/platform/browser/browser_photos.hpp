@@ -4,6 +4,7 @@
 // thread only.
 
 #include "shell/platform/photos.hpp"
+#include "shell/platform/texture_use.hpp"
 
 #include <initializer_list>
 #include <map>
@@ -35,8 +36,7 @@ private:
     struct Known {
         PhotoPlace place = PhotoPlace::unknown;
         bool has_picture = false;  // the page has one to draw
-        unsigned texture = 0;
-        std::uint64_t looked = 0;  // when, in calls of look()
+        TextureUse use;
     };
     void give_texture(const std::string& digits, Known& known);
     void keep_few_textures();

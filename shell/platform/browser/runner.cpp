@@ -185,6 +185,7 @@ void Runner::draw(double now_ms) {
     }
     painter_.paint(picture, surroundings.dark ? background_dark : background_light);
     mirror().show();
+    if (ui::fonts::colour_awaited()) request(1);
     if (!std::exchange(shown_, true)) {
         xunlou_page_drawn();
         begin_canvas_glyphs();
