@@ -92,7 +92,9 @@ Intent action_bar(ui::Context& c, Page& page, TicketState& state, const std::vec
     if (!bar) return intent;
     {
         ui::Cells cells(c, {ui::fixed(std::min(used, line_max)), ui::fixed(more_width)});
-        {
+        if (shown.empty()) {
+            ui::skip(c);
+        } else {
             const ui::Strip line(c, tr(Text::moves), ui::size::button, ui::space::row);
             for (const Offer offer : shown) {
                 const ui::Button::Kind kind =

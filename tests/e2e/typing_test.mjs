@@ -221,8 +221,27 @@ function colours(app, png) {
     }, png);
 }
 
+// A font with pictures in colour, which not every machine has: one orange square each, whatever is in it.
+const font_in_colour = `{
+    const picture = /\\p{Extended_Pictographic}/u;
+    const pen = CanvasRenderingContext2D.prototype;
+    const { fillText, measureText } = pen;
+    const em_of = (context) => parseFloat(/([\\d.]+)px/.exec(context.font)[1]);
+    pen.measureText = function (text) {
+        return picture.test(text) ? { width: em_of(this) * 1.2 } : measureText.call(this, text);
+    };
+    pen.fillText = function (text, x, y) {
+        if (!picture.test(text)) return fillText.call(this, text, x, y);
+        const em = em_of(this);
+        this.save();
+        this.fillStyle = '#f5a623';
+        this.fillRect(x, y - 0.8 * em, em, em);
+        this.restore();
+    };
+}`;
+
 test('typing: emoji are drawn in their colours, and a family is one picture', async (t) => {
-    const { app } = await sample_fields(t);
+    const { app } = await sample_fields(t, tablet, font_in_colour);
     const { x, y } = await app.place(await app.see('textbox', '内容'));
     /** @param {string} text */
     const drawn = async (text) => {

@@ -288,6 +288,8 @@ const owner = [
         },
     },
     { name: 'new_request', go: tab('新建') },
+    { name: 'notices', go: tab('通知') },
+    { name: 'bills', go: tab('账单') },
     { name: 'my_home', go: tab('我的家') },
 ];
 
@@ -311,6 +313,8 @@ export const people = [
             ...staff.slice(0, 1),
             ...steering.slice(3),
             analysis,
+            { name: 'approvals', go: tab_or_more('审批') },
+            { name: 'reports', go: tab_or_more('报表') },
             compliance,
             route_editor,
             tariff,
