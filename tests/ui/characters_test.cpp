@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(a_sequence_is_as_wide_as_one_and_never_torn) {
 
 BOOST_AUTO_TEST_CASE(an_atlas_takes_colour_once_a_glyph_has_some) {
     Stage stage;
-    const auto draw = [](ui::Context& c) { ui::text(c, "报修"); };
+    const auto draw = [](ui::Context& c) { ui::button(c, "报修"); };
     ImGui::GetIO().Fonts->TexDesiredFormat = ImTextureFormat_Alpha8;
     stage.frames(2, draw);
     ui::fonts::tend();

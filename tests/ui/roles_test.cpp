@@ -34,8 +34,8 @@ constexpr std::array moves{
     Move{Offer::escalate, "升级"}, Move{Offer::note, "备注"},        Move{Offer::remark, "更正"},
 };
 
-int check_moves(const Headless& app, const core::State& state, core::StaffId who,
-                std::string_view where) {
+int check_moves(Headless& app, core::StaffId who, std::string_view where) {
+    const core::State& state = app.app().device().state();
     const core::TicketId id{state.all<core::Ticket>().begin()->first};
     int offered = 0;
     for (const Offer offer : core::offered_moves(state, core::entity(who), id))
@@ -73,10 +73,9 @@ BOOST_AUTO_TEST_CASE(every_offered_move_has_its_button_on_the_ticket) {
         for (const std::string_view account : {"wangmin", "qiantai", "jingli", "weixiu"}) {
             Town town;
             Disk disk;
+            const core::TicketId id = town.report("天花板渗水");
             Headless app(town, disk, size.width, size.height);
             app.sign_in(account);
-            const core::TicketId id = town.report("天花板渗水");
-            app.pass(core::minute_ms);
             app.go("ticket/" + std::to_string(id.value));
             const core::StaffId who = account == "wangmin"   ? town.wang
                                       : account == "qiantai" ? town.chen
@@ -84,7 +83,7 @@ BOOST_AUTO_TEST_CASE(every_offered_move_has_its_button_on_the_ticket) {
                                                              : town.li;
             const std::string where =
                 std::string(account) + " at " + std::to_string(static_cast<int>(size.width));
-            const auto check = [&] { return check_moves(app, town.state, who, where); };
+            const auto check = [&] { return check_moves(app, who, where); };
             const auto step = [&](std::string_view button) {
                 if (!app.has(Role::button, button)) return;
                 app.press(button);
