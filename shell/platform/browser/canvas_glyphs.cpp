@@ -72,8 +72,7 @@ float em_of(const ImFontConfig& source, const ImFontBaked& baked) {
 float draw_into(std::uint8_t* rgba, const Bitmap& bitmap, ImWchar code_point, float em, bool bold) {
     char one[5] = {};
     std::string_view text = ui::sequence_of(code_point);
-    if (text.empty())
-        text = {one, static_cast<std::size_t>(ImTextCharToUtf8(one, code_point) - one)};
+    if (text.empty()) text = {one, static_cast<std::size_t>(ImTextCharToUtf8(one, code_point))};
     return xunlou_glyph(text.data(), text.size(), em, bold ? 1 : 0, rgba, bitmap.width,
                         bitmap.height, bitmap.left, bitmap.top);
 }
