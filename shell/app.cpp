@@ -86,6 +86,7 @@ bool App::pump(double) {
     pump_vault();
     leave_nothing();
     follow_events();
+    follow_position();
     tell_saved();
     tell_update();
     follow_trust();
@@ -240,6 +241,7 @@ void App::draw() {
     notices_.clear();
     Intent intent = draw_phase();
     follow_presence();
+    follow_position();
     const bool moves = ui::end_frame(c);
     if (ui::take_notice_action(c)) undo();
     if (std::string copied = ui::take_copied(c); !copied.empty())
@@ -308,6 +310,7 @@ Intent App::draw_phase() {
         .refused = static_cast<int>(
             std::count_if(tray.begin(), tray.end(), [](const auto& i) { return !i.archived; })),
         .can_scan = platform_.scanner.available(),
+        .whereabouts = whereabouts(),
         .can_go_back = trail_.can_go_back(),
     };
     return draw_place(view);

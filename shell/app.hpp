@@ -182,6 +182,10 @@ private:
 
     void send_link(core::TicketId ticket);  // app_links.cpp
     void follow_presence();                 // app_presence.cpp
+    bool wants_position() const;            // app_position.cpp
+    void follow_position();
+    void let_position(bool yes);
+    Whereabouts whereabouts() const;
     void load_work();
     void sign_out();
     void scan(const Scan& scan);
@@ -234,6 +238,8 @@ private:
     xsync::Phase phase_ = xsync::Phase::opening;
     Seen seen_;
     bool events_open_ = false;
+    bool position_followed_ = false;
+    double position_asked_at_ms_ = 0;
     bool woken_ = true;
     bool signing_in_again_ = false;
     bool update_told_ = false;

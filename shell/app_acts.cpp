@@ -109,6 +109,7 @@ void App::carry_out(Intent intent) {
         void operator()(Restart&) { app.platform_.page.restart(); }
         void operator()(SaveWork&) { app.platform_.work_file.save(app.device_.work()); }
         void operator()(LoadWork&) { app.load_work(); }
+        void operator()(LetPosition& asked) { app.let_position(asked.yes); }
         void operator()(PrintLabels& asked) { app.print_labels(asked.route); }
     };
     std::visit(Carrier{*this}, intent);
@@ -138,6 +139,8 @@ void App::submit(Submit act) {
             report->serial = device_.ticket_serial();
             report->day = today;
         }
+        if (auto* check_in = std::get_if<core::LinkedCheckIn>(&draft.body))
+            check_in->where = whereabouts().here;
         if (names_new(draft.entity)) draft.entity.key = key;
     }
     if (act.then && act.then->key == 0) act.then->key = key;
@@ -263,6 +266,8 @@ void App::load_look() {
     const auto& waits = lock_after_min_choices;
     look_.lock_after_min =
         std::clamp(saved.peek_choice("lock", lock_after_min_usual), waits.front(), waits.back());
+    look_.position =
+        static_cast<PositionChoice>(std::clamp(saved.peek_choice("position", 0), 0, 2));
     platform_.vault.lock_after(look_.lock_after_min);
     platform_.page.set_assistive(look_.assistive);
     ui::set_language(look_.language);
@@ -287,6 +292,7 @@ void App::set_look(Look look) {
     saved.choice("text", 100) = look.text_percent;
     saved.choice("assistive", 0) = look.assistive ? 1 : 0;
     saved.choice("lock", lock_after_min_usual) = look.lock_after_min;
+    saved.choice("position", 0) = static_cast<int>(look.position);
     platform_.page.set_assistive(look.assistive);
     platform_.vault.lock_after(look.lock_after_min);
     drafts_.save(std::string(look_draft), saved.pack());

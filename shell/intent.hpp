@@ -113,6 +113,8 @@ enum class ThemeChoice : std::uint8_t { system = 0, light = 1, dark = 2, high_co
 inline constexpr int theme_choices = 4;
 inline constexpr std::array<int, 4> lock_after_min_choices{2, 5, 10, 30};
 inline constexpr int lock_after_min_usual = 10;
+// Whether a person lets their check-ins say where the device was.
+enum class PositionChoice : std::uint8_t { unasked = 0, yes = 1, no = 2 };
 // How a person likes the app; kept on the device.
 struct Look {
     ui::Language language = ui::Language::zh;
@@ -120,12 +122,17 @@ struct Look {
     int text_percent = 100;  // 100 … 160
     bool assistive = false;  // a screen reader is used: the mirror takes fingers itself
     int lock_after_min = lock_after_min_usual;  // minutes that nobody touches the device
+    PositionChoice position = PositionChoice::unasked;
     bool operator==(const Look&) const = default;
 };
 inline constexpr int text_percent_max = 160, text_percent_step = 10;
 
 struct SetLook {
     Look look;
+};
+// Said on a round, or where the positions of points are taken; from then on the browser may ask.
+struct LetPosition {
+    bool yes = true;
 };
 // The tip of a screen was read.
 struct PutTipAway {
@@ -139,7 +146,7 @@ using Intent =
     std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut, SyncNow,
                  Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock, SignInInstead, SetPin,
                  LockDevice, PutTipAway, TakePhotos, ShowPhotos, SendLink, SaveWork, LoadWork,
-                 ChangePin, KeepStorage, ForgetLost, PrintLabels, ConfirmByPin>;
+                 ChangePin, KeepStorage, ForgetLost, PrintLabels, ConfirmByPin, LetPosition>;
 
 inline bool asks(const Intent& intent) { return !std::holds_alternative<Nothing>(intent); }
 

@@ -20,6 +20,7 @@
 #include "shell/intent.hpp"
 #include "shell/platform/page.hpp"
 #include "shell/platform/photos.hpp"
+#include "shell/platform/position.hpp"
 #include "shell/platform/vault.hpp"
 #include "shell/presence.hpp"
 #include "shell/trust.hpp"
@@ -130,6 +131,13 @@ private:
     Kept<std::vector<core::DutyRecordId>> meetings_;
 };
 
+// Where the device is, for who lets it be known.
+struct Whereabouts {
+    bool available = false;  // this device can tell at all
+    platform::PositionStage stage = platform::PositionStage::off;
+    core::Spot here;  // as of the last moments; not known otherwise
+};
+
 struct View {
     const core::State& state;
     const xsync::Device& device;
@@ -152,6 +160,7 @@ struct View {
     Places tips_put_away = {};
     int refused = 0;  // in the tray, not put away
     bool can_scan = false;
+    Whereabouts whereabouts = {};
     bool can_go_back = false;
 
     bool owner() const { return role == core::Role::owner; }

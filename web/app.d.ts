@@ -51,6 +51,7 @@ export interface App {
     _xunlou_history_moved(route: number, size: number): void;
     _xunlou_clipboard_copied(id: number, well: number): void;
     _xunlou_scanner_finished(id: number, outcome: number, text: number, size: number): void;
+    _xunlou_position(stage: number, latitude: number, longitude: number, accuracy: number): void;
     _xunlou_vault_view(text: number, size: number): void;
     _xunlou_vault_done(id: number, result: number): void;
     _xunlou_vault_left(): number;

@@ -12,6 +12,7 @@ import { with_text } from './memory.js';
 import { Mirror } from './mirror.js';
 import { PhotosBridge } from './photos_bridge.js';
 import { PointerInput } from './pointer_input.js';
+import { Position } from './position.js';
 import { Scanner } from './scanner.js';
 import { Surroundings } from './surroundings.js';
 import { restart } from './update.js';
@@ -29,6 +30,7 @@ export class Page {
     history;
     clipboard;
     scanner;
+    position;
     fonts;
     glyphs = new Glyphs();
     picture;
@@ -91,6 +93,7 @@ export class Page {
         this.history = new History(app, guard);
         this.clipboard = new Clipboard(app, guard);
         this.scanner = new Scanner(app, guard, assets);
+        this.position = new Position(app, guard);
         this.#label_style = assets['labels/labels.css'];
         this.fonts = new Fonts(app, guard, assets);
         this.vault = vault;

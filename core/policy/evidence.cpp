@@ -19,6 +19,7 @@ struct DoubtRow {
 constexpr std::array<DoubtRow, doubt_count> rows{{
     {1, {"编码为手动输入", "The code was typed"}},
     {0, {"没有位置信息", "No position was given"}},
+    {0, {"位置误差太大，说明不了什么", "The position is too rough to say anything"}},
     {1, {"两次打卡之间应用重新启动过", "The app was started between two check-ins"}},
     {1, {"有跳过的巡查点", "Points were skipped"}},
     {1, {"搭档在同一台设备上确认", "The partner confirmed on the same device"}},
@@ -96,6 +97,7 @@ void look_at_point(const Route& route, const Visit& visit, Remarks& out) {
     const Checkpoint& point = route.checkpoints[visit.checkpoint];
     if (visit.proof == Proof::typed) out.add(Doubt::typed_code, visit.checkpoint);
     if (!visit.where.known()) out.add(Doubt::no_position, visit.checkpoint);
+    if (visit.where.accuracy_m > rough_m) out.add(Doubt::rough_position, visit.checkpoint);
     if (visit.link.number == 0) out.once(Doubt::no_link);
     if (visit.at.grade == TimeGrade::unproven) out.add(Doubt::time_unproven, visit.checkpoint);
     if (apart(visit.where, point.where, far_m)) out.add(Doubt::far_away, visit.checkpoint);

@@ -41,6 +41,8 @@ namespace {
     X(lock_after, "自动锁定", "Lock by itself") \
     X(lock_after_second, "没有人操作这么久，就要重新输入PIN。在后台也一样。", "After so long without a touch, also in the background, the PIN is asked for.") \
     X(minutes, "{} 分钟", "{} min") \
+    X(position, "打卡附上位置", "Positions with check-ins") \
+    X(position_second, "只在巡查页面打开时定位", "Only while a round is open") \
     X(change_pin, "更改 PIN", "Change the PIN") \
     X(switch_person, "换人", "Switch person") \
     X(sign_out, "退出登录", "Sign out") \
@@ -122,6 +124,10 @@ Intent safety_card(ui::Context& c, const View& view, MoreState& state) {
     if (ui::segmented(c, tr(Text::lock_after), choices, chosen))
         look.lock_after_min = lock_after_min_choices[static_cast<std::size_t>(chosen)];
     ui::text(c, tr(Text::lock_after_second), {.type = ui::Type::second, .tone = ui::Tone::second});
+    bool position = look.position == PositionChoice::yes;
+    if (view.whereabouts.available &&
+        ui::toggle(c, tr(Text::position), position, tr(Text::position_second)))
+        look.position = position ? PositionChoice::yes : PositionChoice::no;
     if (ui::button(c, tr(Text::change_pin), {.icon = ui::Icon::lock, .fill = true}))
         state.change_pin.open = true;
     if (ui::button(c, tr(Text::switch_person), {.icon = ui::Icon::people, .fill = true}))

@@ -266,6 +266,7 @@ Intent draw_walk(ui::Context& c, const View& view, RoundState& state, const Walk
         point_card(c, view, state, walk);
         take(draw_round_items(c, view, state, walk));
         columns.next();
+        take(draw_position(c, view));
         // When the main button already finishes the round, a second one would only confuse.
         round_card(c, view, state, walk, !settled || next_point(walk).has_value());
     }

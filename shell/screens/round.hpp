@@ -83,6 +83,8 @@ Intent partner_dialog(ui::Context& c, const View& view, RoundState& state, const
 Intent partner_card(ui::Context& c, const View& view, const Walk& walk);
 // Says who walks along and how that is known; a tap on the button opens the PIN.
 void partner_banner(ui::Context& c, const View& view, RoundState& state, const Walk& walk);
+// Whether check-ins say where the device was: asks once, then says how it stands.
+Intent draw_position(ui::Context& c, const View& view);
 Intent draw_round_dialog(ui::Context& c, const View& view, RoundState& state, const Walk& walk);
 Intent draw_round_summary(ui::Context& c, const View& view, const Walk& walk);
 std::string finding_form_key(const Walk& walk, std::uint16_t item);

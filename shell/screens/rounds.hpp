@@ -16,6 +16,7 @@ struct RoundsState {
     bool editing = false;  // the editor is open
     core::RouteId edited;  // the route it changes, 0: a new one
     bool missing = false;  // 保存 was tapped although something was missing
+    bool placing = false;  // the positions of the edited points are being taken
     Kept<std::vector<core::ReadingLog>> readings;  // of the open route
 };
 
@@ -29,6 +30,11 @@ Intent draw_compliance(ui::Context& c, const View& view, RoundsState& state);
 
 // Who may set up routes.
 inline constexpr core::Roles route_makers = core::Catalogue::RowOf<core::LayRoute>::may;
+// The positions of the points that the editor holds, a line each: where the manager stands becomes the
+// point's. take_places() puts what was taken into the points.
+Intent draw_places(ui::Context& c, const View& view, RoundsState& state, Form& form,
+                   const std::vector<core::Checkpoint>& points);
+void take_places(const Form& form, std::vector<core::Checkpoint>& points);
 // The editor of a route, over the page. A changed route is a new one; the old one is retired.
 Intent draw_route_editor(ui::Context& c, const View& view, RoundsState& state);
 

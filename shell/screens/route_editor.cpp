@@ -175,6 +175,7 @@ Written written(const View& view, Form& form, const core::Route* before,
     if (parse_milli(form.text("weekly"), weekly) && weekly >= 0 && weekly <= 50'000)
         route.plan.times_a_week = static_cast<std::uint8_t>(weekly / 1000);
     read_points(form, before, form.choice("list") - (before ? 1 : 0), out);
+    take_places(form, route.checkpoints);
     return out;
 }
 
@@ -291,14 +292,15 @@ Intent draw_route_editor(ui::Context& c, const View& view, RoundsState& state) {
                            .cross = true});
     who_and_when(c, view, state, form, groups, now);
     where_and_what(c, state, form, before != nullptr, now);
+    Intent place = draw_places(c, view, state, form, now.route.checkpoints);
     const bool tapped =
         ui::button(c, tr(Text::save),
                    {.kind = ui::Button::primary, .height = ui::size::primary, .fill = true});
     if (dialog.dismissed()) {
-        state.editing = state.missing = false;
+        state.editing = state.missing = state.placing = false;
         return Nothing{};
     }
-    if (!tapped) return Nothing{};
+    if (!tapped) return place;
     state.missing = !now.fine();
     if (state.missing) return Nothing{};
     Submit submit;
@@ -307,7 +309,7 @@ Intent draw_route_editor(ui::Context& c, const View& view, RoundsState& state) {
         submit.act.push_back({core::entity(state.edited), core::RetireRoute{core::RouteId{}}});
     submit.form = key;
     submit.said = tr(Text::saved);
-    state.editing = false;
+    state.editing = state.placing = false;
     state.open = {};
     return submit;
 }

@@ -117,6 +117,13 @@ public:
     std::vector<xsync::JournalRecord> saved_work;  // the one file of work that there is
     std::optional<bool> work_taken;                // what the app said of what was in it
     void pass(std::int64_t ms);                    // time goes by
+    bool locates = false;                          // the device can tell where it is
+    core::Spot spot;                               // where; not known: no signal
+    bool position_allowed = false;                 // the browser was told so before
+    bool position_refused = false;
+    int position_asked = 0;
+    bool locating() const;    // the device is being asked now
+    void show(bool visible);  // the page comes to the front, or goes
 
     // Runs the world and draws until nothing changes.
     void settle();

@@ -69,6 +69,16 @@ mergeInto(LibraryManager.library, {
         Module['page'].scanner.cancel();
     },
 
+    xunlou_position_available: function () {
+        return Module['page'].position.available() ? 1 : 0;
+    },
+    xunlou_position_follow: function (asked) {
+        Module['page'].position.follow(asked !== 0);
+    },
+    xunlou_position_stop: function () {
+        Module['page'].position.stop();
+    },
+
     xunlou_page_title__deps: ['$xunlou_text'],
     xunlou_page_title: function (text, size) {
         Module['page'].surroundings.set_title(xunlou_text(text, size));

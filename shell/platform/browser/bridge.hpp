@@ -37,6 +37,10 @@ void xunlou_clipboard_copy(std::uint32_t id, const char* text, std::size_t size)
 int xunlou_scanner_available();
 void xunlou_scanner_scan(std::uint32_t id, const char* prompt, std::size_t size);
 void xunlou_scanner_cancel();
+// web/position.js
+int xunlou_position_available();
+void xunlou_position_follow(int asked);
+void xunlou_position_stop();
 // web/surroundings.js
 void xunlou_page_title(const char* text, std::size_t size);
 void xunlou_page_bar_color(std::uint32_t rgb, int dark);
