@@ -90,6 +90,11 @@ bool limits(const NoteTicket& op) { return texts_ok(op.text); }
 bool limits(const SetTicketContact& op) { return texts_ok(op.who, op.phone); }
 bool limits(const AddRoute& op) { return within_limits(op); }
 bool limits(const LayRoute& op) { return within_limits(op); }
+bool limits(const LayCodedRoute& op) { return within_limits(op); }
+bool limits(const SeeCode& op) {
+    return op.checkpoint < checkpoints_max && op.digits <= code_digits_max;
+}
+bool limits(const JudgeCode& op) { return op.checkpoint < checkpoints_max; }
 bool limits(const CheckIn& op) { return op.checkpoint < checkpoints_max && texts_ok(op.reason); }
 bool limits(const RecordItem& op) { return op.checkpoint < checkpoints_max && op.item < items_max; }
 bool limits(const RecordAllOk& op) {
@@ -399,6 +404,15 @@ Decision rule(const Asking& ask, const LayRoute& op) {
     return !op.group || ask.state.find(op.group) ? Decision{} : refuse(Verdict::unknown_reference);
 }
 
+Decision rule(const Asking& ask, const LayCodedRoute& op) { return rule(ask, op.route); }
+
+// Displays hang in the building: another secret is another route's.
+Decision rule(const Asking& ask, const SetRouteSecret& op) {
+    if (!exists(ask.state, main_of(ask.head.entity))) return refuse(Verdict::unknown_reference);
+    if (op.key == SecretKey{}) return refuse(Verdict::bad_value);
+    return exists(ask.state, ask.head.entity) ? refuse(Verdict::bad_state) : Decision{};
+}
+
 Decision rule(const Asking& ask, const RetireRoute& op) {
     if (op.successor && !ask.state.find(op.successor)) return refuse(Verdict::unknown_reference);
     const Route* route = ask.state.find(RouteId{ask.head.entity.key});
@@ -476,6 +490,7 @@ Decision rule(const Asking& ask, const LinkedCheckIn& op) {
 Decision rule(const Asking& ask, const RecordAnswer& op) {
     return on_checkpoint(ask, op.checkpoint);
 }
+Decision rule(const Asking& ask, const SeeCode& op) { return on_checkpoint(ask, op.checkpoint); }
 Decision rule(const Asking& ask, const AttachRoundPhoto& op) {
     const Decision decision = on_checkpoint(ask, op.checkpoint);
     if (decision.verdict != Verdict::accepted) return decision;

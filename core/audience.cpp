@@ -34,6 +34,8 @@ EntityAudience of(const State&, std::uint64_t, const StaffContact&) {
     return {{{K::staff, 0}}, {}};
 }
 EntityAudience of(const State&, std::uint64_t, const Route&) { return {{{K::staff, 0}}, {}}; }
+// Who walks a route must not be able to make its changing codes; who leads answers for not walking by them.
+EntityAudience of(const State&, std::uint64_t, const RouteSecret&) { return {{{K::desk, 0}}, {}}; }
 // What the work costs is no secret to who pays for it.
 EntityAudience of(const State&, std::uint64_t, const Tariff&) { return {{{K::everyone, 0}}, {}}; }
 

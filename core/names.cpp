@@ -130,6 +130,7 @@ constexpr KindTerm entity_kinds[] = {
     {EntityKind::ticket, {"工单", "Ticket"}},              {EntityKind::ticket_note, {"工单备注", "Ticket note"}},
     {EntityKind::ticket_contact, {"报单人", "Ticket contact"}}, {EntityKind::route, {"路线", "Route"}},
     {EntityKind::round, {"巡查", "Round"}},                {EntityKind::tariff, {"收费标准", "Tariff"}},
+    {EntityKind::route_secret, {"路线密钥", "Route secret"}},
     {EntityKind::home_visit, {"上门拜访", "Home visit"}},  {EntityKind::duty_record, {"必做事项记录", "Duty record"}},
     {EntityKind::month_sample, {"抽样回访", "Sample revisit"}}, {EntityKind::analysis, {"统计分析报告", "Analysis"}},
 };
@@ -252,7 +253,9 @@ constexpr OpTerm op_terms[] = {
     {120, {"设置路线", "Lay a route"}},         {121, {"停用路线", "Retire a route"}},
     {122, {"开始巡查", "Start of a round"}},    {123, {"搭档确认", "Partner's word"}},
     {124, {"打卡", "Check-in"}},                {125, {"检查结果", "Item result"}},
-    {126, {"巡查照片", "Round photo"}},
+    {126, {"巡查照片", "Round photo"}},         {127, {"设置路线", "Lay a route"}},
+    {128, {"路线密钥", "Route secret"}},        {129, {"动态码", "Changing code"}},
+    {130, {"核对动态码", "Code checked"}},
     {150, {"拜访记录", "Home visit"}},          {151, {"拜访跟进", "Follow-up of a visit"}},
     {152, {"特别关怀", "Special care"}},        {153, {"拜访周期", "Rhythm of visits"}},
     {160, {"必做事项", "Duty done"}},           {161, {"必做补充", "Addition to a duty"}},

@@ -93,6 +93,7 @@ inline constexpr Roles admin = roles(Role::administrator);
 inline constexpr Roles handlers = desk_roles | repair_roles | roles(Role::butler, Role::guard_lead);
 inline constexpr Roles all_people = staff_roles | roles(Role::owner);
 inline constexpr Roles walkers = staff_roles & ~roles(Role::inspector);
+inline constexpr Roles the_server = 0;  // no person: its own words are not decided about
 inline constexpr Roles carers = desk_roles | roles(Role::butler);  // look after households
 
 // clang-format off
@@ -158,6 +159,10 @@ using Catalogue = Ops<
     Row<124, LinkedCheckIn,     "linked_check_in",    Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
     Row<125, RecordAnswer,      "record_answer",      Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
     Row<126, AttachRoundPhoto,  "attach_round_photo", Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
+    Row<127, LayCodedRoute,     "lay_coded_route",    Route,         EntityKind::route,          Effect::creates,  Nature::edit, admin | roles(Role::manager)>,
+    Row<128, SetRouteSecret,    "set_route_secret",   RouteSecret,   EntityKind::route_secret,   Effect::upserts,  Nature::edit, admin | roles(Role::manager)>,
+    Row<129, SeeCode,           "see_code",           Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
+    Row<130, JudgeCode,         "judge_code",         Round,         EntityKind::round,          Effect::changes,  Nature::fact, the_server>,
     Row<150, RecordHomeVisit,   "record_home_visit",  HomeVisit,     EntityKind::home_visit,     Effect::creates,  Nature::fact, carers>,
     Row<151, FollowUpVisit,     "follow_up_visit",    HomeVisit,     EntityKind::home_visit,     Effect::changes,  Nature::fact, carers>,
     Row<152, SetHouseholdCare,  "set_household_care", Household,     EntityKind::household,      Effect::changes,  Nature::edit, carers>,

@@ -190,6 +190,7 @@ private:
     void sign_out();
     void scan(const Scan& scan);
     void print_labels(core::RouteId id);
+    void show_code(const ShowCode& asked);
     void set_look(Look look);
     void take_look_of_device();  // before anybody's store is open
     void remember_look();

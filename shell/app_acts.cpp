@@ -110,6 +110,7 @@ void App::carry_out(Intent intent) {
         void operator()(SaveWork&) { app.platform_.work_file.save(app.device_.work()); }
         void operator()(LoadWork&) { app.load_work(); }
         void operator()(LetPosition& asked) { app.let_position(asked.yes); }
+        void operator()(ShowCode& asked) { app.show_code(asked); }
         void operator()(PrintLabels& asked) { app.print_labels(asked.route); }
     };
     std::visit(Carrier{*this}, intent);
@@ -131,6 +132,9 @@ void App::submit(Submit act) {
         if (auto* finding = std::get_if<core::RecordFinding>(&draft.body)) {
             if (core::has_ticket(finding->handling) && !finding->ticket) finding->ticket = {key};
         }
+        if (auto* secret = std::get_if<core::SetRouteSecret>(&draft.body);
+            secret && secret->key == core::SecretKey{})
+            platform_.random.fill(secret->key);
         // A changed route: what was laid in its place.
         if (auto* retire = std::get_if<core::RetireRoute>(&draft.body);
             retire && act.act.size() > 1 && !retire->successor)
@@ -244,6 +248,16 @@ void App::print_labels(core::RouteId id) {
     for (const core::Checkpoint& point : route->checkpoints)
         labels += '\x1f' + point.code.value + '\x1f' + point.place.value;
     platform_.page.print_labels(labels);
+}
+
+void App::show_code(const ShowCode& asked) {
+    const core::Route* route = device_.state().find(asked.route);
+    const core::RouteSecret* secret = device_.state().secret_of(asked.route);
+    if (!route || !secret || asked.checkpoint >= route->checkpoints.size()) return;
+    const core::Checkpoint& point = route->checkpoints[asked.checkpoint];
+    const std::int64_t ahead_ms = device_.now().ms - platform_.clock.wall_ms();
+    platform_.page.show_code(point.place.value + '\x1f' + point.code.value + '\x1f' +
+                             platform::hex(secret->key) + '\x1f' + std::to_string(ahead_ms));
 }
 
 // --- Look ------------------------------------------------------------------------------------------------------------------------

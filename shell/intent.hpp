@@ -93,6 +93,12 @@ struct PrintLabels {
     core::RouteId route;
 };
 
+// The screen of a coded point.
+struct ShowCode {
+    core::RouteId route;
+    std::uint16_t checkpoint = 0;
+};
+
 struct Resend {
     core::OpId op;
 };
@@ -142,11 +148,11 @@ struct Restart {};   // into the waiting build
 struct SaveWork {};  // what is unsent, into a sealed file
 struct LoadWork {};  // from such a file
 
-using Intent =
-    std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut, SyncNow,
-                 Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock, SignInInstead, SetPin,
-                 LockDevice, PutTipAway, TakePhotos, ShowPhotos, SendLink, SaveWork, LoadWork,
-                 ChangePin, KeepStorage, ForgetLost, PrintLabels, ConfirmByPin, LetPosition>;
+using Intent = std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut,
+                            SyncNow, Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock,
+                            SignInInstead, SetPin, LockDevice, PutTipAway, TakePhotos, ShowPhotos,
+                            SendLink, SaveWork, LoadWork, ChangePin, KeepStorage, ForgetLost,
+                            PrintLabels, ConfirmByPin, LetPosition, ShowCode>;
 
 inline bool asks(const Intent& intent) { return !std::holds_alternative<Nothing>(intent); }
 

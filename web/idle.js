@@ -8,6 +8,8 @@ const endings = ['pointerup', 'click'];
 export class Idle {
     /** How long nobody may be there. */
     minutes = 10;
+    /** False: what is shown is for everybody, and nobody need be there. */
+    watched = true;
     #last = Date.now();
     #left;
     /** The gesture under way is for nobody. */
@@ -27,7 +29,13 @@ export class Idle {
         setInterval(() => this.#look(), look_ms);
     }
 
+    /** Nobody is there any more. */
+    leave() {
+        return this.#left();
+    }
+
     #look() {
+        if (!this.watched) return false;
         return Date.now() - this.#last >= this.minutes * 60_000 && this.#left();
     }
 

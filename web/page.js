@@ -41,7 +41,9 @@ export class Page {
     #app;
     #guard;
     #label_style;
-    #printing = false;
+    #code_style;
+    /** A view over the app is open, or about to: a second tap opens no second one. */
+    #showing = false;
     /** @type {PointerInput} */
     #pointers;
     /** @type {KeyInput} */
@@ -95,6 +97,7 @@ export class Page {
         this.scanner = new Scanner(app, guard, assets);
         this.position = new Position(app, guard);
         this.#label_style = assets['labels/labels.css'];
+        this.#code_style = assets['codes/codes.css'];
         this.fonts = new Fonts(app, guard, assets);
         this.vault = vault;
         this.photos = new PhotosBridge(app, guard, opened, assets);
@@ -149,14 +152,26 @@ export class Page {
 
     /** @param {string} labels  see shell/platform/page.hpp */
     async print_labels(labels) {
-        if (this.#printing) return; // tapped twice
-        this.#printing = true;
+        if (this.#showing) return; // tapped twice
+        this.#showing = true;
         try {
             const [route, ...values] = labels.split('\x1f');
             const { show_labels } = await import('./labels/sheet.js');
             await show_labels(route, values, this.#label_style);
         } finally {
-            this.#printing = false;
+            this.#showing = false;
+        }
+    }
+
+    /** @param {string} point  see shell/platform/page.hpp */
+    async show_code(point) {
+        if (this.#showing) return;
+        this.#showing = true;
+        try {
+            const { show_code } = await import('./codes/screen.js');
+            await this.vault.unattended(show_code(point.split('\x1f'), this.#code_style));
+        } finally {
+            this.#showing = false;
         }
     }
 

@@ -31,6 +31,7 @@ enum class Doubt : std::uint8_t {
     restarted,          // the app was started in between: no steady clock spans the gap
     skipped_point,      // left out with a reason
     pin_on_one_device,  // the partner confirmed by PIN on the walker's device
+    code_unjudged,      // the server has not looked at the changing code yet
     no_link,            // an old build, whose check-ins are not linked
     // Heavy: worth asking.
     out_of_order,     // not in the order asked for
@@ -41,6 +42,9 @@ enum class Doubt : std::uint8_t {
     link_gap,         // check-ins between these two belong elsewhere or are missing
     missing_point,    // neither visited nor skipped
     no_partner,       // two-person, and nobody confirmed
+    no_code,          // a coded point without its changing code
+    stale_code,       // the changing code of another time
+    wrong_code,       // of no time near: typed wrongly, or made up
     no_picture,  // an answer that asks for one has none: an old build, or it was not handed in yet
     // Grave: hardly possible for one who walks.
     too_fast,     // from one point to another faster than a person runs
@@ -48,7 +52,7 @@ enum class Doubt : std::uint8_t {
     far_away,     // the position lies away from the checkpoint
     broken_link,  // two check-ins under one number, or numbers that run backwards
 };
-inline constexpr std::size_t doubt_count = 20;
+inline constexpr std::size_t doubt_count = 24;
 
 struct Remark {
     Doubt doubt{};
@@ -84,12 +88,13 @@ Sentence term(EvidenceGrade grade);
 Sentence term(Doubt doubt);
 inline constexpr Sentence evidence_limits{
     "评级说明记录之间是否相互印证。它不能证明人一直在现场、标签没有被翻拍或挪走、"
-    "PIN "
+    "动态码没有当场转告、PIN "
     "没有告诉别人；位置是设备自己说的，可以伪造，也分不出楼层；能改写整台设备数据的人，也能改写尚未"
     "上传的记录。",
     "The grade says how well the records agree with one another. It can't prove that a person "
     "stayed "
-    "there, that a label was not photographed or moved, or that a PIN was not told; a position is "
+    "there, that a label was not photographed or moved, a changing code not passed on at once, or "
+    "that a PIN was not told; a position is "
     "what "
     "the device says: it can be made up, and tells no storey; whoever can rewrite "
     "a device's whole store can rewrite what it has not handed in yet."};

@@ -60,6 +60,11 @@ public:
     // A sheet of labels to print, over the app: the route, then code and place of each point, separated
     // by U+001F.
     virtual void print_labels(std::string_view labels) = 0;
+    // A coded point's screen, over the app, with the code that is right now: place, the point's code, the
+    // route's secret in hexadecimal, and the milliseconds that the server's clock is ahead of the
+    // device's, separated by U+001F. It may hang where everybody passes: whoever leaves it finds the
+    // device locked, and nobody need touch it while it is shown.
+    virtual void show_code(std::string_view point) = 0;
     // Loads the page anew, into the waiting build if there is one.
     virtual void restart() = 0;
 };

@@ -30,7 +30,8 @@ struct RoundState {
     std::string other_place;                      // the typed code belongs to this place
     std::optional<platform::ScanResult> scanned;  // put here by the app, taken by the screen
     std::optional<platform::ScanResult::Outcome> scan_failed;
-    bool unknown_code = false;  // scanned, but no point of this route
+    bool unknown_code = false;   // scanned, but no point of this route
+    bool screen_wanted = false;  // scanned a label where a screen shows the code that counts
     // An answer was refused here because its photo is still to be taken.
     std::optional<std::pair<std::uint16_t, std::uint16_t>> photo_first;
     void close_dialog() {
@@ -61,6 +62,12 @@ xsync::Draft on_round(const Walk& walk, core::OpBody body);
 // The next checkpoint to go to from here, if any is left.
 std::optional<std::uint16_t> next_point(const Walk& walk);
 void go_to(const View& view, const Walk& walk, std::uint16_t checkpoint);
+
+// The changing code of a coded point goes with its check-in.
+void add_code(Submit& submit, const Walk& walk, std::optional<std::uint32_t> digits);
+// Where it is typed, at a coded point. False: what stands there is none; nothing at all is allowed.
+bool code_field(ui::Context& c, RoundState& state, Form& form, const Walk& walk,
+                std::optional<std::uint32_t>& digits);
 
 // The checklist of the point: judgements, readings, 全部正常.
 Intent draw_round_items(ui::Context& c, const View& view, RoundState& state, const Walk& walk);

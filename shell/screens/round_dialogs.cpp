@@ -100,6 +100,8 @@ Intent typed_dialog(ui::Context& c, const View& view, RoundState& state, const W
     if (ui::text_field(c, tr(Text::code), code,
                        {.error = error, .length_max = core::Code::length_max}))
         state.wrong_code = false;
+    std::optional<std::uint32_t> digits;
+    const bool digits_fine = code_field(c, state, form, walk, digits);
     std::string& reason = form.text("reason");
     reason_field(c, state, reason, {Text::why_worn, Text::why_camera, Text::why_dark});
     const bool tapped = ok_button(c);
@@ -108,7 +110,7 @@ Intent typed_dialog(ui::Context& c, const View& view, RoundState& state, const W
         return Nothing{};
     }
     if (!tapped) return Nothing{};
-    state.missing = code.empty() || reason.empty();
+    state.missing = code.empty() || reason.empty() || !digits_fine;
     state.wrong_code = false;
     if (code.empty()) return Nothing{};
     const std::optional<std::uint16_t> point = core::checkpoint_by_code(walk.route, code);
@@ -118,6 +120,7 @@ Intent typed_dialog(ui::Context& c, const View& view, RoundState& state, const W
     Submit submit;
     submit.act.push_back(
         on_round(walk, core::LinkedCheckIn{walk.at, core::Proof::typed, reason, {}, {}}));
+    add_code(submit, walk, digits);
     submit.form = key;
     return submit;
 }

@@ -287,6 +287,7 @@ Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state) {
     if (!c.narrow() && !state.open && !routes.empty() && !routes.front().mine)
         state.open = routes.front().route;
     take(route_card(c, view, state));
+    take(draw_code_screens(c, view, state.open));
     readings_card(c, view, state);
     ui::Card card(c, {.title = tr(Text::today)});
     if (rounds.empty()) {

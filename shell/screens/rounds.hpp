@@ -35,6 +35,17 @@ inline constexpr core::Roles route_makers = core::Catalogue::RowOf<core::LayRout
 Intent draw_places(ui::Context& c, const View& view, RoundsState& state, Form& form,
                    const std::vector<core::Checkpoint>& points);
 void take_places(const Form& form, std::vector<core::Checkpoint>& points);
+// Which of them are coded 动态码, a mark each; and their indices, ascending.
+void draw_coded(ui::Context& c, Form& form, const core::Route* before,
+                const std::vector<core::Checkpoint>& points);
+std::vector<std::uint16_t> coded_points(const Form& form, const core::Route* before,
+                                        const std::vector<core::Checkpoint>& points);
+// What a route that is laid in the place of `before` is made of: with coded points and their secret, or
+// without.
+void lay(Submit& submit, const View& view, core::RouteId before, core::LayRoute route,
+         std::vector<std::uint16_t> coded);
+// The screens of a route's coded points, for those who may see their secret.
+Intent draw_code_screens(ui::Context& c, const View& view, core::RouteId route);
 // The editor of a route, over the page. A changed route is a new one; the old one is retired.
 Intent draw_route_editor(ui::Context& c, const View& view, RoundsState& state);
 

@@ -292,6 +292,7 @@ Intent draw_route_editor(ui::Context& c, const View& view, RoundsState& state) {
                            .cross = true});
     who_and_when(c, view, state, form, groups, now);
     where_and_what(c, state, form, before != nullptr, now);
+    draw_coded(c, form, before, now.route.checkpoints);
     Intent place = draw_places(c, view, state, form, now.route.checkpoints);
     const bool tapped =
         ui::button(c, tr(Text::save),
@@ -304,7 +305,7 @@ Intent draw_route_editor(ui::Context& c, const View& view, RoundsState& state) {
     state.missing = !now.fine();
     if (state.missing) return Nothing{};
     Submit submit;
-    submit.act.push_back({{core::EntityKind::route, 0}, now.route});
+    lay(submit, view, state.edited, now.route, coded_points(form, before, now.route.checkpoints));
     if (before)
         submit.act.push_back({core::entity(state.edited), core::RetireRoute{core::RouteId{}}});
     submit.form = key;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/codec.hpp"
+#include "sync/server/changing_codes.hpp"
 #include "sync/server/compress.hpp"
 #include "sync/server/crypto.hpp"
 #include "sync/server/devices.hpp"
@@ -144,7 +145,10 @@ Service::~Service() {
     writer_.stop();
 }
 
-void Service::escalate() { exchange_.record(escalations_due(ledger_.state(), ports_.now())); }
+void Service::escalate() {
+    exchange_.record(escalations_due(ledger_.state(), ports_.now()));
+    exchange_.record(codes_to_judge(ledger_.state()));
+}
 
 void Service::finish() {
     hasher_.stop();

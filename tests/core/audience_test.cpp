@@ -30,6 +30,7 @@ struct Site {
         }
         const RouteId route = w.add_route("每日巡楼", Role::butler, w.group1, 2);
         const RoundId round = w.start_round(w.who(Role::guard), route);
+        w.must(w.who(Role::manager), secret_of(route), SetRouteSecret{{7}});
         RecordHomeVisit visit;
         visit.unit = w.unit501;
         visit.household = w.home501;
@@ -59,6 +60,8 @@ struct Site {
             {"complaint contact", contact_of(complaint)},
             {"public report", entity(found)},
             {"route", entity(route)},
+            {"route secret", secret_of(route)},
+            {"route secret", ".   .  .   .    +  +  +  +    .  .   .  .  ."},
             {"round of guard", entity(round)},
             {"home visit", entity(visited)},
             {"meeting", entity(met)},

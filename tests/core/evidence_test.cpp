@@ -120,6 +120,27 @@ const std::vector<Spoilt>& spoilt() {
              r.photos[0].checkpoint = 1;
          },
          Doubt::no_picture, G::weak},
+        {"a coded point without its code", [](Route& route, Round&) { route.coded = {2}; },
+         Doubt::no_code, G::weak},
+        {"a code nobody has looked at",
+         [](Route& route, Round& r) {
+             route.coded = {2};
+             r.visits[2].code = {true, 1, r.visits[2].made_at, CodeVerdict::unjudged};
+         },
+         Doubt::code_unjudged, G::fair},
+        {"a code of another time",
+         [](Route& route, Round& r) {
+             route.coded = {2};
+             r.visits[2].code = {true, 1, r.visits[2].made_at, CodeVerdict::stale};
+         },
+         Doubt::stale_code, G::weak},
+        {"most codes wrong",
+         [](Route& route, Round& r) {
+             route.coded = {0, 1, 2};
+             for (int i = 0; i < 3; ++i)
+                 r.visits[i].code = {true, 1, r.visits[i].made_at, CodeVerdict::wrong};
+         },
+         Doubt::wrong_code, G::poor},
         {"a partner on one device",
          [](Route& route, Round& r) {
              route.two_person = true;
@@ -152,6 +173,15 @@ BOOST_AUTO_TEST_CASE(an_honest_walk_is_strong) {
     const Evidence evidence = evidence_of(route, honest_round(route));
     BOOST_TEST(evidence.remarks.empty());
     BOOST_TEST((evidence.grade == EvidenceGrade::strong));
+}
+
+BOOST_AUTO_TEST_CASE(a_right_code_is_no_doubt_and_elsewhere_none_is_asked_for) {
+    Route route = honest_route();
+    Round round = honest_round(route);
+    route.coded = {2};
+    round.visits[2].code = {true, 1, round.visits[2].made_at, CodeVerdict::right};
+    round.visits[3].code = {true, 1, round.visits[3].made_at, CodeVerdict::wrong};
+    BOOST_TEST(evidence_of(route, round).remarks.empty());
 }
 
 BOOST_AUTO_TEST_CASE(every_doubt_is_found_and_weighs_its_weight) {

@@ -229,6 +229,21 @@ inline void fill(LayRoute& op, const World& w, Random& r) {
     op.two_person = r.chance(30);
     op.seed = static_cast<std::uint32_t>(r.next());
 }
+inline void fill(LayCodedRoute& op, const World& w, Random& r) {
+    fill(op.route, w, r);
+    for (std::uint16_t i = 0; i < op.route.checkpoints.size(); ++i) {
+        if (r.chance(60)) op.coded.push_back(i);
+    }
+}
+inline void fill(SetRouteSecret& op, const World&, Random& r) {
+    for (std::uint8_t& byte : op.key) byte = static_cast<std::uint8_t>(r.below(256));
+}
+inline void fill(SeeCode& op, const World&, Random& r) {
+    op = {small(r), r.below(code_digits_max + 1)};
+}
+inline void fill(JudgeCode& op, const World&, Random& r) {
+    op = {small(r), r.pick<CodeVerdict>(code_verdict_last)};
+}
 inline void fill(RetireRoute& op, const World& w, Random& r) {
     if (r.chance(50)) op.successor = {any_key(w.state.all<Route>(), r)};
 }
@@ -363,6 +378,8 @@ inline Op any_op(World& world, Random& random) {
         } else if (Row::kind == EntityKind::ticket_note ||
                    Row::kind == EntityKind::ticket_contact) {
             id.key = any_key(world.state.all<Ticket>(), random);
+        } else if (Row::kind == EntityKind::route_secret) {
+            id.key = any_key(world.state.all<Route>(), random);
         } else if (Row::kind == EntityKind::tariff) {
             id.key = any_key(world.state.all<Community>(), random);
         } else {

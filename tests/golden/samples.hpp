@@ -124,6 +124,17 @@ inline void fill(LayRoute& op) {
     op.two_person = true;
     op.seed = 0xC0FFEE;
 }
+inline void fill(LayCodedRoute& op) {
+    fill(op.route);
+    op.route.checkpoints.push_back({"XL-4", "地下二层", 30, {}, {}});
+    op.coded = {0, 1};
+}
+inline void fill(SetRouteSecret& op) {
+    for (std::size_t i = 0; i < op.key.size(); ++i)
+        op.key[i] = static_cast<std::uint8_t>(i * 7 + 1);
+}
+inline void fill(SeeCode& op) { op = {2, 42'137}; }
+inline void fill(JudgeCode& op) { op = {2, CodeVerdict::stale}; }
 inline void fill(RetireRoute& op) { op = {RouteId{82}}; }
 inline void fill(BeginRound& op) {
     op = {RouteId{81}, StaffId{72}, {Day{20'760}, 3}, 41'521, RoundId{91}};

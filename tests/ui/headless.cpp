@@ -112,6 +112,7 @@ public:
     std::string traces() const override { return disk_.traces; }
     void write_traces(const std::string& lines) override { disk_.traces = lines; }
     void print_labels(std::string_view labels) override { owner_.printed = labels; }
+    void show_code(std::string_view point) override { owner_.shown_code = point; }
     void restart() override {}
     void request(int count) override { frames_ = std::max(frames_, count); }
     void request_at(double) override {}

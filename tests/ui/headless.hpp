@@ -65,6 +65,7 @@ public:
 
     platform::HttpResponse answer(const platform::HttpRequest& request);
     core::RouteId lay(core::LayRoute added);  // one more
+    core::RouteId lay_coded(core::LayRoute added, std::vector<std::uint16_t> coded);
     // 二组团, where every third ticket of live() is then reported.
     void add_second_group();
     core::StaffId hire(std::string_view name, core::Role role);
@@ -103,6 +104,7 @@ public:
     void browser_back();
     platform::ScanResult next_scan;  // what the camera will see
     std::string printed;             // the labels of the last sheet
+    std::string shown_code;          // what the last screen of a point was told
     bool camera = true;
     std::vector<core::PhotoFile> next_photos;  // what will be taken
     std::size_t camera_room = 0;               // of the last time it was opened

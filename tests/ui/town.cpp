@@ -273,4 +273,11 @@ core::RouteId Town::lay(core::LayRoute added) {
     return {found(core::EntityKind::route, std::move(added))};
 }
 
+core::RouteId Town::lay_coded(core::LayRoute added, std::vector<std::uint16_t> coded) {
+    const core::RouteId route{
+        found(core::EntityKind::route, core::LayCodedRoute{std::move(added), std::move(coded)})};
+    tell(core::secret_of(route), core::SetRouteSecret{{1, 2, 3}});
+    return route;
+}
+
 }  // namespace ui_test

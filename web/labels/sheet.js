@@ -10,7 +10,7 @@ const svg_space = 'http://www.w3.org/2000/svg';
 const quiet = 4;
 
 /** The code as an image that says what it holds. @param {string} text */
-function draw_code(text) {
+export function draw_code(text) {
     const rows = encode(text, 'raw', { ecc: 'quartile', border: quiet });
     const image = document.createElementNS(svg_space, 'svg');
     image.setAttribute('viewBox', `0 0 ${rows.length} ${rows.length}`);

@@ -106,6 +106,10 @@ mergeInto(LibraryManager.library, {
     xunlou_page_print_labels: function (labels, size) {
         Module['page'].print_labels(xunlou_text(labels, size));
     },
+    xunlou_page_show_code__deps: ['$xunlou_text'],
+    xunlou_page_show_code: function (point, size) {
+        Module['page'].show_code(xunlou_text(point, size));
+    },
     xunlou_page_restart: function () {
         Module['page'].restart();
     },

@@ -50,6 +50,7 @@ void xunlou_page_remember_look(int language, int theme, int text_percent);
 void xunlou_page_keep_storage();
 void xunlou_page_write_traces(const char* lines, std::size_t size);
 void xunlou_page_print_labels(const char* labels, std::size_t size);
+void xunlou_page_show_code(const char* point, std::size_t size);
 void xunlou_page_restart();
 void xunlou_page_drawn();        // the first frame stands on the canvas
 void xunlou_page_cannot_draw();  // the browser gives no WebGL 2 context: nothing will ever be drawn

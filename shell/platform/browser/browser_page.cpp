@@ -41,6 +41,10 @@ void BrowserPage::print_labels(std::string_view labels) {
     xunlou_page_print_labels(labels.data(), labels.size());
 }
 
+void BrowserPage::show_code(std::string_view point) {
+    xunlou_page_show_code(point.data(), point.size());
+}
+
 void BrowserPage::restart() { xunlou_page_restart(); }
 
 void BrowserPage::apply_canvas_size() {

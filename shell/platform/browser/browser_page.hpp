@@ -18,6 +18,7 @@ public:
     std::string traces() const override { return traces_; }
     void write_traces(const std::string& lines) override;
     void print_labels(std::string_view labels) override;
+    void show_code(std::string_view point) override;
     void restart() override;
 
     // The canvas gets its new size in the task that redraws it: no blank picture in between.
