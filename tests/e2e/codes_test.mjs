@@ -64,7 +64,7 @@ test(
         assert.doesNotMatch(await butler.tree(), /没有动态码|动态码不对|动态码是别的时间的/);
 
         await desk.tap('button', '结束显示', { within: screen });
-        await desk.see('textbox', /PIN/, { timeout_ms: 30_000 });
+        await desk.see('textbox', '输入PIN', { timeout_ms: 30_000 });
         assert.deepEqual([...desk.errors, ...butler.errors], []);
     },
     { timeout_ms: 180_000 },

@@ -140,11 +140,10 @@ BOOST_AUTO_TEST_CASE(no_is_no_until_it_is_changed_in_the_settings) {
     app.locates = true;
     app.spot = by_the_door;
     app.unlock();
-    const std::string round = app.route();
     BOOST_TEST(!app.has(Role::heading, "打卡时附上位置？"));
     BOOST_TEST(app.position_asked == 0);
     app.tab("更多");
-    app.press("打卡附上位置");
+    app.tick("打卡附上位置");
     BOOST_TEST(app.position_asked == 0);
     // On the round the browser asks, from a tap.
     app.go("round/" + std::to_string(app.app().device().state().all<core::Round>().begin()->first));
@@ -181,7 +180,7 @@ BOOST_AUTO_TEST_CASE(a_manager_takes_the_positions_where_they_stand) {
     app.tab("巡查");
     app.open("A ");
     app.press("修改");
-    app.press("巡查点位置");
+    app.tick("巡查点位置");
     BOOST_TEST(!app.locating());
     app.press("开启定位");
     BOOST_TEST(app.locating());
@@ -201,7 +200,7 @@ BOOST_AUTO_TEST_CASE(a_manager_takes_the_positions_where_they_stand) {
     // A changed route keeps them, unless they are cleared.
     app.open("A ");
     app.press("修改");
-    app.press("巡查点位置");
+    app.tick("巡查点位置");
     app.press("清除全部位置");
     app.press("保存");
     BOOST_TEST(!std::prev(state.all<core::Route>().end())->second.checkpoints[0].where.known());
