@@ -1,3 +1,4 @@
+#include "core/query/day_plan.hpp"
 #include "core/query/sample.hpp"
 #include "shell/view.hpp"
 
@@ -104,9 +105,8 @@ const std::vector<core::Month>& Queries::unrepeatable(const View& view) {
 }
 
 const std::vector<core::RouteRow>& Queries::routes(const View& view) {
-    return routes_.get(view.device.version(), view.minute(), {}, [&] {
-        return core::routes_for(view.state, view.actor, view.policy, view.now);
-    });
+    return routes_.get(view.device.version(), view.minute(), {},
+                       [&] { return core::routes_for(view.state, view.actor, view.now); });
 }
 
 const std::vector<core::RoundRow>& Queries::rounds_today(const View& view) {
@@ -190,6 +190,13 @@ const std::vector<core::DutyState>& Queries::duties(const View& view) {
     const core::Day day = core::day_of(view.now, view.policy.zone);
     return duties_.get(view.device.version(), day.value, {},
                        [&] { return core::duties(view.state, view.actor, view.policy, view.now); });
+}
+
+core::DutyRecordId Queries::plan_for_today(const View& view) {
+    const core::Day day = core::day_of(view.now, view.policy.zone);
+    return plan_.get(view.device.version(), day.value, {}, [&] {
+        return core::plan_for_today(view.state, view.actor, view.policy, view.now);
+    });
 }
 
 const std::vector<core::SummaryRow>& Queries::summary(const View& view, core::DaySpan span) {

@@ -90,6 +90,7 @@ public:
     // What searching folds with from now on.
     void add_fold_table(core::FoldTable table) { search_.set_table(std::move(table)); }
     const std::vector<core::DutyState>& duties(const View& view);
+    core::DutyRecordId plan_for_today(const View& view);  // 0: none was written
     const std::vector<core::SummaryRow>& summary(const View& view, core::DaySpan span);
     const std::vector<core::DueHome>& homes_due(const View& view);
     const std::vector<core::ButlerCoverage>& coverage(const View& view);
@@ -122,6 +123,7 @@ private:
     Kept<core::TicketId> ticket_numbered_;
     Kept<std::vector<core::InHand>> hands_;
     Kept<std::vector<core::DutyState>> duties_;
+    Kept<core::DutyRecordId> plan_;
     Kept<std::vector<core::SummaryRow>> summary_;
     Kept<std::vector<core::DueHome>> homes_due_;
     Kept<std::vector<core::ButlerCoverage>> coverage_;

@@ -68,10 +68,10 @@ void add_rounds(const Writing& w) {
     std::uint32_t finished = 0, incomplete = 0, findings = 0, corrected = 0;
     for (const auto& [key, round] : w.state.all<Round>()) {
         const Route* route = w.state.find(round.route);
-        if (route == nullptr || !w.holds(round.started.effective_at)) continue;
+        if (route == nullptr || round.rewalk_of || !w.holds(round.started.effective_at)) continue;
         if (round.walker != w.viewer && !walks(w.state, w.viewer, *route)) continue;
         const RoundProgress progress = progress_of(*route, round);
-        const bool whole = !round.under_way() && progress.done() == progress.total;
+        const bool whole = is_whole(*route, round);
         finished += whole ? 1 : 0;
         incomplete += whole ? 0 : 1;
         findings += progress.findings;

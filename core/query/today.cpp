@@ -43,8 +43,8 @@ void add_revisits(Today& out, const State& state, Actor viewer, const Policy& po
     std::sort(out.later.begin(), out.later.end(), sooner);
 }
 
-void add_rounds(Today& out, const State& state, Actor viewer, const Policy& policy, UtcMs now) {
-    for (const RouteRow& row : routes_for(state, viewer, policy, now)) {
+void add_rounds(Today& out, const State& state, Actor viewer, UtcMs now) {
+    for (const RouteRow& row : routes_for(state, viewer, now)) {
         if (row.mine || (row.duty && row.due())) out.rounds.push_back(row);
     }
 }
@@ -55,7 +55,7 @@ Today today(const State& state, Actor viewer, const Policy& policy, UtcMs now) {
     Today out;
     add_tickets(out, state, viewer, policy, now);
     add_revisits(out, state, viewer, policy, now);
-    add_rounds(out, state, viewer, policy, now);
+    add_rounds(out, state, viewer, now);
     out.month = promise_figures(state, viewer, policy, now);
     return out;
 }

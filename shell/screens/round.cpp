@@ -174,8 +174,8 @@ void round_card(ui::Context& c, const View& view, RoundState& state, const Walk&
     if (offer_finish && ui::button(c, tr(Text::finish), {.height = glove, .fill = true}))
         state.dialog = RoundState::Dialog::finish;
     ui::Wrap wrap(c);
-    for (std::size_t i = 0; i < walk.route.checkpoints.size(); ++i) {
-        const core::Visit* visit = walk.round.visit(static_cast<std::uint16_t>(i));
+    for (const std::uint16_t i : core::order_of(walk.route, walk.round.turn)) {
+        const core::Visit* visit = walk.round.visit(i);
         const bool checked = visit && visit->checked_in;
         const std::string label = checked ? walk.route.checkpoints[i].place.value + " " +
                                                 ui::clock(visit->at.effective_at.ms)
@@ -187,7 +187,7 @@ void round_card(ui::Context& c, const View& view, RoundState& state, const Walk&
         const auto kind = i == walk.at ? ui::Button::primary : ui::Button::secondary;
         if (ui::button(c, label, {.kind = kind, .height = glove, .icon = icon})) {
             state.scan_failed.reset();
-            go_to(view, walk, static_cast<std::uint16_t>(i));
+            go_to(view, walk, i);
         }
     }
 }

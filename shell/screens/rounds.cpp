@@ -16,6 +16,7 @@ namespace {
     X(no_rounds, "今天还没有巡查记录", "No rounds recorded today") \
     X(points, "{} 个点", "{} points") \
     X(due, "今天 {}/{} 轮", "{}/{} today") \
+    X(due_in_week, "本周 {}/{} 轮", "{}/{} this week") \
     X(under_way, "进行中，下一点 {}", "Under way, next: {}") \
     X(all_points, "各点已走完，待结束", "All points done, to be finished") \
     X(last, "上次 {}", "last {}") \
@@ -60,17 +61,21 @@ Intent route_row(ui::Context& c, const View& view, RoundsState& state, const cor
     RouteLine line;
     const core::RoundProgress& progress = row.progress;
     if (row.mine) {
-        line.second = progress.next
-                          ? tr(Text::under_way, route->checkpoints[*progress.next].place.value)
-                          : std::string(tr(Text::all_points));
+        const std::string_view next = next_place(view, row);
+        line.second = next.empty() ? std::string(tr(Text::all_points)) : tr(Text::under_way, next);
     } else {
-        line.second = joined(
-            {tr(Text::due, row.finished_today, row.times_a_day), tr(Text::points, progress.total),
-             row.last_finished ? tr(Text::last, when(view, row.last_finished)) : ""});
+        const core::RouteDay& day = row.day;
+        line.second =
+            joined({day.planned > 0
+                        ? tr(day.by_week ? Text::due_in_week : Text::due, day.walked, day.planned)
+                        : std::string(),
+                    window_words(day), tr(Text::points, progress.total),
+                    row.last_finished ? tr(Text::last, when(view, row.last_finished)) : ""});
     }
-    const int done = row.mine ? progress.done() : row.finished_today;
-    const int total = row.mine ? progress.total : row.times_a_day;
-    line.figure = std::to_string(done) + "/" + std::to_string(total);
+    const std::uint32_t done = row.mine ? progress.done() : row.day.walked;
+    const std::uint32_t total = row.mine ? progress.total : row.day.planned;
+    line.figure =
+        total == 0 ? std::string("–") : std::to_string(done) + "/" + std::to_string(total);
     line.ring = {total == 0 ? 0.0f : static_cast<float>(done) / static_cast<float>(total),
                  line.figure, row.mine || row.due() ? ui::Tone::accent : ui::Tone::kept};
     const ui::RowHit hit = ui::row(c, row.route.value,
@@ -229,18 +234,25 @@ Intent partner_dialog(ui::Context& c, const View& view, RoundsState& state) {
 
 }  // namespace
 
+std::string_view next_place(const View& view, const core::RouteRow& row) {
+    const core::Round* round = view.state.find(row.mine);
+    const core::Route* route = round ? view.state.find(round->route) : nullptr;
+    if (!route || !row.progress.next) return {};
+    return route->checkpoints[*row.progress.next].place.value;
+}
+
+std::string window_words(const core::RouteDay& day) {
+    if (!day.coming || day.coming->window == core::any_window) return {};
+    return ui::clock(day.coming->from.ms) + "–" + ui::clock(day.coming->until.ms);
+}
+
 Submit start_round(const View& view, core::RouteId route, core::StaffId partner) {
+    const core::RoundStart start = core::round_start(view.state, route, view.now);
     core::BeginRound begin;
     begin.route = route;
     begin.partner = partner;
-    begin.turn = core::next_turn(view.state, route);
-    if (const core::Route* walked = view.state.find(route)) {
-        const auto walk = core::walk_at(*walked, route, view.now, view.policy.zone);
-        if (walk && walk->holds(view.now)) {
-            begin.planned = walk->named();
-            begin.turn = walk->turn;
-        }
-    }
+    begin.planned = start.planned;
+    begin.turn = start.turn;
     Submit submit;
     submit.act.push_back({{core::EntityKind::round, 0}, begin});
     submit.then = Route{Place::round, 0};

@@ -21,8 +21,13 @@ struct RoundsState {
 
 Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state);
 
-// Starts a round on the route and goes to it: for the walk that is due now, if one is.
+// Starts a round on the route and goes to it: for the walk that is due now, else for one that was missed.
 Submit start_round(const View& view, core::RouteId route, core::StaffId partner = {});
+
+// Of one's own round under way: the place it leads to next; empty when all were seen.
+std::string_view next_place(const View& view, const core::RouteRow& row);
+// When the next walk is to be walked, 22:00–02:00; empty: at any hour.
+std::string window_words(const core::RouteDay& day);
 
 // 达标: what was planned and what was walked, for those who see all rounds.
 Intent draw_compliance(ui::Context& c, const View& view, RoundsState& state);

@@ -43,9 +43,12 @@ constexpr Stop plant[] = {
     {"3 栋电梯机房", core::Checklist::lift},     {"5 栋电梯机房", core::Checklist::lift},
 };
 constexpr Stop cleaning[] = {
-    {"1、2 栋公共区域", core::Checklist::cleaning}, {"3、4 栋公共区域", core::Checklist::cleaning},
-    {"5、6 栋公共区域", core::Checklist::cleaning}, {"园区道路", core::Checklist::cleaning},
-    {"地下车库", core::Checklist::cleaning},        {"垃圾房", core::Checklist::cleaning},
+    {"1、2 栋公共区域", core::Checklist::cleaning},
+    {"3、4 栋公共区域", core::Checklist::cleaning},
+    {"5、6 栋公共区域", core::Checklist::cleaning},
+    {"园区道路", core::Checklist::cleaning_outdoors},
+    {"地下车库", core::Checklist::cleaning_outdoors},
+    {"垃圾房", core::Checklist::cleaning_outdoors},
 };
 constexpr Stop subordinates[] = {
     {"前台", core::Checklist::supervisor},

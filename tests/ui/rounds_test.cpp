@@ -333,6 +333,34 @@ BOOST_AUTO_TEST_CASE(a_shuffled_route_leads_in_its_own_order) {
     BOOST_TEST(app.says("不能证明"));
 }
 
+// At 09:12 a night check is nobody's walk of the week, whatever the week still asks for.
+BOOST_AUTO_TEST_CASE(a_round_by_day_is_not_said_to_be_the_week_s_night_check) {
+    Town town;
+    core::LayRoute night = patrol(core::RouteOrder::shuffled);
+    night.plan.windows = {{22 * 60, 5 * 60, 1}};
+    night.plan.times_a_week = 2;
+    town.lay(night);
+    town.now = town.now + 7 * core::day_ms;
+    Disk disk;
+    Headless app(town, disk);
+    app.sign_in();
+    BOOST_TEST(!app.says("本周 0/2 轮"));  // other days are left for it
+    app.tab("巡查");
+    BOOST_TEST(app.says("本周 0/2 轮"));
+    app.press_in("A ", "开始巡查");
+    const core::Round& round = only<core::Round>(app.app().device().state());
+    BOOST_TEST(!round.planned);
+    const core::Route& route = *app.app().device().state().find(round.route);
+    const std::vector<std::uint16_t> order = core::order_of(route, round.turn);
+    // Where it goes next, wherever that is said.
+    scan(app, route.checkpoints[order[0]].code.value.c_str());
+    const std::string& next = route.checkpoints[order[1]].place.value;
+    app.go("rounds");
+    BOOST_TEST(app.says("进行中，下一点 " + next));
+    app.go("today");
+    BOOST_TEST(app.says("下一点 " + next));
+}
+
 BOOST_AUTO_TEST_CASE(forty_points_offline_with_a_kill_in_the_middle_arrive_whole) {
     Town town;
     core::LayRoute walk;
