@@ -1,5 +1,6 @@
 #include "shell/screens/duty_dialog.hpp"
 
+#include "core/query/day_plan.hpp"
 #include "core/query/summary.hpp"
 #include "shell/ui/screen.hpp"
 #include "shell/ui/widgets.hpp"
@@ -46,7 +47,10 @@ std::string_view name_of(const View& view, core::EntityId id) {
         return route ? std::string_view(route->name.value) : std::string_view{};
     }
     const core::Household* home = view.state.find(core::HouseholdId{id.key});
-    const core::Unit* unit = home ? view.state.find(home->unit) : nullptr;
+    const core::Unit* unit = id.kind == core::EntityKind::unit
+                                 ? view.state.find(core::UnitId{id.key})
+                             : home ? view.state.find(home->unit)
+                                    : nullptr;
     return unit ? std::string_view(unit->code.value) : std::string_view{};
 }
 
@@ -118,14 +122,21 @@ core::DaySpan summed_span(const core::DutyState& duty) {
     }
 }
 
+// What the form begins with, and where its figures come from.
 Intent summary_rows(ui::Context& c, const View& view, const core::DutyState& duty, Form& form) {
     Intent intent;
     const core::DaySpan span = summed_span(duty);
+    const bool english = ui::language() == ui::Language::en;
+    if (duty.row->id == core::DutyId::tomorrow_plan && form.choice("begun", 0) == 0) {
+        form.choice("begun", 0) = 1;
+        form.text("text") =
+            core::plan_draft(view.state, view.actor, view.policy, view.now, english);
+    }
     if (span == core::DaySpan{}) return intent;
     const std::vector<core::SummaryRow>& rows = view.queries.summary(view, span);
     if (form.choice("begun", 0) == 0) {
         form.choice("begun", 0) = 1;
-        form.text("text") = core::as_text(rows, ui::language() == ui::Language::en);
+        form.text("text") = core::as_text(rows, english);
     }
     ui::text(c, tr(Text::figures), {.type = ui::Type::label, .tone = ui::Tone::second});
     ui::List list(c, tr(Text::figures));
