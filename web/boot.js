@@ -172,6 +172,20 @@ function show(app, frames, glyphs, sealed) {
     });
 }
 
+/** On a page where everybody's store is locked. @param {Vault} vault */
+async function watch_for_loss(vault) {
+    if (vault.locked_slots.length === 0) return;
+    const { watch } = await import('./lost.js');
+    await watch(vault, () => {
+        stop();
+        show_notice({
+            title: '本机已被停用',
+            text: '管理员把这台设备记为遗失，其中的资料已清除。',
+            actions: [reload],
+        });
+    });
+}
+
 /** @param {Lack} lack */
 function show_lack(lack) {
     show_notice({ title: '巡楼在这里不能运行', ...lack });
@@ -211,10 +225,13 @@ async function main() {
     if ((await reading) === Status.unavailable) return show_lack(no_storage);
     running = app;
     performance.mark('app');
+    // Locking loads the page anew: without its own copy the app might not come back. A page that was
+    // loaded past its copy has one nevertheless.
+    let has_copy = false;
+    navigator.serviceWorker?.ready.then(() => (has_copy = true));
     const idle = new Idle(() => {
         let locks = 0;
-        // Locking loads the page anew: without its own copy the app might not come back.
-        if (navigator.serviceWorker?.controller) guard(() => (locks = app._xunlou_vault_left()));
+        if (has_copy) guard(() => (locks = app._xunlou_vault_left()));
         return locks === 1;
     });
     const bridge = new VaultBridge(app, guard, vault, idle, () => journal.close());
@@ -230,6 +247,7 @@ async function main() {
     skeleton().classList.add('behind');
     skeleton().ariaHidden = 'true';
 
+    watch_for_loss(vault).catch((error) => console.error(error));
     const { add_fold_table } = await import('./fold.js');
     await add_fold_table(app, guard, assets['fold.bin']);
     await page.fonts.add_later();

@@ -86,8 +86,8 @@ export class Page {
         this.#pointers = new PointerInput(app, guard, stage, this.mirror);
         this.#keys = new KeyInput(app, guard, stage, this.mirror);
         this.surroundings = new Surroundings(app, guard, stage, canvas);
-        this.http = new Http(app, guard);
-        this.events = new Events(app, guard);
+        this.http = new Http(app, guard, opened);
+        this.events = new Events(app, guard, opened);
         this.history = new History(app, guard);
         this.clipboard = new Clipboard(app, guard);
         this.scanner = new Scanner(app, guard, assets);

@@ -365,6 +365,21 @@ export class Vault {
         return Unlocked.ok;
     }
 
+    /** The ids of the stores that are here while none is open. */
+    get locked_slots() {
+        return this.#current ? [] : this.#slots.map(({ id }) => id);
+    }
+
+    /** A store that is lost goes unopened, like one that was withdrawn. @param {string} id */
+    async erase_locked(id) {
+        if (this.#current) return;
+        this.#slots = this.#slots.filter((one) => one.id !== id);
+        this.#about.delete(id);
+        await this.#save();
+        await delete_databases(id);
+        this.changed();
+    }
+
     /** @param {Slot} slot */
     async #unlock_freely(slot) {
         const raw = slot.by_device && (await this.#unwrap(slot.by_device, '', `${slot.id}/device`));

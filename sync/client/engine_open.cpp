@@ -177,7 +177,8 @@ void Device::Engine::signed_in(const Answer& answer, const std::string& account,
     }
     const bool same = identity && identity->actor == welcome->actor;
     if (identity && !same && (outbox.waiting() != 0 || !outbox.tray().empty())) {
-        // The cookie is the other person's now; what is unsent must not go under their name.
+        // The store's cookie is the other person's now; what is unsent must not go under their name.
+        ports_.transport.post("/sign-out", {}, tuning::exchange_timeout, [](const Answer&) {});
         session_.bar(Session::Bar::ended);
         touch();
         return done(SignInResult::other_person);

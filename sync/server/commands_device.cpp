@@ -41,16 +41,24 @@ int device_left(const DeviceOptions& options) {
 
 int device_revoke(const DeviceOptions& options) {
     const std::string number = std::to_string(options.number);
-    by_whoever_has_the_data(options.data, "revoke " + number, [&](Store& store) {
+    const std::string wish = "revoke " + number + (options.lost ? " lost" : "");
+    by_whoever_has_the_data(options.data, wish, [&](Store& store) {
         bool known = false;
         for (const StoredDevice& device : store.devices())
             known = known || device.number.value == options.number;
         if (!known) throw StoreError("there is no device " + number);
-        store.revoke_device({options.number});
+        store.revoke_device({options.number}, options.lost);
         return std::string();
     });
-    std::cout << "Device " << number
-              << " is withdrawn: at its next contact it sends what it has, and erases itself.\n";
+    std::cout
+        << "Device " << number
+        << (options.lost
+                ? " is withdrawn as lost: at its next contact it erases itself; what it has not "
+                  "sent"
+                  " goes with it while it is locked.\n"
+                : " is withdrawn: at its next contact it sends what it has, and erases itself. "
+                  "While"
+                  " it is locked it waits for its person's PIN; --lost erases it all the same.\n");
     return 0;
 }
 

@@ -59,6 +59,11 @@ bool Ledger::is_revoked(core::DeviceNo number) const {
     return device != devices_.end() && device->second.revoked;
 }
 
+bool Ledger::is_of(core::DeviceNo number, core::Actor actor) const {
+    const auto device = devices_.find(number);
+    return device != devices_.end() && device->second.actor == actor;
+}
+
 core::OpSeq Ledger::next_of(core::DeviceNo device) const {
     // The server is no device that anybody keeps count of: its ops bear the position they will have,
     // which none before them can have borne.
@@ -72,7 +77,9 @@ Trouble Ledger::trouble_with(const Request& request, core::Actor actor) const {
     if (request.version > protocol_version) return Trouble::retry_later;  // until we are updated
     if (request.epoch != epoch_ || request.after > head_) return Trouble::epoch_changed;
     const auto device = devices_.find(request.device);
-    if (device == devices_.end() || device->second.actor != actor) return Trouble::device_cloned;
+    if (device == devices_.end()) return Trouble::device_cloned;
+    // A colleague's session speaks for this store: the number is as it was, its person must sign in.
+    if (device->second.actor != actor) return Trouble::signed_out;
     std::uint32_t expected = 0;
     for (const core::Op& op : request.ops) {
         const core::OpId id = op.head.id;

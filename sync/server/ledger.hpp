@@ -74,6 +74,7 @@ public:
     void revoke(core::DeviceNo device);
     bool is_revoked(core::DeviceNo device) const;
     bool is_known(core::DeviceNo device) const { return devices_.contains(device); }
+    bool is_of(core::DeviceNo device, core::Actor actor) const;
 
     Intake accept(const Request& request, core::Actor actor, core::UtcMs now);
     // An op of the server itself, by device 0 and actor none: nobody has rights before it.

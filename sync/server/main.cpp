@@ -37,9 +37,11 @@ void add_device_commands(CLI::App& app, server::DeviceOptions& options, int& sta
         return command;
     };
     add("list", "All devices: number, account, person, state, ops", &server::device_list);
-    add("revoke", "Withdraw one: it sends what it has, then erases itself", &server::device_revoke)
-        ->add_option("number", options.number, "As device list gives it")
-        ->required();
+    CLI::App* revoke = add("revoke", "Withdraw one: it sends what it has, then erases itself",
+                           &server::device_revoke);
+    revoke->add_option("number", options.number, "As device list gives it")->required();
+    revoke->add_flag("--lost", options.lost,
+                     "Nobody has it any more: erase it locked too, with what was not sent");
     add("left", "Work of withdrawn devices that was not accepted", &server::device_left);
 }
 

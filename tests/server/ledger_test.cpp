@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(troubles_leave_the_ledger_untouched) {
         {"unknown device", [](Office&, Request& r) { r.device.value = 999; },
          Trouble::device_cloned},
         {"another's device", [](Office& o, Request& r) { r.device = o.device_of(o.manager); },
-         Trouble::device_cloned},
+         Trouble::signed_out},
         {"other content",
          [](Office&, Request& r) { std::get<RespondTicket>(r.ops[0].body).text = "另一句"; },
          Trouble::device_cloned},
@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(a_person_brings_the_work_of_another_device_of_theirs_and_no
     Request stolen = request(li, head, {op(wang, entity(ticket), RemarkTicket{"借用"})});
     stolen.device = first;
     const Chunk refused = exchange(li, stolen);
-    BOOST_CHECK(refused.trouble == Trouble::device_cloned);
+    BOOST_CHECK(refused.trouble == Trouble::signed_out);
     BOOST_CHECK(refused.receipts.empty());
     BOOST_CHECK(ledger.head() == head);
 }
@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(a_stranger_learns_no_verdict_of_a_number_that_is_not_theirs
     Request asked = request(guard, ledger.head(), {of_desk});
     asked.device = device_of(desk);
     const Chunk chunk = exchange(guard, asked);
-    BOOST_CHECK(chunk.trouble == Trouble::device_cloned);
+    BOOST_CHECK(chunk.trouble == Trouble::signed_out);
     BOOST_CHECK(chunk.receipts.empty());
 }
 
