@@ -81,6 +81,7 @@ bool App::pump(double) {
         jobs_.pop_front();
         job();
     }
+    if (is_signed_in(phase_)) forms_begun_ = forms_begun(device_.drafts());
     device_.pump();
     follow_phase();
     pump_vault();
@@ -263,8 +264,10 @@ Intent App::draw_phase() {
         return Nothing{};
     }
     if (withdrawn())
-        return draw_withdrawn(c, {.photos_left = platform_.photos.unsent(),
+        return draw_withdrawn(c, {.photos_left = platform_.photos.counts().unsent,
                                   .unsent = device_.status().pending_total,
+                                  .forms = forms_begun_,
+                                  .photos_gone = photos_gone_,
                                   .erased = erasing_ == Erasing::done,
                                   .failed = erasing_ == Erasing::failed});
     if (locked()) return draw_locked();

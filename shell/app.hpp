@@ -159,11 +159,13 @@ private:
     // app_photos.cpp: what the camera brings becomes part of a record.
     void begin_photos();
     void photo_came(const platform::TakenPhoto& photo);
-    void attach_photo(const PhotoTarget& target, const core::PhotoFile& file);
+    void attach_photo(const PhotoTarget& target, const platform::TakenPhoto& photo);
     const core::PhotoIndex& photos_named();
     void release_photos();
+    void open_camera();
+    void tell_stuck_photos();
     void forget_unseen_photos();
-    void note_photos(const std::vector<xsync::Draft>& act);
+    void note_photos(const std::vector<xsync::Draft>& act, const std::string& purpose);
 
     // app_trust.cpp: whether what is stored can be trusted to stay.
     void begin_trust();
@@ -211,17 +213,27 @@ private:
     std::vector<Awaited> awaited_;
     std::vector<Notice> notices_;
     std::vector<xsync::Draft> undo_;  // of the notice that is shown
-    std::vector<std::pair<core::EntityId, core::PhotoHash>> attaching_;  // until it is safe
-    core::PhotoIndex named_;                                             // pictures, by records
-    std::uint64_t photos_seen_ = 0;                                      // of the records' changes
-    std::int64_t photos_looked_over_ = 0;                                // in which minute
-    std::uint64_t photos_version_ = 0;                                   // of the device then
+    struct Attaching {
+        core::EntityId entity;
+        core::PhotoHash sha256;
+        std::string purpose;
+    };
+    std::vector<Attaching> attaching_;                // until it is safe
+    core::PhotoIndex named_;                          // pictures, by records
+    std::uint64_t photos_seen_ = 0;                   // of the records' changes
+    std::int64_t photos_looked_over_ = 0;             // in which minute
+    std::uint64_t photos_version_ = 0;                // of the device then
     std::vector<platform::TakenPhoto> early_photos_;  // that came before the records were there
+    std::optional<TakePhotos> camera_;                // as soon as everything is written
+    std::size_t stuck_told_ = 0;
+    std::size_t forms_begun_ = 0;  // while somebody was in
+    std::size_t photos_gone_ = 0;  // with a withdrawn store, without having been sent
     Trust trust_;
     Presence presence_;
     std::uint32_t presence_asked_ = 0;  // an answer to an older question is none
     std::vector<StoreTrace> traces_;
-    std::uint64_t traced_version_ = 0;  // of the device, when its trace was left last
+    std::uint64_t traced_version_ = 0;     // of the device, when its trace was left last
+    platform::PhotoCounts traced_photos_;  // then
     double storage_looked_at_ms_ = -std::numeric_limits<double>::infinity();
     double room_made_at_ms_ = -std::numeric_limits<double>::infinity();
     bool storage_asked_ = false, storage_asked_again_ = false;  // the answer is awaited

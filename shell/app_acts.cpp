@@ -97,10 +97,9 @@ void App::carry_out(Intent intent) {
         void operator()(LockDevice&) { static_cast<void>(app.lock()); }
         void operator()(PutTipAway& tip) { app.put_tip_away(tip.place); }
         void operator()(TakePhotos& asked) {
-            // What is half filled in is safe before the camera takes the memory it needs.
             app.forms_.save_changes();
             app.look_at_storage();
-            app.platform_.photos.take(asked.purpose, asked.room);
+            app.camera_ = std::move(asked);
         }
         void operator()(ShowPhotos& shown) {
             app.platform_.photos.show(std::move(shown.photos), shown.at);
@@ -154,7 +153,7 @@ void App::submit(Submit act) {
         return;
     }
     if (!act.form.empty()) forms_.sent(act.form);
-    note_photos(act.act);
+    note_photos(act.act, photo_purpose(act.form));
     if (!act.form_follows) close_forms();
     awaited_.push_back(
         {subject, act.said.empty() ? std::string(tr(Text::saved)) : act.said, std::move(undo)});
@@ -212,7 +211,8 @@ void App::signed_in(const SignIn& asked, xsync::SignInResult result) {
 }
 
 void App::sign_out() {
-    const bool unsent_photos = platform_.photos.unsent() > 0;
+    const platform::PhotoCounts photos = platform_.photos.counts();
+    const bool unsent_photos = !photos.known || photos.unsent > 0;
     const xsync::SignOutResult result =
         unsent_photos ? xsync::SignOutResult::unsent_work : device_.sign_out();
     if (result != xsync::SignOutResult::ok) {

@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace shell {
 
@@ -63,5 +64,8 @@ private:
     DraftStore& drafts_;
     std::map<std::string, Entry, std::less<>> open_;
 };
+
+// How many of a device's drafts are forms that somebody has begun; others are settings.
+std::size_t forms_begun(const std::vector<std::string>& drafts);
 
 }  // namespace shell

@@ -44,6 +44,7 @@ struct Submit {
 struct SignIn {
     std::string account, password;
     bool start_over = false;  // a new store beside one that cannot be opened any more
+    std::string former = {};  // the password that the store is sealed under, when it is another one
 };
 struct Unlock {
     std::string slot, pin;

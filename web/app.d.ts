@@ -55,7 +55,8 @@ export interface App {
     _xunlou_vault_done(id: number, result: number): void;
     _xunlou_vault_left(): number;
     _xunlou_photo_came(text: number, size: number): void;
-    _xunlou_photo_stands(text: number, size: number, unsent: number): void;
+    _xunlou_photo_stands(text: number, size: number): void;
+    _xunlou_photo_count(unsent: number, unnamed: number, stuck: number, since_ms: number): void;
     _xunlou_work_opened(records: number, size: number): void;
     _xunlou_journal_records(request: number, pointer: number, length: number): void;
     _xunlou_journal_done(request: number, status: number): void;

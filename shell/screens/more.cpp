@@ -46,6 +46,7 @@ namespace {
     X(sign_out, "退出登录", "Sign out") \
     X(sign_out_question, "退出登录？", "Sign out?") \
     X(sign_out_text, "本机上的资料会清除，下次登录需要网络。", "What is on this device is erased; the next sign-in needs a network.") \
+    X(sign_out_forms, "没填完的 {} 张表单、{} 张照片会一起清除。", "{} forms not finished and {} photos go with it.") \
     X(stay, "留下", "Stay") \
     X(refused, "现在不能退出", "You cannot sign out now") \
     X(refused_unsent, "还有没上传的工作，退出会丢失。请联网，等上传完再退出。", "Some of your work has not been sent; signing out would lose it. Go online and wait until it is sent.") \
@@ -194,7 +195,32 @@ Intent about_card(ui::Context& c, const View& view) {
     return intent;
 }
 
-Intent sign_out_dialogs(ui::Context& c, MoreState& state) {
+// Said before anything is asked: a question that can only be answered with no is none.
+void weigh_signing_out(const View& view, MoreState& state) {
+    const platform::PhotoCounts photos = view.photos.counts();
+    if (!state.wanted || !photos.known) return;
+    state.wanted = false;
+    if (view.status.pending_total > 0 || photos.unsent > 0)
+        state.refused_because = xsync::SignOutResult::unsent_work;
+    else if (view.refused > 0)
+        state.refused_because = xsync::SignOutResult::open_tray;
+    else
+        state.asking = true;
+}
+
+// Pictures in forms, and those that no server will ever take.
+std::string what_goes(const View& view) {
+    const platform::PhotoCounts counts = view.photos.counts();
+    const std::size_t forms = forms_begun(view.device.drafts());
+    const std::size_t photos = counts.unnamed + counts.stuck;
+    std::string text(tr(Text::sign_out_text));
+    if (forms + photos > 0)
+        text += "\n" + tr(Text::sign_out_forms, std::to_string(forms), std::to_string(photos));
+    return text;
+}
+
+Intent sign_out_dialogs(ui::Context& c, const View& view, MoreState& state) {
+    weigh_signing_out(view, state);
     if (state.refused_because) {
         const bool unsent = *state.refused_because == xsync::SignOutResult::unsent_work;
         const ui::Answer answer =
@@ -208,10 +234,10 @@ Intent sign_out_dialogs(ui::Context& c, MoreState& state) {
         return answer == ui::Answer::yes ? Intent{Go{{Place::sync, 0}}} : Intent{};
     }
     if (!state.asking) return Nothing{};
-    const ui::Answer answer = ui::ask(
-        c,
-        {.key = "sign-out", .title = tr(Text::sign_out_question), .text = tr(Text::sign_out_text)},
-        tr(Text::sign_out), tr(Text::stay), true);
+    const std::string text = what_goes(view);
+    const ui::Answer answer =
+        ui::ask(c, {.key = "sign-out", .title = tr(Text::sign_out_question), .text = text},
+                tr(Text::sign_out), tr(Text::stay), true);
     if (answer == ui::Answer::none) return Nothing{};
     state.asking = false;
     return answer == ui::Answer::yes ? Intent{SignOut{}} : Intent{};
@@ -235,18 +261,10 @@ Intent draw_more(ui::Context& c, const View& view, MoreState& state) {
         columns.next();
         take(look_card(c, view));
         if (ui::button(c, tr(Text::sign_out),
-                       {.kind = ui::Button::danger, .icon = ui::Icon::logout, .fill = true})) {
-            // Said before anything is asked: a question that can only be answered with no is none.
-            if (view.status.pending_total > 0 || view.photos.unsent() > 0) {
-                state.refused_because = xsync::SignOutResult::unsent_work;
-            } else if (view.refused > 0) {
-                state.refused_because = xsync::SignOutResult::open_tray;
-            } else {
-                state.asking = true;
-            }
-        }
+                       {.kind = ui::Button::danger, .icon = ui::Icon::logout, .fill = true}))
+            state.wanted = true;
     }
-    take(sign_out_dialogs(c, state));
+    take(sign_out_dialogs(c, view, state));
     take(change_pin_dialog(c, state.change_pin));
     return intent;
 }

@@ -239,7 +239,7 @@ Intent photos(ui::Context& c, const View& view, Form& form) {
 
 void start_over(const View& view, Form& form) {
     for (const core::PhotoFile& file : unpack_photos(form.peek(photos_field)))
-        view.photos.drop(file.sha256);
+        view.photos.drop(file.sha256, photo_purpose(form_key(view)));
     form.clear();
 }
 

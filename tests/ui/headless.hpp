@@ -44,9 +44,11 @@ struct Disk {
     bool full = false;  // nothing more can be written
     xsync::JournalUsage usage{1 << 20, 1 << 30, true};
     std::string traces;
-    // Pictures that no record is known to name yet, and those that the server has not got.
-    std::map<core::PhotoHash, platform::TakenPhoto> unnamed;
-    std::set<core::PhotoHash> unsent;
+    // Pictures by what they were taken for, while no record is known to name them for that; those that a
+    // record names; of them those that the server has not got, and how many it never will.
+    std::map<std::pair<core::PhotoHash, std::string>, platform::TakenPhoto> unnamed;
+    std::set<core::PhotoHash> named, unsent;
+    std::size_t stuck = 0;
 };
 
 // The server of a small community: every account sees all of it.
@@ -72,7 +74,9 @@ public:
                  core::UtcMs at);  // a unit and its household, registered then
     core::TicketId report(std::string_view words, core::StaffId assignee = {},
                           core::Window appointment = {});
-    std::string presence;  // lines of staff key and milliseconds away
+    bool withdraws = false;     // every device, at its next contact
+    std::string signed_in_for;  // the query of the last sign-in: whose store it is for
+    std::string presence;       // lines of staff key and milliseconds away
     int presence_asked = 0;
     // Six weeks of tickets at random, before now.
     void live(std::uint64_t seed, int tickets);
@@ -106,6 +110,8 @@ public:
     bool camera = true;
     std::vector<core::PhotoFile> next_photos;  // what will be taken
     std::size_t camera_room = 0;               // of the last time it was opened
+    bool saved_before_camera = false;          // what was typed was on the disk by then
+    bool photos_counted = true;                // the pictures on the device have been looked at
     // Where pictures are that this device has not taken.
     platform::PhotoPlace photos_elsewhere = platform::PhotoPlace::sent;
     std::vector<platform::ShownPhoto> shown_photos;

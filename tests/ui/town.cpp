@@ -181,7 +181,8 @@ platform::HttpResponse Town::answer(const platform::HttpRequest& request) {
         response.failure = platform::HttpFailure::unreachable;
         return response;
     }
-    if (request.path == "/sign-in") {
+    if (request.path.substr(0, request.path.find('?')) == "/sign-in") {
+        signed_in_for = request.path.substr(std::min(request.path.find('?'), request.path.size()));
         auto asked = xsync::decode<xsync::SignIn>(request.body);
         BOOST_REQUIRE(asked);
         return sign_in(*asked);
@@ -248,6 +249,11 @@ platform::HttpResponse Town::sync(const xsync::Request& asked) {
     }
     chunk.device_next = {last + 1};
     chunk.to = chunk.head = {ledger_.size()};
+    if (withdraws) {
+        chunk.trouble = xsync::Trouble::revoked;
+        chunk.to = asked.after;
+        return ok(xsync::encode(chunk));
+    }
     if (asked.after.value == 0) {
         std::apply(
             [&](const auto&... table) {

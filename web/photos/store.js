@@ -9,10 +9,12 @@
 /** @typedef {{name: string, slot: string, key: CryptoKey, sealing: Sealing}} Place */
 /**
  * taken: no record is known to name it yet. attached: one does, and it is to go up. sent: the server
- * has confirmed it, or it came from there.
- * @typedef {'taken' | 'attached' | 'sent'} State
- * @typedef {{n: number, hash: string, purpose: string, bytes: number, width: number, height: number,
- *      taken_at: number, state: State, upload: string}} Photo  upload: where it is being received
+ * has confirmed it, or it came from there. stuck: it can never go up, being damaged here or refused there.
+ * @typedef {'taken' | 'attached' | 'sent' | 'stuck'} State
+ * @typedef {{n: number, hash: string, purposes?: string[], purpose?: string, bytes: number,
+ *      width: number, height: number, taken_at: number, state: State, upload: string}} Photo
+ *      purposes: what it was taken or chosen for, and is not known to be named for; of earlier builds one
+ *      alone, of a picture that was taken. upload: where it is being received
  */
 
 const parts = /** @type {const} */ (['about', 'picture', 'small']);
@@ -24,10 +26,11 @@ const answer = (request) =>
         request.onerror = () => failed(request.error);
     });
 
-/** @param {string} name @returns {Promise<IDBDatabase>} */
-function open_database(name) {
+/** @param {string} name @param {() => void} made  it was not there @returns {Promise<IDBDatabase>} */
+function open_database(name, made) {
     const opening = indexedDB.open(name, 1);
     opening.onupgradeneeded = () => {
+        made();
         for (const part of parts) opening.result.createObjectStore(part);
     };
     return answer(opening);
@@ -43,6 +46,10 @@ export class PhotoStore {
     #last = 0;
     /** By hash. @type {Map<string, Photo>} */
     #photos = new Map();
+    #opened = false;
+
+    /** Called when the browser has erased all of it under a running page. */
+    lost = () => {};
 
     /** @param {Place} place */
     constructor({ name, slot, key, sealing }) {
@@ -64,6 +71,7 @@ export class PhotoStore {
             const photo = JSON.parse(new TextDecoder().decode(plain));
             this.#photos.set(photo.hash, { ...photo, n: Number(n) });
         }
+        this.#opened = true;
     }
 
     /** The oldest first. */
@@ -125,7 +133,9 @@ export class PhotoStore {
     }
 
     async #open_database() {
-        const database = await open_database(this.#name_of_all);
+        let made = false;
+        const database = await open_database(this.#name_of_all, () => (made = true));
+        if (made && this.#opened) this.lost();
         // Somebody wants to delete it: never stand in the way.
         database.onversionchange = () => database.close();
         return database;

@@ -37,8 +37,12 @@ void BrowserPhotos::begin(std::function<void(TakenPhoto)> taken) {
 void BrowserPhotos::take(const std::string& purpose, std::size_t room) {
     ask({"take", purpose, std::to_string(room)});
 }
-void BrowserPhotos::attached(const core::PhotoHash& sha256) { ask({"attached", hex(sha256)}); }
-void BrowserPhotos::drop(const core::PhotoHash& sha256) { ask({"drop", hex(sha256)}); }
+void BrowserPhotos::attached(const core::PhotoHash& sha256, const std::string& purpose) {
+    ask({"attached", hex(sha256), purpose});
+}
+void BrowserPhotos::drop(const core::PhotoHash& sha256, const std::string& purpose) {
+    ask({"drop", hex(sha256), purpose});
+}
 void BrowserPhotos::kick() { ask({"kick"}); }
 void BrowserPhotos::make_room() { ask({"make_room"}); }
 
@@ -56,7 +60,8 @@ void BrowserPhotos::forget() {
         if (known.texture != 0) glDeleteTextures(1, &known.texture);
     }
     known_.clear();
-    textures_ = unsent_ = 0;
+    textures_ = 0;
+    counts_ = {.known = true};
     ask({"forget"});
 }
 
@@ -119,7 +124,7 @@ void BrowserPhotos::forget_textures() {
     textures_ = 0;
 }
 
-// Purpose, hash, bytes, width, height, taken_at.
+// Purpose, hash, bytes, width, height, taken_at, whether it is chosen again.
 void BrowserPhotos::came(std::string_view taken) {
     TakenPhoto photo;
     photo.purpose = cut(taken, field_end);
@@ -127,20 +132,24 @@ void BrowserPhotos::came(std::string_view taken) {
     photo.file.bytes = number<std::uint32_t>(cut(taken, field_end));
     photo.file.width = number<std::uint16_t>(cut(taken, field_end));
     photo.file.height = number<std::uint16_t>(cut(taken, field_end));
-    photo.file.taken_at.ms = number<std::int64_t>(taken);
+    photo.file.taken_at.ms = number<std::int64_t>(cut(taken, field_end));
+    photo.again = taken == "1";
     if (taken_) taken_(std::move(photo));
     wake();
     runner().request();
 }
 
 // Hash, place, whether there is a picture.
-void BrowserPhotos::stands(std::string_view photo, std::size_t unsent) {
-    unsent_ = unsent;
-    if (!photo.empty()) {
-        Known& known = known_[photo_hash(cut(photo, field_end))];
-        known.place = static_cast<PhotoPlace>(number<int>(cut(photo, field_end)));
-        known.has_picture = photo == "1";
-    }
+void BrowserPhotos::stands(std::string_view photo) {
+    Known& known = known_[photo_hash(cut(photo, field_end))];
+    known.place = static_cast<PhotoPlace>(number<int>(cut(photo, field_end)));
+    known.has_picture = photo == "1";
+    runner().request();
+}
+
+void BrowserPhotos::count(const PhotoCounts& counts) {
+    counts_ = counts;
+    wake();
     runner().request();
 }
 
@@ -152,6 +161,12 @@ XUNLOU_EXPORT void xunlou_photo_came(const char* text, std::size_t size) {
     platform::browser::photos().came({text, size});
 }
 
-XUNLOU_EXPORT void xunlou_photo_stands(const char* text, std::size_t size, std::size_t unsent) {
-    platform::browser::photos().stands({text, size}, unsent);
+XUNLOU_EXPORT void xunlou_photo_stands(const char* text, std::size_t size) {
+    platform::browser::photos().stands({text, size});
+}
+
+XUNLOU_EXPORT void xunlou_photo_count(std::size_t unsent, std::size_t unnamed, std::size_t stuck,
+                                      double since_ms) {
+    platform::browser::photos().count(
+        {true, unsent, unnamed, stuck, {static_cast<std::int64_t>(since_ms)}});
 }
