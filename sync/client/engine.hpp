@@ -125,6 +125,7 @@ private:
     core::LogPos head_;         // of the server, as far as known
     bool update_required_ = false;
     bool refused_ = false;        // the server does not understand us
+    bool own_session_ = false;    // this person has signed in since the start
     std::size_t round_sent_ = 0;  // ops received since everything was sent last
     std::uint64_t clones_ = 0;    // new numbers asked for in a row
     std::optional<std::int64_t> repaired_ms_;

@@ -94,7 +94,11 @@ void Device::Engine::handle(const Chunk& chunk, Bytes bytes) {
         case Trouble::device_cloned: return lane_is_foreign(chunk.device_next);
         case Trouble::ops_missing: return fill_hole(chunk.device_next);
         case Trouble::retry_later: return fail("the server asks for patience");
-        case Trouble::signed_out: session_.bar(Session::Bar::ended); return touch();
+        case Trouble::signed_out:
+            // A number of somebody else's. In a session that is surely our own the number is what is wrong.
+            if (own_session_) return lane_is_foreign(chunk.device_next);
+            session_.bar(Session::Bar::ended);
+            return touch();
         case Trouble::revoked: return withdrawn(chunk.device_next);
         case Trouble::update_required:
         case Trouble::none: break;

@@ -180,6 +180,7 @@ void Device::Engine::signed_in(const Answer& answer, const std::string& account,
         // The store's cookie is the other person's now; what is unsent must not go under their name.
         ports_.transport.post("/sign-out", {}, tuning::exchange_timeout, [](const Answer&) {});
         session_.bar(Session::Bar::ended);
+        own_session_ = false;
         touch();
         return done(SignInResult::other_person);
     }
@@ -194,6 +195,7 @@ void Device::Engine::signed_in(const Answer& answer, const std::string& account,
     outbox_writer.add(std::move(writes), Durability::strict, [done] { done(SignInResult::ok); });
     become(enrolment);
     session_ = Session();
+    own_session_ = true;
     ++exchange_;
     time.contact(welcome->server_time, ports_.clock.monotonic_ms());
     if (!same || phase == Phase::signed_out) start_empty();

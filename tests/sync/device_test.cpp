@@ -328,6 +328,39 @@ BOOST_AUTO_TEST_CASE(unsent_work_keeps_its_author_signed_in) {
     BOOST_TEST(!loop.tablet.journal.holds(Area::outbox, "天花板渗水"));
 }
 
+BOOST_AUTO_TEST_CASE(a_colleagues_session_sends_nothing_and_changes_no_number) {
+    Loop loop;
+    loop.tablet.restart();
+    loop.exchange();
+    const core::DeviceNo number = loop.tablet.device->identity()->device;
+    const std::uint32_t issued = loop.next_number;
+    const core::TicketId id = loop.report();
+    loop.tablet.save();
+    loop.signed_in = loop.admin;  // on the same tablet, under the same cookie
+    loop.tablet.device->kick();
+    loop.exchange();
+    BOOST_TEST((loop.tablet.device->status().link == Link::session_ended));
+    BOOST_TEST((loop.tablet.device->identity()->device == number));
+    BOOST_TEST(loop.next_number == issued);
+    BOOST_TEST(loop.at_server(id) == nullptr);
+    loop.signed_in = loop.butler;
+    loop.tablet.restart();
+    loop.exchange();
+    BOOST_TEST(loop.at_server(id) != nullptr);
+    BOOST_TEST(loop.next_number == issued);
+}
+
+BOOST_AUTO_TEST_CASE(a_number_that_a_restored_server_gave_away_is_left_in_ones_own_session) {
+    Loop loop;
+    const core::TicketId id = loop.report();
+    loop.tablet.save();
+    const core::DeviceNo number = loop.tablet.device->identity()->device;
+    loop.ledger->admit(number, loop.admin, {}, false);
+    loop.exchange();
+    BOOST_TEST((loop.tablet.device->identity()->device != number));
+    BOOST_TEST(loop.at_server(id) != nullptr);
+}
+
 BOOST_AUTO_TEST_CASE(an_ended_session_stops_sending_and_not_working) {
     Loop loop;
     loop.tablet.device->kick();
