@@ -53,9 +53,10 @@ struct ItemState {
 // What links a check-in to the one before it on the same device. The hash names that one's content
 // (sync/PROTOCOL.md says how); the server holds it against what it has.
 struct CheckInLink {
-    std::uint32_t number = 0;    // of the device's check-ins, from 1; 0: an old build, no link
-    std::uint64_t before = 0;    // hash of the one before; 0: none
-    std::int64_t steady_ms = 0;  // monotonic time since it; −1: the app was started in between
+    std::uint32_t number = 0;  // of the device's check-ins, from 1; 0: an old build, no link
+    std::uint64_t before = 0;  // hash of the one before; 0: none
+    std::int64_t steady_ms =
+        0;  // monotonic time since it; −1: the app was started or slept in between
     bool operator==(const CheckInLink&) const = default;
 };
 

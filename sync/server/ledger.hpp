@@ -96,6 +96,7 @@ private:
         core::Actor actor;
         core::OpSeq last;
         bool revoked = false;
+        std::optional<core::EarlierOp> newest;  // absent: not among those in memory
     };
     struct Logged {
         Entry entry;  // always with its op
@@ -111,6 +112,7 @@ private:
     Trouble trouble_with(const Request& request, core::Actor actor) const;
     bool repeats_exactly(const core::Op& op) const;
     core::Sight sight_of(const core::Op& op) const;
+    std::optional<core::EarlierOp> before(core::OpId id) const;
     StoredEntry order(const core::Op& op, core::UtcMs now, std::optional<core::Decision> given,
                       core::Flags mark);
     void keep(Entry entry, std::uint64_t hash, std::size_t bytes);

@@ -448,6 +448,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_clock_is_corrected_and_told) {
     Loop loop;
     constexpr std::int64_t two_years = 730 * core::day_ms;
     loop.clock.wrong_ms = two_years;
+    loop.exchange();
     BOOST_TEST(loop.tablet.device->now().ms == loop.clock.now_ms);
     const core::TicketId id = loop.report();
     loop.tablet.save();

@@ -170,6 +170,7 @@ BOOST_AUTO_TEST_CASE(a_clock_that_was_set_is_seen_until_the_server_is_asked_agai
     BOOST_TEST(status().time_proven_ms == 90'000);
     BOOST_TEST(status().clock_jump_ms == 0);
     loop.clock.wrong_ms = -3'600'000;
+    loop.tablet.device->pump();
     BOOST_TEST(status().clock_jump_ms == -3'600'000);
     BOOST_TEST(status().clock_off_ms == -3'600'000);
     loop.exchange();
