@@ -2,6 +2,7 @@
 // tells the app how pictures stand. A wish is one text: its verb and its values, separated by U+001F.
 // The small pictures lie here, for the app to take them straight into its textures.
 
+import { Database } from './database.js';
 import { with_text } from './memory.js';
 import { journal_name, seal, unseal } from './seal.js';
 
@@ -74,8 +75,11 @@ export class PhotosBridge {
             import('./photos/album.js'),
             this.#opened,
         ]);
-        // What seals is handed over: were it imported there, the page would start with one file more.
-        const place = { name: photos_name(slot), slot, key, sealing: { seal, unseal } };
+        // What seals and stores is handed over: were it imported there, the page would start with one file more.
+        /** @type {import('./photos/store.js').Place['make_database']} */
+        const make_database = (name, stores) => new Database(name, stores);
+        const sealing = { seal, unseal };
+        const place = { name: photos_name(slot), slot, key, sealing, make_database };
         const styles = [this.#assets['over_page.css'], this.#assets['photos/photos.css']];
         return Album.open({ place, page: this, styles });
     }

@@ -20,13 +20,22 @@ async function open_album(t, states) {
     await page.evaluate(async (given) => {
         const { Album } = await import(/** @type {string} */ ('/web/photos/album.js'));
         const { PhotoStore } = await import(/** @type {string} */ ('/web/photos/store.js'));
+        const { Database } = await import(/** @type {string} */ ('/web/database.js'));
         const { seal, unseal } = await import(/** @type {string} */ ('/web/seal.js'));
+        const make_database = (/** @type {string} */ name, /** @type {string[]} */ stores) =>
+            new Database(name, stores);
         const raw = new Uint8Array(32).fill(7);
         const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, [
             'encrypt',
             'decrypt',
         ]);
-        const place = { name: 'xunlou-one-photos', slot: 'one', key, sealing: { seal, unseal } };
+        const place = {
+            name: 'xunlou-one-photos',
+            slot: 'one',
+            key,
+            sealing: { seal, unseal },
+            make_database,
+        };
         const store = new PhotoStore(place);
         await store.open();
         for (const [at, state] of given.entries()) {
