@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(the_ledger_holds_an_op_against_the_one_before_it_after_a_st
         request.ops = {op};
         const auto intake = loop.ledger->accept(request, loop.butler, {loop.clock.now_ms + h});
         BOOST_REQUIRE(intake.batch.size() == 1u);
-        const auto entry = decode<Entry>(intake.batch[0].bytes);
+        auto entry = decode<Entry>(intake.batch[0].bytes);
         BOOST_TEST((entry->stamp.grade == unproven));
         BOOST_TEST(core::has(entry->decision.flags, core::Flags::clock_suspect));
     }
