@@ -1,6 +1,6 @@
 // The server's event stream. EventSource reconnects by itself after a cut line, but gives up for
 // good when the server answers with an error: then we try again, more and more seldom, and at once
-// when the device says that it is online.
+// when the device says that it is online. It can send no headers: whose store asks stands in the query.
 
 import { with_text } from './memory.js';
 
@@ -17,16 +17,19 @@ export class Events {
     /** @type {EventSource | undefined} */
     #source;
     #path = '';
+    #slot = '';
     #retry_ms = retry_ms_first;
     #timer = 0;
 
     /**
      * @param {App} app
      * @param {(call: () => void) => void} guard
+     * @param {Promise<import('./seal.js').Opened>} opened
      */
-    constructor(app, guard) {
+    constructor(app, guard, opened) {
         this.#app = app;
         this.#guard = guard;
+        opened.then(({ slot }) => (this.#slot = slot));
         addEventListener('online', () => {
             if (this.#path !== '' && this.#source?.readyState !== EventSource.OPEN) this.#connect();
         });
@@ -49,7 +52,7 @@ export class Events {
     #connect() {
         clearTimeout(this.#timer);
         this.#source?.close();
-        const source = new EventSource(this.#path);
+        const source = new EventSource(`${this.#path}?slot=${this.#slot}`);
         this.#source = source;
         source.onopen = () => {
             this.#retry_ms = retry_ms_first;

@@ -2,6 +2,7 @@
 // tells the app how pictures stand. A wish is one text: its verb and its values, separated by U+001F.
 // The small pictures lie here, for the app to take them straight into its textures.
 
+import { Database } from './database.js';
 import { with_text } from './memory.js';
 import { journal_name, seal, unseal } from './seal.js';
 
@@ -62,10 +63,12 @@ export class PhotosBridge {
     async ask(wish) {
         const [verb, ...values] = wish.split('\x1f');
         try {
-            if (!(await this.#concerns_us(verb))) return;
-            await (await this.album()).perform(verb, values);
+            if (await this.#concerns_us(verb)) await (await this.album()).perform(verb, values);
+            else if (verb === 'begin') this.count(0, 0, 0, 0);
         } catch (error) {
             console.error(error);
+            // Whatever lies there cannot be read, and nothing that waits for it would ever go on.
+            if (verb === 'begin') this.count(0, 0, 1, 0);
         }
     }
 
@@ -74,8 +77,11 @@ export class PhotosBridge {
             import('./photos/album.js'),
             this.#opened,
         ]);
-        // What seals is handed over: were it imported there, the page would start with one file more.
-        const place = { name: photos_name(slot), slot, key, sealing: { seal, unseal } };
+        // What seals and stores is handed over: were it imported there, the page would start with one file more.
+        /** @type {import('./photos/store.js').Place['make_database']} */
+        const make_database = (name, stores) => new Database(name, stores);
+        const sealing = { seal, unseal };
+        const place = { name: photos_name(slot), slot, key, sealing, make_database };
         const styles = [this.#assets['over_page.css'], this.#assets['photos/photos.css']];
         return Album.open({ place, page: this, styles });
     }
@@ -93,16 +99,24 @@ export class PhotosBridge {
      * @param {string} hash
      * @param {number} place  a PhotoPlace
      * @param {ImageBitmap | undefined} small
-     * @param {number} unsent
      */
-    stands(hash, place, small, unsent) {
+    stands(hash, place, small) {
         if (small) this.#small.set(hash, small);
-        this.#tell([hash, place, small || this.#small.has(hash) ? 1 : 0].join('\x1f'), unsent);
+        const photo = [hash, place, small || this.#small.has(hash) ? 1 : 0].join('\x1f');
+        this.#guard(() =>
+            with_text(this.#app, photo, (at, size) => this.#app._xunlou_photo_stands(at, size)),
+        );
     }
 
-    /** @param {number} unsent */
-    count(unsent) {
-        this.#tell('', unsent);
+    /**
+     * See shell/platform/photos.hpp.
+     * @param {number} unsent
+     * @param {number} unnamed
+     * @param {number} stuck
+     * @param {number} since_ms
+     */
+    count(unsent, unnamed, stuck, since_ms) {
+        this.#guard(() => this.#app._xunlou_photo_count(unsent, unnamed, stuck, since_ms));
     }
 
     /** @param {string} hash */
@@ -114,14 +128,5 @@ export class PhotosBridge {
     /** @param {string} hash */
     small_picture(hash) {
         return this.#small.get(hash);
-    }
-
-    /** @param {string} photo @param {number} unsent */
-    #tell(photo, unsent) {
-        this.#guard(() =>
-            with_text(this.#app, photo, (at, size) =>
-                this.#app._xunlou_photo_stands(at, size, unsent),
-            ),
-        );
     }
 }

@@ -10,7 +10,8 @@
 namespace shell {
 
 struct MoreState {
-    bool asking = false;                                  // whether to sign out
+    bool wanted = false;  // to sign out, once it is known what is here
+    bool asking = false;  // whether to sign out
     std::optional<xsync::SignOutResult> refused_because;  // put here by the app
     ChangePinState change_pin;
 };

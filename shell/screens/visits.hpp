@@ -9,6 +9,8 @@
 
 namespace shell {
 
+inline constexpr int surveys_tab = 2;
+
 struct VisitsState {
     enum class Writing : std::uint8_t { none, survey, meeting };
 

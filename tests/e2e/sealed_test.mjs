@@ -237,6 +237,72 @@ test(
 );
 
 test(
+    'sealed: two people take turns online by PIN: each sends under their own name, nobody signs in again',
+    async (t) => {
+        const server = await Server.make(t);
+        const wire = await Wire.make(t, server);
+        const context = await fresh_context(t);
+        const app = await App.open(t, context, wire.origin, 'shared tablet');
+        const numbers = async () => {
+            const lines = (await server.admin('device', 'list')).split('\n');
+            const of = (/** @type {string} */ login) =>
+                lines.filter((line) => line.includes(`\t${login}\t`)).length;
+            return { wangmin: of('wangmin'), qiantai: of('qiantai') };
+        };
+        const before = await numbers();
+        const write = async (/** @type {string} */ what, /** @type {boolean} */ with_photo) => {
+            await story.report(app, {
+                kind: '报修',
+                unit: '3-2-501',
+                category: '水电',
+                words: what,
+            });
+            await story.ticket_number(app);
+            if (with_photo) {
+                await story.take_photos(app, 1);
+                await app.until(async () => /照片 1\/1 已上传/.test(await app.tree()), 60_000);
+            }
+            await app.tap('button', '返回');
+            await app.see('status', /^已同步/, { timeout_ms: 60_000 });
+        };
+        const take_turn = async (/** @type {RegExp} */ who) => {
+            await switch_person(app);
+            await app.tap('listitem', who);
+            await app.unlock();
+            await app.see('status', /^已同步/, { timeout_ms: 60_000 });
+        };
+        await app.sign_in('wangmin', password);
+        await app.until_installed();
+        await write('第一位写的第一条', false);
+        await switch_person(app);
+        await app.tap('button', '其他账号登录');
+        await app.sign_in('qiantai', password);
+        await write('第二位写的第一条', true);
+        await take_turn(/^王敏/);
+        await write('第一位写的第二条', true);
+        await take_turn(/^陈静/);
+        await write('第二位写的第二条', false);
+
+        const answers = wire.exchanges.filter(({ path }) => path === '/sync');
+        assert.ok(
+            answers.every(({ status }) => status === 200),
+            'no exchange was refused',
+        );
+        const asked = (/** @type {string} */ path) =>
+            wire.exchanges.filter((one) => one.path.startsWith(path)).length;
+        assert.equal(asked('/sign-in'), 2, 'the password was typed once each');
+        assert.equal(asked('/device'), 0, 'no number was burnt');
+        const after = await numbers();
+        assert.deepEqual(after, { wangmin: before.wangmin + 1, qiantai: before.qiantai + 1 });
+        const cookies = await context.cookies(wire.origin);
+        const sessions = cookies.filter(({ name }) => /^xunlou-[0-9a-f]{16}$/.test(name));
+        assert.equal(sessions.length, 2, 'a session for each store');
+        assert.deepEqual(app.errors, []);
+    },
+    { timeout_ms: 240_000 },
+);
+
+test(
     'sealed: wrong PINs make wait, across restarts; the password helps whoever forgot, and work stays',
     async (t) => {
         const server = await Server.make(t);
