@@ -2,7 +2,6 @@
 
 #include "core/month_rules.hpp"
 #include "core/policy/duties.hpp"
-#include "core/trade.hpp"
 
 #include <set>
 #include <string_view>
@@ -10,6 +9,130 @@
 namespace core {
 
 namespace {
+
+// --- Limits, body by body: only what the types do not say already
+
+template <class... T>
+bool texts_ok(const T&... text) {
+    return (text.valid() && ...);
+}
+
+template <class Body>
+bool limits(const Body&) {
+    return true;
+}
+bool limits(const FoundCommunity& op) { return texts_ok(op.name) && !op.name.empty(); }
+bool limits(const AddGroup& op) { return texts_ok(op.name) && !op.name.empty(); }
+bool limits(const AddBuilding& op) { return texts_ok(op.name) && !op.name.empty(); }
+bool limits(const AddUnit& op) { return texts_ok(op.code) && !op.code.empty(); }
+bool limits(const RegisterHousehold& op) {
+    bool ok = op.members.size() <= members_max && op.vehicles.size() <= vehicles_max;
+    for (const Member& m : op.members) ok = ok && texts_ok(m.name, m.relation, m.phone);
+    for (const Code& plate : op.vehicles) ok = ok && texts_ok(plate);
+    return ok;
+}
+bool limits(const EditHousehold& op) { return texts_ok(op.value); }
+bool limits(const AddStaff& op) {
+    return texts_ok(op.name) && !op.name.empty() && op.role != Role::none && op.role != Role::owner;
+}
+bool limits(const CoverGroups& op) { return op.groups.size() <= covers_max; }
+bool limits(const SetStaffContact& op) { return texts_ok(op.phone); }
+bool limits(const ReportTicket& op) { return texts_ok(op.place, op.words); }
+bool limits(const RespondTicket& op) { return texts_ok(op.text); }
+bool limits(const WaitTicket& op) { return texts_ok(op.text); }
+bool limits(const CompleteTicket& op) {
+    return texts_ok(op.result, op.receipt) && op.charge_fen >= 0;
+}
+bool ink_ok(const std::vector<InkPoint>& ink) {
+    bool ok = ink.size() <= ink_points_max;
+    for (const InkPoint& p : ink) ok = ok && p.x <= ink_width && p.y <= ink_height;
+    return ok;
+}
+bool limits(const ConfirmTicket& op) {
+    return texts_ok(op.reason, op.signed_by) && op.stars <= 5 && ink_ok(op.signature);
+}
+bool limits(const RevisitTicket& op) { return texts_ok(op.remark) && op.stars <= 5; }
+bool limits(const CancelTicket& op) { return texts_ok(op.reason); }
+bool limits(const RemarkTicket& op) { return texts_ok(op.text); }
+bool limits(const EscalateTicket& op) {
+    return texts_ok(op.reason) && (op.level == 1 || op.level == 2);
+}
+bool limits(const SettleTicket& op) { return texts_ok(op.reason); }
+bool limits(const AppointTicket& op) {
+    const Window& w = op.window;
+    return texts_ok(op.text) && w.from.ms > 0 && w.from < w.until &&
+           w.until.ms <= window_latest_ms && w.until - w.from <= window_max_ms;
+}
+bool limits(const UnappointTicket& op) { return texts_ok(op.reason); }
+bool limits(const VerifyTicket& op) { return texts_ok(op.facts, op.plan); }
+bool limits(const TellTicket& op) { return texts_ok(op.text); }
+bool limits(const AnswerTicket& op) { return texts_ok(op.text); }
+bool limits(const ReclassTicket& op) { return texts_ok(op.reason); }
+bool limits(const QuoteTicket& op) { return texts_ok(op.exception) && within_limits(op.lines); }
+bool limits(const AgreeTicket& op) {
+    return texts_ok(op.how, op.signed_by) && op.total_fen >= 0 && ink_ok(op.signature);
+}
+bool limits(const UseParts& op) { return !op.parts.empty() && within_limits(op.parts); }
+bool limits(const TransferTicket& op) { return texts_ok(op.to, op.reason); }
+bool limits(const MergeTicket& op) { return texts_ok(op.reason); }
+bool limits(const ReopenTicket& op) { return texts_ok(op.reason); }
+bool limits(const SetTariff& op) {
+    bool ok = texts_ok(op.source) && op.items.size() <= tariff_items_max;
+    for (const TariffItem& item : op.items) {
+        ok = ok && texts_ok(item.code, item.what, item.unit) && !item.code.empty() &&
+             !item.what.empty() && item.price_fen >= 0 && item.price_fen <= price_fen_max;
+    }
+    return ok;
+}
+bool limits(const AttachPhoto& op) { return within_limits(op.photo); }
+bool limits(const AttachNotePhoto& op) { return within_limits(op.photo); }
+bool limits(const NoteTicket& op) { return texts_ok(op.text); }
+bool limits(const SetTicketContact& op) { return texts_ok(op.who, op.phone); }
+bool limits(const AddRoute& op) { return within_limits(op); }
+bool limits(const LayRoute& op) { return within_limits(op); }
+bool limits(const CheckIn& op) { return op.checkpoint < checkpoints_max && texts_ok(op.reason); }
+bool limits(const RecordItem& op) { return op.checkpoint < checkpoints_max && op.item < items_max; }
+bool limits(const RecordAllOk& op) {
+    return op.checkpoint < checkpoints_max && op.items <= items_max;
+}
+bool limits(const RecordFinding& op) {
+    return op.checkpoint < checkpoints_max && op.item < items_max && texts_ok(op.text);
+}
+bool limits(const SkipCheckpoint& op) {
+    return op.checkpoint < checkpoints_max && texts_ok(op.reason);
+}
+bool limits(const ConfirmPartner& op) { return op.partner && op.proof != PartnerProof::none; }
+bool limits(const LinkedCheckIn& op) {
+    constexpr std::int32_t degree = 1'000'000;
+    const Spot& where = op.where;
+    return op.checkpoint < checkpoints_max && texts_ok(op.reason) && op.link.steady_ms >= -1 &&
+           where.latitude_e6 >= -90 * degree && where.latitude_e6 <= 90 * degree &&
+           where.longitude_e6 >= -180 * degree && where.longitude_e6 <= 180 * degree;
+}
+bool limits(const RecordAnswer& op) {
+    return op.checkpoint < checkpoints_max && op.item < items_max && op.choice < choices_max &&
+           op.result != ItemResult::none && texts_ok(op.text);
+}
+bool limits(const AttachRoundPhoto& op) {
+    return op.checkpoint < checkpoints_max && op.item < items_max && within_limits(op.photo);
+}
+
+bool limits(const RecordHomeVisit& op) { return within_limits(op); }
+bool limits(const FollowUpVisit& op) { return within_limits(op); }
+bool limits(const RecordDuty& op) { return within_limits(op); }
+bool limits(const AddToDuty& op) { return within_limits(op); }
+bool limits(const SetHouseholdCare& op) { return static_cast<std::uint8_t>(op.care) <= care_all; }
+bool limits(const SetVisitPlan& op) {
+    return op.visits_a_week >= 1 && op.visits_a_week <= visits_a_week_max;
+}
+bool limits(const DrawSample& op) { return within_limits(op); }
+bool limits(const RevisitSample& op) { return within_limits(op); }
+bool limits(const HandInSample& op) { return texts_ok(op.text); }
+bool limits(const WriteAnalysis& op) { return valid(op.month) && texts_ok(op.cause, op.measures); }
+bool limits(const AmendAnalysis& op) { return texts_ok(op.cause, op.measures); }
+bool limits(const SignAnalysis& op) { return texts_ok(op.text); }
+bool limits(const SetCalendarYear& op) { return within_limits(op); }
+bool limits(const SetServiceTerms& op) { return within_limits(op); }
 
 // --- Rules of single ops. Each reads as the refusal list of verdict.hpp, from top to bottom
 
@@ -102,11 +225,9 @@ Decision rule(const Asking& ask, const ReportTicket& op) {
 }
 
 // Moves: a guard that does not hold flags, it does not refuse (law 8).
-template <class Move>
-Decision moved(const Asking& ask, const Move& move) {
+Decision moved(const Asking& ask, TicketMove move) {
     const Ticket* ticket = ask.state.find(TicketId{ask.head.entity.key});
-    const bool holds = why_not(*ticket, move) == WhyNot::nothing;
-    return {Verdict::accepted, holds ? Flags::none : Flags::contradicts};
+    return {Verdict::accepted, can_move(*ticket, move) ? Flags::none : Flags::contradicts};
 }
 
 Decision rule(const Asking& ask, const RespondTicket&) { return moved(ask, TicketMove::responded); }
@@ -126,34 +247,15 @@ Decision rule(const Asking& ask, const CompleteTicket& op) {
     if (op.result.empty()) return refuse(Verdict::missing_reason);
     if (op.charge_fen > 0 && op.receipt.empty())
         return refuse(Verdict::missing_reason);  // always a receipt
-    return moved(ask, op);
+    return moved(ask, TicketMove::completed);
 }
 
 Decision rule(const Asking& ask, const ConfirmTicket& op) {
-    // A word that others pass on is signed, or said how it was given; an owner's own is their account's.
-    const bool own = op.satisfied && ask.role == Role::owner;
-    if (!own && op.reason.empty() && (!op.satisfied || op.signature.empty()))
-        return refuse(Verdict::missing_reason);
-    return moved(ask, op);
+    if (!op.satisfied && op.reason.empty()) return refuse(Verdict::missing_reason);
+    return moved(ask, TicketMove::confirmed);
 }
 
 Decision rule(const Asking& ask, const RevisitTicket&) { return moved(ask, TicketMove::revisited); }
-// Who was reached said something: how satisfied they are, or words; what remains is put down.
-Decision rule(const Asking& ask, const AskAfterTicket& op) {
-    using R = RevisitResult;
-    if (op.remark.empty() &&
-        (op.result == R::problem_remains || (op.result == R::satisfied && op.stars == 0)))
-        return refuse(Verdict::missing_reason);
-    if (op.follow_up && !ask.state.find(op.follow_up)) return refuse(Verdict::unknown_reference);
-    return moved(ask,
-                 op.result == R::not_reached ? TicketMove::revisit_tried : TicketMove::revisited);
-}
-
-Decision rule(const Asking& ask, const AskOfTicket& op) {
-    if (op.text.empty()) return refuse(Verdict::missing_reason);
-    return moved(ask, TicketMove::asked);
-}
-
 Decision rule(const Asking& ask, const CloseTicket&) { return moved(ask, TicketMove::closed); }
 
 Decision rule(const Asking& ask, const CancelTicket& op) {
@@ -224,7 +326,9 @@ Decision rule(const Asking& ask, const QuoteTicket& op) {
 
 Decision rule(const Asking& ask, const AgreeTicket& op) {
     if (op.signature.empty() && op.how.empty()) return refuse(Verdict::missing_reason);
-    return moved(ask, op);
+    const Ticket* ticket = ask.state.find(TicketId{ask.head.entity.key});
+    if (op.total_fen != ticket->quote.total_fen()) return {Verdict::accepted, Flags::contradicts};
+    return moved(ask, TicketMove::agreed);
 }
 
 Decision rule(const Asking& ask, const UseParts&) { return moved(ask, TicketMove::parts_used); }
@@ -238,8 +342,6 @@ Decision rule(const Asking& ask, const MergeTicket& op) {
     const Ticket* into = ask.state.find(op.into);
     if (!into || op.into.value == ask.head.entity.key) return refuse(Verdict::unknown_reference);
     if (op.reason.empty()) return refuse(Verdict::missing_reason);
-    // Two that are merged into each other, or one into what has ended: then nobody goes on with it.
-    if (!is_open(into->status)) return refuse(Verdict::bad_state);
     return moved(ask, TicketMove::merged);
 }
 
@@ -248,11 +350,7 @@ Decision rule(const Asking& ask, const ReopenTicket& op) {
     return moved(ask, TicketMove::reopened);
 }
 
-Decision rule(const Asking& ask, const GrabTicket&) {
-    const Ticket& ticket = *ask.state.find(TicketId{ask.head.entity.key});
-    if (!contains(takers_of(ticket), ask.role)) return refuse(Verdict::not_yours);
-    return moved(ask, TicketMove::grabbed);
-}
+Decision rule(const Asking& ask, const GrabTicket&) { return moved(ask, TicketMove::grabbed); }
 
 // Whether the author sees the ticket is asked before: see decide_row().
 bool has_ticket(const Asking& ask) {
@@ -299,15 +397,6 @@ bool codes_differ(const std::vector<Checkpoint>& points) {
 Decision rule(const Asking& ask, const LayRoute& op) {
     if (op.checkpoints.empty() || !codes_differ(op.checkpoints)) return refuse(Verdict::bad_value);
     return !op.group || ask.state.find(op.group) ? Decision{} : refuse(Verdict::unknown_reference);
-}
-
-Decision rule(const Asking& ask, const LayCodedRoute& op) { return rule(ask, op.route); }
-
-// Displays hang in the building: another secret is another route's.
-Decision rule(const Asking& ask, const SetRouteSecret& op) {
-    if (!exists(ask.state, main_of(ask.head.entity))) return refuse(Verdict::unknown_reference);
-    if (op.key == SecretKey{}) return refuse(Verdict::bad_value);
-    return exists(ask.state, ask.head.entity) ? refuse(Verdict::bad_state) : Decision{};
 }
 
 Decision rule(const Asking& ask, const RetireRoute& op) {
@@ -387,7 +476,6 @@ Decision rule(const Asking& ask, const LinkedCheckIn& op) {
 Decision rule(const Asking& ask, const RecordAnswer& op) {
     return on_checkpoint(ask, op.checkpoint);
 }
-Decision rule(const Asking& ask, const SeeCode& op) { return on_checkpoint(ask, op.checkpoint); }
 Decision rule(const Asking& ask, const AttachRoundPhoto& op) {
     const Decision decision = on_checkpoint(ask, op.checkpoint);
     if (decision.verdict != Verdict::accepted) return decision;
@@ -441,7 +529,7 @@ Decision decide_row(const State& state, const Op& op, Sight sight, const typenam
     // A companion that does not exist yet is seen by who sees what it accompanies.
     if (Row::effect == Effect::upserts && sight == Sight::hidden)
         return refuse(known ? Verdict::unknown_entity : Verdict::unknown_reference);
-    if (!within_limits(op.body)) return refuse(Verdict::bad_value);
+    if (!limits(body)) return refuse(Verdict::bad_value);
     return rule(Asking{state, op.head, role}, body);
 }
 
@@ -467,6 +555,10 @@ void evolve(State& state, const Op& op, const Stamp& stamp) {
             if (stamp.pos.value != 0) record.head.through = stamp.pos;
         },
         op.body);
+}
+
+bool within_limits(const OpBody& body) {
+    return std::visit([](const auto& b) { return limits(b); }, body);
 }
 
 }  // namespace core

@@ -1,7 +1,6 @@
 #include "core/audience.hpp"
 
 #include "core/policy/duties.hpp"
-#include "core/trade.hpp"
 
 #include <algorithm>
 
@@ -35,8 +34,6 @@ EntityAudience of(const State&, std::uint64_t, const StaffContact&) {
     return {{{K::staff, 0}}, {}};
 }
 EntityAudience of(const State&, std::uint64_t, const Route&) { return {{{K::staff, 0}}, {}}; }
-// Who walks a route must not be able to make its changing codes; who leads answers for not walking by them.
-EntityAudience of(const State&, std::uint64_t, const RouteSecret&) { return {{{K::desk, 0}}, {}}; }
 // What the work costs is no secret to who pays for it.
 EntityAudience of(const State&, std::uint64_t, const Tariff&) { return {{{K::everyone, 0}}, {}}; }
 
@@ -62,8 +59,7 @@ EntityAudience of(const State& state, std::uint64_t, const Ticket& ticket) {
     if (ticket.household) out.add(K::household, ticket.household.value);
     if (ticket.assignee) out.add(K::person, ticket.assignee.value);
     if (ticket.reporter.kind == EntityKind::staff) out.add(K::person, ticket.reporter.key);
-    each_role(takers_of(ticket),
-              [&](Role role) { out.add(K::trade, static_cast<std::uint64_t>(role)); });
+    if (is_trade_work(ticket)) out.add(K::repair);
     return {out.take(), ticket.unit};
 }
 
@@ -136,6 +132,11 @@ EntityAudience of(const State&, std::uint64_t, const Analysis&) { return {{{K::d
 
 }  // namespace
 
+bool is_trade_work(const Ticket& ticket) {
+    return ticket.kind == TicketKind::repair || ticket.kind == TicketKind::public_area ||
+           ticket.kind == TicketKind::butler_service;
+}
+
 EntityAudience audience_of(const State& state, EntityId id) {
     EntityAudience audience;
     with_table(state, id.kind, [&](const auto& table) {
@@ -162,8 +163,7 @@ AudienceTags viewer_tags(const State& state, Actor viewer) {
     out.add(K::staff);
     if (contains(desk_roles, staff->role)) out.add(K::desk);
     if (contains(desk_roles, staff->role) && staff->role != Role::front_desk) out.add(K::lead);
-    if (contains(trade_roles, staff->role))
-        out.add(K::trade, static_cast<std::uint64_t>(staff->role));
+    if (contains(repair_roles, staff->role)) out.add(K::repair);
     out.add(K::crew, static_cast<std::uint64_t>(staff->role));
     if (staff->role == Role::guard_lead) out.add(K::crew, static_cast<std::uint64_t>(Role::guard));
     if (staff->role == Role::butler) {

@@ -19,7 +19,7 @@ enum class AudienceKind : std::uint8_t {
     desk = 2,       // front desk, leads, managers, administrators
     group = 3,      // butlers who look after the group
     household = 4,  // the household's own people
-    trade = 5,      // everybody of the role whose trade it is
+    repair = 5,     // technicians
     person = 6,     // one member of staff
     lead = 7,       // leads, managers and administrators: what is written about one's own people
     crew = 8,       // those who share a plan: everybody of the role whose rounds these are
@@ -37,6 +37,9 @@ struct EntityAudience {
     AudienceTags tags;
     UnitId anchor;  // tags must be computed again when this unit changes; 0: none
 };
+
+// Repairs are everybody's in the trade: a technician may take what nobody was sent to.
+bool is_trade_work(const Ticket& ticket);
 
 // Empty tags when the entity does not exist.
 EntityAudience audience_of(const State& state, EntityId id);

@@ -126,35 +126,11 @@ void evolve(Community& community, const OpHead&, const Stamp& stamp, const SetCa
         community.calendar.insert(at, std::move(year));
 }
 
-namespace {
-
-// New terms, so far as those before them: what an op does not say goes on.
-ServiceTerms& new_terms(Community& community, const Stamp& stamp) {
-    ServiceTerms terms;
-    if (!community.terms.empty()) {
-        terms = community.terms.back();
-    } else {
-        terms.opens_minute = community.opens_minute;
-        terms.closes_minute = community.closes_minute;
-    }
-    terms.from = known_at(stamp);
-    // Terms that nothing was reported under are not worth keeping.
-    std::erase_if(community.terms,
-                  [&](const ServiceTerms& each) { return each.from >= terms.from; });
-    return community.terms.emplace_back(terms);
-}
-
-}  // namespace
-
 void evolve(Community& community, const OpHead&, const Stamp& stamp, const SetServiceTerms& op) {
-    ServiceTerms& terms = new_terms(community, stamp);
-    terms.set = op.set;
-    terms.opens_minute = op.opens_minute;
-    terms.closes_minute = op.closes_minute;
-}
-
-void evolve(Community& community, const OpHead&, const Stamp& stamp, const SetWaitingTerms& op) {
-    new_terms(community, stamp).stopping = op.stopping;
+    const UtcMs from = known_at(stamp);
+    // Terms that nothing was reported under are not worth keeping.
+    std::erase_if(community.terms, [&](const ServiceTerms& each) { return each.from >= from; });
+    community.terms.push_back({from, op.set, op.opens_minute, op.closes_minute});
 }
 
 }  // namespace core

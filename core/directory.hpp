@@ -186,6 +186,5 @@ void evolve(Household&, const OpHead&, const Stamp&, const SetHouseholdCare&);
 void evolve(Community&, const OpHead&, const Stamp&, const SetVisitPlan&);
 void evolve(Community&, const OpHead&, const Stamp&, const SetCalendarYear&);
 void evolve(Community&, const OpHead&, const Stamp&, const SetServiceTerms&);
-void evolve(Community&, const OpHead&, const Stamp&, const SetWaitingTerms&);
 
 }  // namespace core

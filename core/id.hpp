@@ -48,7 +48,6 @@ enum class EntityKind : std::uint8_t {
     route = 11,
     round = 12,
     tariff = 13,
-    route_secret = 14,  // what a route's changing codes are made of: the desk's
     home_visit = 16,    // at a household: never for owners
     duty_record = 17,   // what was done for a duty that nothing else proves
     month_sample = 25,  // a month's sample revisit: the desk's
@@ -82,12 +81,10 @@ constexpr EntityId main_of(EntityId id) {
     using K = EntityKind;
     if (id.kind == K::ticket_note || id.kind == K::ticket_contact) return {K::ticket, id.key};
     if (id.kind == K::staff_contact) return {K::staff, id.key};
-    if (id.kind == K::route_secret) return {K::route, id.key};
     if (id.kind == K::tariff) return {K::community, id.key};
     return id;
 }
 constexpr EntityId note_of(TicketId id) { return {EntityKind::ticket_note, id.value}; }
-constexpr EntityId secret_of(RouteId id) { return {EntityKind::route_secret, id.value}; }
 constexpr EntityId contact_of(TicketId id) { return {EntityKind::ticket_contact, id.value}; }
 
 // Milliseconds from 1970 to the epoch of entity keys, 2024-01-01T00:00:00Z.

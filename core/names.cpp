@@ -71,16 +71,6 @@ constexpr Term statuses[] = {
 };
 static_assert(std::size(statuses) == ticket_status_last + 1);
 
-constexpr Term why_nots[] = {
-    {}, {"当前状态下不能这样做", "Not in the present state"},
-    {"这类工单没有这一步", "Not a step of such a ticket"}, {"已有人接单", "Somebody has taken it"},
-    {"没有待同意的报价", "No quote awaits agreement"}, {"报价已改动", "The quote has changed"},
-    {"投诉要先核实并定方案", "A complaint needs its facts and plan first"},
-    {"收费要先经业主同意", "The owner must agree to the charge first"},
-    {"投诉要先反馈业主", "Who complained must hear of it first"},
-};
-static_assert(std::size(why_nots) == why_not_last + 1);
-
 constexpr Term wait_reasons[] = {
     {"等配件", "Parts"}, {"等预约", "Appointment"}, {"业主不在", "Owner away"},
     {"等第三方", "Third party"}, {"天气", "Weather"},
@@ -97,11 +87,6 @@ constexpr Term revisit_means[] = {
     {"电话回访", "By phone"}, {"上门回访", "At the door"}, {"短信回访", "By message"},
 };
 static_assert(std::size(revisit_means) == revisit_means_last + 1);
-
-constexpr Term revisit_results[] = {
-    {"", ""}, {"满意", "satisfied"}, {"问题仍在", "the problem remains"}, {"未联系上", "not reached"},
-};
-static_assert(std::size(revisit_results) == revisit_result_last + 1);
 
 constexpr Term route_orders[] = {{"按顺序", "In order"}, {"不限顺序", "In any order"},
                                  {"每班打乱", "Shuffled"}};
@@ -145,7 +130,6 @@ constexpr KindTerm entity_kinds[] = {
     {EntityKind::ticket, {"工单", "Ticket"}},              {EntityKind::ticket_note, {"工单备注", "Ticket note"}},
     {EntityKind::ticket_contact, {"报单人", "Ticket contact"}}, {EntityKind::route, {"路线", "Route"}},
     {EntityKind::round, {"巡查", "Round"}},                {EntityKind::tariff, {"收费标准", "Tariff"}},
-    {EntityKind::route_secret, {"路线密钥", "Route secret"}},
     {EntityKind::home_visit, {"上门拜访", "Home visit"}},  {EntityKind::duty_record, {"必做事项记录", "Duty record"}},
     {EntityKind::month_sample, {"抽样回访", "Sample revisit"}}, {EntityKind::analysis, {"统计分析报告", "Analysis"}},
 };
@@ -216,7 +200,7 @@ constexpr Term actions[] = {  // in the order of ticket_moves
     {"预约", "Appoint"}, {"取消预约", "Withdraw appointment"}, {"核实", "Verify"},
     {"反馈", "Feed back"}, {"答复", "Answer"}, {"改类", "Reclassify"},
     {"报价", "Quote"}, {"同意报价", "Agree to the quote"}, {"用料", "Parts"}, {"转出", "Transfer"},
-    {"合并", "Merge"}, {"重开", "Reopen"}, {"接单", "Take it"}, {"未联系上", "Not reached"}, {"诉求", "Ask for"},
+    {"合并", "Merge"}, {"重开", "Reopen"}, {"接单", "Take it"},
 };
 static_assert(std::size(actions) == std::size(ticket_moves));
 
@@ -224,12 +208,12 @@ constexpr Term saids[] = {  // in the order of ticket_moves
     {"登记", "reported"}, {"响应", "responded"}, {"派单", "assigned"}, {"到场", "arrived"},
     {"开始处理", "started"}, {"开始等待", "began to wait"}, {"恢复处理", "resumed"},
     {"完成", "completed"}, {"确认满意", "confirmed"}, {"回访", "revisited"}, {"关闭", "closed"},
-    {"取消", "cancelled"}, {"更正", "corrected"}, {"升级", "escalated"}, {"裁定", "settled"},
+    {"取消", "cancelled"}, {"备注", "remarked"}, {"升级", "escalated"}, {"裁定", "settled"},
     {"约定上门", "made an appointment"}, {"取消预约", "withdrew the appointment"},
     {"核实投诉", "verified the complaint"}, {"反馈", "gave feedback"}, {"答复", "answered"},
     {"改类", "reclassified it"}, {"报价", "quoted"}, {"同意报价", "agreed to the quote"},
     {"用料", "used parts"}, {"转出", "transferred it"}, {"合并", "merged it"},
-    {"重开", "reopened it"}, {"接单", "took it"}, {"回访未成", "tried to revisit"}, {"诉求", "asked for"},
+    {"重开", "reopened it"}, {"接单", "took it"},
 };
 static_assert(std::size(saids) == std::size(actions));
 
@@ -250,7 +234,7 @@ constexpr OpTerm op_terms[] = {
     {46, {"工单恢复", "Work resumed"}},         {47, {"工单完成", "Completion"}},
     {48, {"业主确认", "Owner's word"}},         {49, {"工单回访", "Revisit"}},
     {50, {"工单关闭", "Closing"}},              {51, {"工单取消", "Cancelling"}},
-    {52, {"工单更正", "Correction"}},           {53, {"工单升级", "Escalation"}},
+    {52, {"工单备注", "Remark"}},               {53, {"工单升级", "Escalation"}},
     {54, {"工单裁定", "Settlement"}},           {55, {"内部备注", "Internal note"}},
     {56, {"报单人联系方式", "Reporter"}},       {70, {"新增路线", "Add a route"}},
     {71, {"开始巡查", "Start of a round"}},     {72, {"打卡", "Check-in"}},
@@ -264,14 +248,11 @@ constexpr OpTerm op_terms[] = {
     {109, {"同意报价", "Agreement to a quote"}}, {110, {"工单用料", "Parts used"}},
     {111, {"工单转出", "Transfer"}},            {112, {"工单合并", "Merging"}},
     {113, {"工单重开", "Reopening"}},           {114, {"工单接单", "Taken"}},
-    {115, {"收费标准", "Tariff"}},                {116, {"工单回访", "Revisit"}},
-    {117, {"工单诉求", "What is asked for"}},
+    {115, {"收费标准", "Tariff"}},
     {120, {"设置路线", "Lay a route"}},         {121, {"停用路线", "Retire a route"}},
     {122, {"开始巡查", "Start of a round"}},    {123, {"搭档确认", "Partner's word"}},
     {124, {"打卡", "Check-in"}},                {125, {"检查结果", "Item result"}},
-    {126, {"巡查照片", "Round photo"}},         {127, {"设置路线", "Lay a route"}},
-    {128, {"路线密钥", "Route secret"}},        {129, {"动态码", "Changing code"}},
-    {130, {"核对动态码", "Code checked"}},
+    {126, {"巡查照片", "Round photo"}},
     {150, {"拜访记录", "Home visit"}},          {151, {"拜访跟进", "Follow-up of a visit"}},
     {152, {"特别关怀", "Special care"}},        {153, {"拜访周期", "Rhythm of visits"}},
     {160, {"必做事项", "Duty done"}},           {161, {"必做补充", "Addition to a duty"}},
@@ -279,7 +260,6 @@ constexpr OpTerm op_terms[] = {
     {182, {"上交抽样", "Sample handed in"}},    {184, {"统计分析", "Analysis"}},
     {185, {"修改分析", "Analysis amended"}},    {186, {"分析签字", "Analysis signed"}},
     {188, {"工作日历", "Working days"}},        {189, {"服务承诺", "Terms of service"}},
-    {190, {"等待计时", "Waiting terms"}},
 };
 // clang-format on
 
@@ -309,10 +289,8 @@ Term term(Category category) { return pick(categories, category); }
 Term term(Severity severity) { return pick(severities, severity); }
 Term term(TicketStatus status) { return pick(statuses, status); }
 Term term(WaitReason reason) { return pick(wait_reasons, reason); }
-Term term(WhyNot why) { return pick(why_nots, why); }
 Term term(Outcome outcome) { return pick(outcomes, outcome); }
 Term term(RevisitMeans means) { return pick(revisit_means, means); }
-Term term(RevisitResult result) { return pick(revisit_results, result); }
 Term term(RouteOrder order) { return pick(route_orders, order); }
 Term term(Proof proof) { return pick(proofs, proof); }
 Term term(ItemResult result) { return pick(item_results, result); }
@@ -354,10 +332,8 @@ Term action(TicketMove move) { return pick(actions, move_index(move)); }
 
 Term said(const TicketEvent& event) {
     const bool refused = event.move == TicketMove::confirmed && event.detail == 0;
-    if (refused) return {"不满意，返工", "was not satisfied: rework"};
-    const bool added =
-        event.move == TicketMove::remarked && event.actor.kind == EntityKind::household;
-    return added ? Term{"补充", "added"} : pick(saids, move_index(event.move));
+    return refused ? Term{"不满意，返工", "was not satisfied: rework"}
+                   : pick(saids, move_index(event.move));
 }
 
 Term op_term(std::uint16_t tag) {

@@ -25,7 +25,6 @@ Term term(TicketStatus status);
 Term term(WaitReason reason);
 Term term(Outcome outcome);
 Term term(RevisitMeans means);
-Term term(RevisitResult result);
 Term term(RouteOrder order);
 Term term(Proof proof);
 Term term(ItemResult result);
@@ -45,9 +44,6 @@ Term term(MilestoneState state);
 Term term(PromiseClock clock);
 Term term(PolicySet set);
 Term term(Flags one);  // exactly one bit
-
-// Why a move is not offered: 投诉须先核实并定方案. Empty for `nothing`.
-Term term(WhyNot why);
 
 // The button that makes the move: 响应 派单 到场 开始 等待 恢复 完成 业主确认 回访 关闭 取消工单 更正 升级.
 Term action(TicketMove move);

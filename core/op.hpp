@@ -93,7 +93,6 @@ inline constexpr Roles admin = roles(Role::administrator);
 inline constexpr Roles handlers = desk_roles | repair_roles | roles(Role::butler, Role::guard_lead);
 inline constexpr Roles all_people = staff_roles | roles(Role::owner);
 inline constexpr Roles walkers = staff_roles & ~roles(Role::inspector);
-inline constexpr Roles the_server = 0;  // no person: its own words are not decided about
 inline constexpr Roles carers = desk_roles | roles(Role::butler);  // look after households
 
 // clang-format off
@@ -150,10 +149,8 @@ using Catalogue = Ops<
     Row<111, TransferTicket,    "transfer_ticket",    Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, carers>,
     Row<112, MergeTicket,       "merge_ticket",       Ticket,        EntityKind::ticket,         Effect::changes,  Nature::edit, carers>,
     Row<113, ReopenTicket,      "reopen_ticket",      Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, carers | roles(Role::owner)>,
-    Row<114, GrabTicket,        "grab_ticket",        Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, trade_roles>,
+    Row<114, GrabTicket,        "grab_ticket",        Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, repair_roles>,
     Row<115, SetTariff,         "set_tariff",         Tariff,        EntityKind::tariff,         Effect::upserts,  Nature::edit, admin | roles(Role::manager)>,
-    Row<116, AskAfterTicket,    "ask_after_ticket",   Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, carers>,
-    Row<117, AskOfTicket,       "ask_of_ticket",      Ticket,        EntityKind::ticket,         Effect::changes,  Nature::fact, all_people>,
     Row<120, LayRoute,          "lay_route",          Route,         EntityKind::route,          Effect::creates,  Nature::edit, admin | roles(Role::manager)>,
     Row<121, RetireRoute,       "retire_route",       Route,         EntityKind::route,          Effect::changes,  Nature::edit, admin | roles(Role::manager)>,
     Row<122, BeginRound,        "begin_round",        Round,         EntityKind::round,          Effect::creates,  Nature::fact, walkers>,
@@ -161,10 +158,6 @@ using Catalogue = Ops<
     Row<124, LinkedCheckIn,     "linked_check_in",    Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
     Row<125, RecordAnswer,      "record_answer",      Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
     Row<126, AttachRoundPhoto,  "attach_round_photo", Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
-    Row<127, LayCodedRoute,     "lay_coded_route",    Route,         EntityKind::route,          Effect::creates,  Nature::edit, admin | roles(Role::manager)>,
-    Row<128, SetRouteSecret,    "set_route_secret",   RouteSecret,   EntityKind::route_secret,   Effect::upserts,  Nature::edit, admin | roles(Role::manager)>,
-    Row<129, SeeCode,           "see_code",           Round,         EntityKind::round,          Effect::changes,  Nature::fact, walkers>,
-    Row<130, JudgeCode,         "judge_code",         Round,         EntityKind::round,          Effect::changes,  Nature::fact, the_server>,
     Row<150, RecordHomeVisit,   "record_home_visit",  HomeVisit,     EntityKind::home_visit,     Effect::creates,  Nature::fact, carers>,
     Row<151, FollowUpVisit,     "follow_up_visit",    HomeVisit,     EntityKind::home_visit,     Effect::changes,  Nature::fact, carers>,
     Row<152, SetHouseholdCare,  "set_household_care", Household,     EntityKind::household,      Effect::changes,  Nature::edit, carers>,
@@ -178,8 +171,7 @@ using Catalogue = Ops<
     Row<185, AmendAnalysis,     "amend_analysis",     Analysis,      EntityKind::analysis,       Effect::changes,  Nature::edit, desk_roles>,
     Row<186, SignAnalysis,      "sign_analysis",      Analysis,      EntityKind::analysis,       Effect::changes,  Nature::edit, roles(Role::manager)>,
     Row<188, SetCalendarYear,   "set_calendar_year",  Community,     EntityKind::community,      Effect::changes,  Nature::edit, admin | roles(Role::manager)>,
-    Row<189, SetServiceTerms,   "set_service_terms",  Community,     EntityKind::community,      Effect::changes,  Nature::edit, admin | roles(Role::manager)>,
-    Row<190, SetWaitingTerms,   "set_waiting_terms",  Community,     EntityKind::community,      Effect::changes,  Nature::edit, admin | roles(Role::manager)>>;
+    Row<189, SetServiceTerms,   "set_service_terms",  Community,     EntityKind::community,      Effect::changes,  Nature::edit, admin | roles(Role::manager)>>;
 // clang-format on
 
 // What happened: one of the catalogue's bodies, and usable as the std::variant of them that it is. Its

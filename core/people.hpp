@@ -43,9 +43,6 @@ constexpr bool contains(Roles set, Role role) {
 inline constexpr Roles desk_roles =
     roles(Role::front_desk, Role::lead, Role::manager, Role::administrator);
 inline constexpr Roles repair_roles = roles(Role::technician, Role::lift_technician);
-// Who takes work from a queue of their trade.
-inline constexpr Roles trade_roles =
-    repair_roles | roles(Role::cleaner, Role::gardener, Role::guard, Role::guard_lead);
 inline constexpr Roles staff_roles =
     ~roles(Role::none, Role::owner) & ((Roles{1} << (role_last + 1)) - 1);
 

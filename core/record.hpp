@@ -43,24 +43,10 @@ struct Stamp {
 // unproven. LiteCore allows the same 2 minutes; phones on network time stay within a second.
 inline constexpr std::int64_t clock_skew_max_ms = 2 * minute_ms;
 
-// The op before one under the same device number, as evidence of that device's clock.
-struct EarlierOp {
-    OpHead head;
-    UtcMs effective_at;
-};
-
-// How good a time is, by the evidence alone and by the op before it. Unproven are times
-// - of a clock that its own device saw turned;
-// - before the op that was recorded before them, unless a contact since proves them;
-// - that claim to be measured since a contact while the clock went ahead of that measure: the
-//   measuring clock stood still while the device slept, or the other one was set.
-TimeGrade grade_of(const OpHead& head, const EarlierOp* earlier = nullptr);
-
 Stamp provisional_stamp(const OpHead& head);
 
 // The server's stamp for an op received now. Never later than receipt: a clock running ahead cannot
-// win against later work; and one that is ahead of receipt is unproven.
-Stamp server_stamp(const OpHead& head, LogPos pos, UtcMs received_at,
-                   const EarlierOp* earlier = nullptr);
+// win against later work.
+Stamp server_stamp(const OpHead& head, LogPos pos, UtcMs received_at);
 
 }  // namespace core

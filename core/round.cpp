@@ -111,17 +111,6 @@ void evolve(Round& round, const OpHead& head, const Stamp& stamp, const AttachRo
     round.photos.push_back(photo);
 }
 
-// Like check-ins, the first one counts: who does not have the secret may not try until one fits.
-void evolve(Round& round, const OpHead&, const Stamp& stamp, const SeeCode& op) {
-    SeenCode& code = visit_at(round, op.checkpoint).code;
-    if (!code.there) code = {true, op.digits, stamp.effective_at, CodeVerdict::unjudged};
-}
-
-void evolve(Round& round, const OpHead&, const Stamp&, const JudgeCode& op) {
-    SeenCode& code = visit_at(round, op.checkpoint).code;
-    if (code.there) code.verdict = op.verdict;
-}
-
 void evolve(Round& round, const OpHead&, const Stamp&, const RecordAllOk& op) {
     note_late(round);
     Visit& visit = visit_at(round, op.checkpoint);

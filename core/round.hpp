@@ -53,28 +53,10 @@ struct ItemState {
 // What links a check-in to the one before it on the same device. The hash names that one's content
 // (sync/PROTOCOL.md says how); the server holds it against what it has.
 struct CheckInLink {
-    std::uint32_t number = 0;  // of the device's check-ins, from 1; 0: an old build, no link
-    std::uint64_t before = 0;  // hash of the one before; 0: none
-    std::int64_t steady_ms =
-        0;  // monotonic time since it; −1: the app was started or slept in between
+    std::uint32_t number = 0;    // of the device's check-ins, from 1; 0: an old build, no link
+    std::uint64_t before = 0;    // hash of the one before; 0: none
+    std::int64_t steady_ms = 0;  // monotonic time since it; −1: the app was started in between
     bool operator==(const CheckInLink&) const = default;
-};
-
-// What the server, which alone may see what a changing code is made of, says of one that was read.
-enum class CodeVerdict : std::uint8_t {
-    unjudged = 0,
-    right = 1,
-    stale = 2,  // it was right at another time
-    wrong = 3,
-};
-inline constexpr std::uint8_t code_verdict_last = 3;
-
-struct SeenCode {
-    bool there = false;
-    std::uint32_t digits = 0;
-    UtcMs at;
-    CodeVerdict verdict = CodeVerdict::unjudged;
-    bool operator==(const SeenCode&) const = default;
 };
 
 struct Visit {  // one checkpoint of a round
@@ -91,7 +73,6 @@ struct Visit {  // one checkpoint of a round
     DeviceNo device;
     CheckInLink link;
     Spot where;
-    SeenCode code;  // the first one
     bool operator==(const Visit&) const = default;
 };
 
@@ -209,22 +190,6 @@ struct AttachRoundPhoto {
     bool operator==(const AttachRoundPhoto&) const = default;
 };
 
-// --- Since version 6 --------------------------------------------------------------------------
-
-// The changing code that the screen at a coded point showed; goes with the check-in.
-struct SeeCode {
-    std::uint16_t checkpoint = 0;
-    std::uint32_t digits = 0;
-    bool operator==(const SeeCode&) const = default;
-};
-// The server's own word on it.
-struct JudgeCode {
-    std::uint16_t checkpoint = 0;
-    CodeVerdict verdict = CodeVerdict::right;
-    bool operator==(const JudgeCode&) const = default;
-};
-
-inline constexpr std::uint32_t code_digits_max = 999'999;
 inline constexpr std::size_t round_photos_max = 200;
 
 void evolve(Round&, const OpHead&, const Stamp&, const StartRound&);
@@ -239,7 +204,5 @@ void evolve(Round&, const OpHead&, const Stamp&, const ConfirmPartner&);
 void evolve(Round&, const OpHead&, const Stamp&, const LinkedCheckIn&);
 void evolve(Round&, const OpHead&, const Stamp&, const RecordAnswer&);
 void evolve(Round&, const OpHead&, const Stamp&, const AttachRoundPhoto&);
-void evolve(Round&, const OpHead&, const Stamp&, const SeeCode&);
-void evolve(Round&, const OpHead&, const Stamp&, const JudgeCode&);
 
 }  // namespace core

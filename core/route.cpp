@@ -1,7 +1,6 @@
 #include "core/route.hpp"
 
 #include <algorithm>
-#include <functional>
 
 namespace core {
 
@@ -74,17 +73,6 @@ bool within_limits(const LayRoute& op) {
     return op.name.valid() && !op.name.empty() && ok(op.checkpoints) && ok(op.plan);
 }
 
-bool within_limits(const LayCodedRoute& op) {
-    return within_limits(op.route) && !op.coded.empty() &&
-           op.coded.back() < op.route.checkpoints.size() &&
-           std::adjacent_find(op.coded.begin(), op.coded.end(), std::greater_equal<>()) ==
-               op.coded.end();
-}
-
-bool Route::is_coded(std::size_t checkpoint) const {
-    return std::binary_search(coded.begin(), coded.end(), checkpoint);
-}
-
 void evolve(Route& route, const OpHead&, const Stamp& stamp, const AddRoute& op) {
     lay(route, stamp, op);
 }
@@ -94,15 +82,6 @@ void evolve(Route& route, const OpHead&, const Stamp& stamp, const LayRoute& op)
     route.plan = op.plan;
     route.two_person = op.two_person;
     route.seed = op.seed;
-}
-
-void evolve(Route& route, const OpHead& head, const Stamp& stamp, const LayCodedRoute& op) {
-    evolve(route, head, stamp, op.route);
-    route.coded = op.coded;
-}
-
-void evolve(RouteSecret& secret, const OpHead&, const Stamp&, const SetRouteSecret& op) {
-    secret.key = op.key;
 }
 
 void evolve(Route& route, const OpHead&, const Stamp& stamp, const RetireRoute& op) {

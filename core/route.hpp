@@ -5,9 +5,6 @@
 // old one is retired and names its successor. So a round's checkpoints and items keep their index
 // and meaning for ever. Codes of one route differ from one another (compared as people type them).
 //
-// At a coded point 动态码 a screen shows a code that changes (policy/changing_code.hpp). What it is made of
-// is a companion, the desk's alone: who walks the route must not be able to make it.
-//
 // The plan is data; core/policy/schedule.hpp makes walks of it. Minutes count from the community's
 // midnight.
 
@@ -15,7 +12,6 @@
 #include "core/record.hpp"
 #include "core/text.hpp"
 
-#include <array>
 #include <vector>
 
 namespace core {
@@ -101,23 +97,13 @@ struct Route {
     std::uint8_t times_a_day = 1;
     std::vector<Checkpoint> checkpoints;
     RoutePlan plan;
-    bool two_person = false;           // 双人巡逻: a partner confirms
-    std::uint32_t seed = 0;            // of the shuffled order
-    UtcMs planned_from;                // walks are planned from here on: when the route was added
-    UtcMs retired_at;                  // 0: in use
-    RouteId successor;                 // what took its place, or 0
-    std::vector<std::uint16_t> coded;  // checkpoints with a changing code, ascending
+    bool two_person = false;  // 双人巡逻: a partner confirms
+    std::uint32_t seed = 0;   // of the shuffled order
+    UtcMs planned_from;       // walks are planned from here on: when the route was added
+    UtcMs retired_at;         // 0: in use
+    RouteId successor;        // what took its place, or 0
     bool operator==(const Route&) const = default;
     bool in_use() const { return !retired_at; }
-    bool is_coded(std::size_t checkpoint) const;
-};
-
-// Of a route: made at random by the device that lays it, and never changed.
-using SecretKey = std::array<std::uint8_t, 32>;
-struct RouteSecret {
-    RecordHead head;
-    SecretKey key{};
-    bool operator==(const RouteSecret&) const = default;
 };
 
 // The first release's way to add a route; what it cannot say has its default.
@@ -142,16 +128,6 @@ struct LayRoute {
     std::uint32_t seed = 0;
     bool operator==(const LayRoute&) const = default;
 };
-// Since version 6: some of its checkpoints are coded.
-struct LayCodedRoute {
-    LayRoute route;
-    std::vector<std::uint16_t> coded;  // ascending
-    bool operator==(const LayCodedRoute&) const = default;
-};
-struct SetRouteSecret {
-    SecretKey key{};  // what a screen leaves empty the app fills at random
-    bool operator==(const SetRouteSecret&) const = default;
-};
 struct RetireRoute {
     RouteId successor;
     bool operator==(const RetireRoute&) const = default;
@@ -167,12 +143,9 @@ inline constexpr std::uint8_t window_times_max = 24;
 // Figures, texts and codes within their limits. AddRoute carries none of what came later.
 bool within_limits(const AddRoute& op);
 bool within_limits(const LayRoute& op);
-bool within_limits(const LayCodedRoute& op);
 
 void evolve(Route&, const OpHead&, const Stamp&, const AddRoute&);
 void evolve(Route&, const OpHead&, const Stamp&, const LayRoute&);
 void evolve(Route&, const OpHead&, const Stamp&, const RetireRoute&);
-void evolve(Route&, const OpHead&, const Stamp&, const LayCodedRoute&);
-void evolve(RouteSecret&, const OpHead&, const Stamp&, const SetRouteSecret&);
 
 }  // namespace core

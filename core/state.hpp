@@ -17,8 +17,8 @@ using Table = std::map<std::uint64_t, Record>;
 
 // Any record, in ascending order of its EntityKind; kinds may have gaps, kind_of<> names each one's.
 using Record = std::variant<Community, Group, Building, Unit, Household, Staff, StaffContact,
-                            Ticket, TicketNotes, TicketContact, Route, Round, Tariff, RouteSecret,
-                            HomeVisit, DutyRecord, MonthSample, Analysis>;
+                            Ticket, TicketNotes, TicketContact, Route, Round, Tariff, HomeVisit,
+                            DutyRecord, MonthSample, Analysis>;
 
 template <class R>
 inline constexpr EntityKind kind_of = EntityKind::none;
@@ -49,8 +49,6 @@ inline constexpr EntityKind kind_of<Round> = EntityKind::round;
 template <>
 inline constexpr EntityKind kind_of<Tariff> = EntityKind::tariff;
 template <>
-inline constexpr EntityKind kind_of<RouteSecret> = EntityKind::route_secret;
-template <>
 inline constexpr EntityKind kind_of<HomeVisit> = EntityKind::home_visit;
 template <>
 inline constexpr EntityKind kind_of<DutyRecord> = EntityKind::duty_record;
@@ -64,8 +62,8 @@ EntityKind kind_of_record(const Record& record);
 struct State {
     std::tuple<Table<Community>, Table<Group>, Table<Building>, Table<Unit>, Table<Household>,
                Table<Staff>, Table<StaffContact>, Table<Ticket>, Table<TicketNotes>,
-               Table<TicketContact>, Table<Route>, Table<Round>, Table<Tariff>, Table<RouteSecret>,
-               Table<HomeVisit>, Table<DutyRecord>, Table<MonthSample>, Table<Analysis>>
+               Table<TicketContact>, Table<Route>, Table<Round>, Table<Tariff>, Table<HomeVisit>,
+               Table<DutyRecord>, Table<MonthSample>, Table<Analysis>>
         tables;
 
     // Instantiated once, in state.cpp, not in every file that holds a state.
@@ -106,7 +104,6 @@ struct State {
     const Staff* find(StaffId id) const { return find<Staff>(id.value); }
     const Ticket* find(TicketId id) const { return find<Ticket>(id.value); }
     const Route* find(RouteId id) const { return find<Route>(id.value); }
-    const RouteSecret* secret_of(RouteId id) const { return find<RouteSecret>(id.value); }
     const Round* find(RoundId id) const { return find<Round>(id.value); }
     const HomeVisit* find(HomeVisitId id) const { return find<HomeVisit>(id.value); }
     const DutyRecord* find(DutyRecordId id) const { return find<DutyRecord>(id.value); }

@@ -13,12 +13,6 @@ const TicketEvent* last(const Ticket& ticket, TicketMove move) {
     return found == ticket.timeline.rend() ? nullptr : &*found;
 }
 
-// Would resuming lead back to work? Not to what may not begin.
-bool resumes_to_work(Ticket ticket) {
-    ticket.status = TicketStatus::on_site;
-    return can_move(ticket, TicketMove::started);
-}
-
 using Result = std::optional<OpBody>;
 
 struct OnTicket {
@@ -30,7 +24,7 @@ struct OnTicket {
         return AssignTicket{before.assignee};
     }
     Result operator()(const WaitTicket&) const {
-        if (before.status != TicketStatus::working || !resumes_to_work(before)) return {};
+        if (before.status != TicketStatus::working) return {};
         return ResumeTicket{};
     }
     Result operator()(const ResumeTicket&) const {
@@ -54,7 +48,7 @@ struct OnTicket {
         return ReclassTicket{{before.kind, before.category, before.severity}, reason};
     }
     Result operator()(const TransferTicket&) const {
-        if (before.status != TicketStatus::working || !resumes_to_work(before)) return {};
+        if (before.status != TicketStatus::working) return {};
         return ResumeTicket{};
     }
     Result operator()(const MergeTicket&) const {

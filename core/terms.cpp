@@ -19,6 +19,4 @@ bool within_limits(const SetServiceTerms& op) {
     return op.opens_minute < op.closes_minute && op.closes_minute <= minutes;
 }
 
-bool within_limits(const SetWaitingTerms& op) { return op.stopping <= wait_reasons_all; }
-
 }  // namespace core

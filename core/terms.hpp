@@ -1,6 +1,6 @@
 #pragma once
 // What a community set for itself about its promises: the years of its working-day calendar 工作日历,
-// and its terms of service 服务承诺 (which set of promises, which hours, which waiting stops a clock).
+// and its terms of service 服务承诺 (which set of promises, which hours).
 //
 // What was judged stays judged. A calendar's day can be changed until it begins: days up to the one on
 // which the server received the change stay what they were. Terms hold for tickets reported after the
@@ -34,19 +34,11 @@ struct CalendarYear {  // takes the place of what is shipped for the year
     bool operator==(const CalendarYear&) const = default;
 };
 
-// A set of reasons of waiting, a bit for each WaitReason. Shipped: all of them, for each is outside the
-// hands of whoever does the work: the owner's time, the weather, another company's people, and a part
-// that has to be bought to fit. A community that holds its own stores or contractors to the promise
-// takes parts or third parties out.
-using WaitReasons = std::uint8_t;
-inline constexpr WaitReasons wait_reasons_all = 0b11111;
-
 struct ServiceTerms {
     UtcMs from;  // for tickets reported from here on
     PolicySet set = PolicySet::butler;
     std::uint16_t opens_minute = 8 * 60 + 30;  // service hours, minutes of the community's day
     std::uint16_t closes_minute = 18 * 60;
-    WaitReasons stopping = wait_reasons_all;  // stop the clocks
     bool operator==(const ServiceTerms&) const = default;
 };
 
@@ -64,16 +56,10 @@ struct SetServiceTerms {
     bool operator==(const SetServiceTerms&) const = default;
 };
 
-struct SetWaitingTerms {
-    WaitReasons stopping = wait_reasons_all;
-    bool operator==(const SetWaitingTerms&) const = default;
-};
-
 inline constexpr std::int32_t calendar_year_min = 2024, calendar_year_max = 2099;
 inline constexpr std::size_t calendar_days_max = 80;  // 2026 has 39 of them
 
 bool within_limits(const SetCalendarYear& op);
 bool within_limits(const SetServiceTerms& op);
-bool within_limits(const SetWaitingTerms& op);
 
 }  // namespace core

@@ -37,7 +37,6 @@ constexpr Statuses guard(TicketMove move) {
         case TicketMove::completed: return unfinished | from(S::transferred);
         case TicketMove::confirmed: return from(S::completed);
         case TicketMove::revisited:
-        case TicketMove::revisit_tried:
             return from(S::completed, S::confirmed, S::revisited, S::transferred);
         case TicketMove::closed: return from(S::revisited);
         case TicketMove::cancelled: return unfinished | from(S::transferred);
@@ -57,7 +56,6 @@ constexpr Statuses guard(TicketMove move) {
         case TicketMove::merged: return unfinished;
         case TicketMove::reopened: return ended | from(S::confirmed, S::revisited);
         case TicketMove::grabbed: return before_work;
-        case TicketMove::asked: return any & ~ended;
     }
     return 0;
 }
@@ -83,35 +81,12 @@ TicketEvent event(const OpHead& head, const Stamp& stamp, TicketMove move) {
 
 // Puts the event on the timeline and says whether its guard held. When not, it stays there as a
 // fact that changes nothing.
-bool move_on(Ticket& ticket, TicketEvent e, WhyNot why) {
-    const bool holds = why == WhyNot::nothing;
-    e.contradicts = !holds;
+bool move_on(Ticket& ticket, TicketEvent e, bool as_seen = true) {
+    e.contradicts = !as_seen || !can_move(ticket, e.move);
+    const bool holds = !e.contradicts;
     if (!holds) ticket.contradicted = true;
     ticket.timeline.push_back(std::move(e));
     return holds;
-}
-
-bool move_on(Ticket& ticket, TicketEvent e) {
-    const WhyNot why = why_not(ticket, e.move);
-    return move_on(ticket, std::move(e), why);
-}
-
-bool has_been(const Ticket& ticket, TicketMove move) {
-    return std::any_of(ticket.timeline.begin(), ticket.timeline.end(),
-                       [move](const auto& e) { return e.move == move && !e.contradicts; });
-}
-
-// May the work begin, and count as done?
-WhyNot unready(const Ticket& ticket) {
-    if (ticket.kind == TicketKind::complaint && !ticket.verified) return WhyNot::unverified;
-    return ticket.quote.awaits_agreement() ? WhyNot::unagreed : WhyNot::nothing;
-}
-
-// Work goes on when waiting is over, unless it could not have begun.
-S resumed(const Ticket& ticket) {
-    if (unready(ticket) == WhyNot::nothing) return S::working;
-    if (has_been(ticket, TicketMove::arrived)) return S::on_site;
-    return ticket.assignee ? S::assigned : S::responded;
 }
 
 const char* prefix(TicketKind kind) {
@@ -141,40 +116,10 @@ constexpr std::uint32_t six_digits = 1'000'000, eight_digits = 100'000'000;
 
 bool can_move(TicketStatus status, TicketMove move) { return contains(guard(move), status); }
 
-WhyNot why_not(const Ticket& ticket, TicketMove move) {
-    if (!can_move(ticket.status, move)) return WhyNot::status;
-    if (!is_of(ticket.kind, move)) return WhyNot::kind;
-    switch (move) {
-        case TicketMove::grabbed: return ticket.assignee ? WhyNot::taken : WhyNot::nothing;
-        case TicketMove::agreed:
-            return ticket.quote.awaits_agreement() ? WhyNot::nothing : WhyNot::no_quote;
-        case TicketMove::started:
-        case TicketMove::completed: return unready(ticket);
-        case TicketMove::confirmed:
-        case TicketMove::closed: {
-            const bool heard =
-                ticket.kind != TicketKind::complaint || has_been(ticket, TicketMove::told);
-            return heard ? WhyNot::nothing : WhyNot::untold;
-        }
-        default: return WhyNot::nothing;
-    }
-}
-
-WhyNot why_not(const Ticket& ticket, const CompleteTicket& op) {
-    const WhyNot why = why_not(ticket, TicketMove::completed);
-    if (why != WhyNot::nothing || op.charge_fen == 0) return why;
-    const bool agreed = ticket.quote.agreed && op.charge_fen <= ticket.quote.total_fen();
-    return agreed ? WhyNot::nothing : WhyNot::unagreed;
-}
-
-WhyNot why_not(const Ticket& ticket, const ConfirmTicket& op) {
-    const WhyNot why = why_not(ticket, TicketMove::confirmed);
-    return !op.satisfied && why == WhyNot::untold ? WhyNot::nothing : why;
-}
-
-WhyNot why_not(const Ticket& ticket, const AgreeTicket& op) {
-    if (op.total_fen != ticket.quote.total_fen()) return WhyNot::other_quote;
-    return why_not(ticket, TicketMove::agreed);
+bool can_move(const Ticket& ticket, TicketMove move) {
+    if (move == TicketMove::grabbed && ticket.assignee) return false;
+    if (move == TicketMove::agreed && !ticket.quote.awaits_agreement()) return false;
+    return can_move(ticket.status, move) && is_of(ticket.kind, move);
 }
 
 bool is_open(TicketStatus status) { return !contains(ended, status); }
@@ -251,13 +196,13 @@ void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const WaitTi
 }
 
 void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const ResumeTicket&) {
-    if (move_on(ticket, event(head, stamp, TicketMove::resumed))) ticket.status = resumed(ticket);
+    if (move_on(ticket, event(head, stamp, TicketMove::resumed))) ticket.status = S::working;
 }
 
 void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const CompleteTicket& op) {
     TicketEvent e = event(head, stamp, TicketMove::completed);
     e.text = op.result;
-    if (!move_on(ticket, std::move(e), why_not(ticket, op))) return;
+    if (!move_on(ticket, std::move(e))) return;
     ticket.status = S::completed;
     ticket.charge_fen = op.charge_fen;
     ticket.receipt = op.receipt;
@@ -268,7 +213,7 @@ void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const Confir
     e.text = op.reason;
     e.detail = op.satisfied ? 1 : 0;
     e.stars = op.stars;
-    if (!move_on(ticket, std::move(e), why_not(ticket, op))) return;
+    if (!move_on(ticket, std::move(e))) return;
     ticket.status = op.satisfied ? S::confirmed : S::rework;
     ticket.signature = op.signature;
     ticket.signed_by = op.signed_by;
@@ -277,7 +222,7 @@ void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const Confir
 void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const RevisitTicket& op) {
     TicketEvent e = event(head, stamp, TicketMove::revisited);
     e.text = op.remark;
-    e.detail = revisit_detail(op.means, RevisitResult::unstated);
+    e.detail = static_cast<std::uint8_t>(op.means);
     e.stars = op.stars;
     if (move_on(ticket, std::move(e))) ticket.status = S::revisited;
 }
@@ -373,7 +318,8 @@ void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const AgreeT
     TicketEvent e = event(head, stamp, TicketMove::agreed);
     e.text = op.how;
     e.more.emplace().fen = op.total_fen;
-    if (move_on(ticket, std::move(e), why_not(ticket, op))) ticket.quote.agreed = true;
+    if (move_on(ticket, std::move(e), op.total_fen == ticket.quote.total_fen()))
+        ticket.quote.agreed = true;
 }
 
 void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const UseParts& op) {
@@ -401,18 +347,15 @@ void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const MergeT
     ticket.merged_into = op.into;
 }
 
-// Back to work that had been done, or to what nobody had begun or answered.
+// Back to work that had been done, or to what nobody had begun.
 void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const ReopenTicket& op) {
     TicketEvent e = event(head, stamp, TicketMove::reopened);
     e.text = op.reason;
     const bool had_been_done = contains(from(S::closed, S::confirmed, S::revisited), ticket.status);
     if (!move_on(ticket, std::move(e))) return;
-    const bool by_owner = head.actor.kind == EntityKind::household;
-    const bool answered = !by_owner || has_been(ticket, TicketMove::responded) || ticket.assignee;
-    ticket.status = had_been_done ? S::rework : answered ? S::responded : S::reported;
+    ticket.status = had_been_done ? S::rework : S::responded;
     ticket.merged_into = {};
     ticket.transferred_to = {};
-    ticket.escalation = 0;  // what is broken from now on goes up anew
     ++ticket.reopened;
 }
 
@@ -422,22 +365,6 @@ void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const GrabTi
     if (!move_on(ticket, std::move(e))) return;
     ticket.assignee = StaffId{head.actor.key};
     ticket.status = S::assigned;
-}
-
-void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const AskAfterTicket& op) {
-    const bool reached = op.result != RevisitResult::not_reached;
-    TicketEvent e = event(head, stamp, reached ? TicketMove::revisited : TicketMove::revisit_tried);
-    e.text = op.remark;
-    e.detail = revisit_detail(op.means, op.result);
-    e.stars = op.stars;
-    if (op.follow_up) e.more.emplace().into = op.follow_up;
-    if (move_on(ticket, std::move(e)) && reached) ticket.status = S::revisited;
-}
-
-void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const AskOfTicket& op) {
-    TicketEvent e = event(head, stamp, TicketMove::asked);
-    e.text = op.text;
-    move_on(ticket, std::move(e));
 }
 
 void evolve(Ticket& ticket, const OpHead& head, const Stamp& stamp, const AttachPhoto& op) {

@@ -121,20 +121,17 @@ enum class TicketMove : std::uint8_t {
     merged = 112,
     reopened = 113,
     grabbed = 114,
-    revisit_tried = 116,  // nobody was reached; who was reached is `revisited`
-    asked = 117,          // what is asked for 诉求
 };
-inline constexpr std::uint8_t ticket_move_first = 40, ticket_move_last = 117;
+inline constexpr std::uint8_t ticket_move_first = 40, ticket_move_last = 114;
 // All of them; the values have gaps.
 inline constexpr TicketMove ticket_moves[] = {
-    TicketMove::reported,      TicketMove::responded, TicketMove::assigned, TicketMove::arrived,
-    TicketMove::started,       TicketMove::waiting,   TicketMove::resumed,  TicketMove::completed,
-    TicketMove::confirmed,     TicketMove::revisited, TicketMove::closed,   TicketMove::cancelled,
-    TicketMove::remarked,      TicketMove::escalated, TicketMove::settled,  TicketMove::appointed,
-    TicketMove::unappointed,   TicketMove::verified,  TicketMove::told,     TicketMove::answered,
-    TicketMove::reclassed,     TicketMove::quoted,    TicketMove::agreed,   TicketMove::parts_used,
-    TicketMove::transferred,   TicketMove::merged,    TicketMove::reopened, TicketMove::grabbed,
-    TicketMove::revisit_tried, TicketMove::asked,
+    TicketMove::reported,    TicketMove::responded, TicketMove::assigned, TicketMove::arrived,
+    TicketMove::started,     TicketMove::waiting,   TicketMove::resumed,  TicketMove::completed,
+    TicketMove::confirmed,   TicketMove::revisited, TicketMove::closed,   TicketMove::cancelled,
+    TicketMove::remarked,    TicketMove::escalated, TicketMove::settled,  TicketMove::appointed,
+    TicketMove::unappointed, TicketMove::verified,  TicketMove::told,     TicketMove::answered,
+    TicketMove::reclassed,   TicketMove::quoted,    TicketMove::agreed,   TicketMove::parts_used,
+    TicketMove::transferred, TicketMove::merged,    TicketMove::reopened, TicketMove::grabbed,
 };
 constexpr bool is_ticket_move(std::uint16_t tag) {
     for (const TicketMove move : ticket_moves) {
@@ -158,15 +155,6 @@ inline constexpr std::uint8_t outcome_last = 3;
 
 enum class RevisitMeans : std::uint8_t { phone = 0, door = 1, message = 2 };
 inline constexpr std::uint8_t revisit_means_last = 2;
-
-// How a revisit ended. An unanswered call is an attempt: the revisit is still owed.
-enum class RevisitResult : std::uint8_t {
-    unstated = 0,         // as the first release recorded revisits
-    satisfied = 1,        // reached, nothing is left to do
-    problem_remains = 2,  // reached, something is
-    not_reached = 3,
-};
-inline constexpr std::uint8_t revisit_result_last = 3;
 
 // Vector strokes of a drawn signature, on a pad of 1000 × 400 units. A stroke ends where `lift` is
 // true.
@@ -215,7 +203,7 @@ struct EventMore {
     std::int64_t fen = 0;         // quoted, agreed: the total
     std::vector<PartLine> parts;  // used
     Line to;                      // transferred: to whom
-    TicketId into;                // merged; revisited: the ticket that follows it up
+    TicketId into;                // merged
     bool operator==(const EventMore&) const = default;
 };
 
@@ -227,26 +215,13 @@ struct TicketEvent {
     bool contradicts = false;  // its guard did not hold: a fact that changed nothing
     StaffId staff;             // assigned: to whom
     Note text;                 // the move's words: response, result, reason, remark
-    // waiting: WaitReason; confirmed: 1 satisfied, 0 not; revisited: see revisit_detail(); closed:
-    // Outcome; escalated: level; settled: TicketStatus; verified: 1 upheld, 0 not
+    // waiting: WaitReason; confirmed: 1 satisfied, 0 not; revisited: RevisitMeans; closed: Outcome;
+    // escalated: level; settled: TicketStatus; verified: 1 upheld, 0 not
     std::uint8_t detail = 0;
     std::uint8_t stars = 0;  // confirmed, revisited: 1…5, 0 not given
     std::optional<EventMore> more = {};
     bool operator==(const TicketEvent&) const = default;
 };
-
-// What the detail of a revisit, or of an attempt at one, says: the means in its low half, the result in
-// its high one.
-constexpr std::uint8_t revisit_detail(RevisitMeans means, RevisitResult result) {
-    return static_cast<std::uint8_t>(static_cast<unsigned>(means) | static_cast<unsigned>(result)
-                                                                        << 4);
-}
-constexpr RevisitMeans means_of(const TicketEvent& revisit) {
-    return static_cast<RevisitMeans>(revisit.detail & 0x0F);
-}
-constexpr RevisitResult result_of(const TicketEvent& revisit) {
-    return static_cast<RevisitResult>(revisit.detail >> 4);
-}
 
 struct Ticket {
     RecordHead head;
@@ -353,7 +328,7 @@ struct ConfirmTicket {  // not satisfied → rework
     std::vector<InkPoint> signature;
     bool operator==(const ConfirmTicket&) const = default;
 };
-struct RevisitTicket {  // of the first release: without a result
+struct RevisitTicket {
     RevisitMeans means = RevisitMeans::phone;
     std::uint8_t stars = 0;
     Note remark;
@@ -443,19 +418,6 @@ struct ReopenTicket {  // 重开
 struct GrabTicket {
     bool operator==(const GrabTicket&) const = default;
 };
-// 回访: who was reached or not, and what they said.
-struct AskAfterTicket {
-    RevisitMeans means = RevisitMeans::phone;
-    RevisitResult result = RevisitResult::satisfied;
-    std::uint8_t stars = 0;  // 1…5, 0 not given
-    Note remark;
-    TicketId follow_up;  // the ticket made of what remains, or 0
-    bool operator==(const AskAfterTicket&) const = default;
-};
-struct AskOfTicket {  // 诉求: what whoever reported it asks for
-    Note text;
-    bool operator==(const AskOfTicket&) const = default;
-};
 struct AttachPhoto {  // for all who see the ticket, its owner included
     PhotoFile photo;
     bool operator==(const AttachPhoto&) const = default;
@@ -474,31 +436,11 @@ struct SetTicketContact {
     bool operator==(const SetTicketContact&) const = default;
 };
 
-// May this move be made from this status? Half of the guard: see why_not().
+// May this move be made from this status? The guard that evolve applies and that screens offer
+// buttons by.
 bool can_move(TicketStatus from, TicketMove move);
-
-// Which guard stands against a move, in order of precedence. decide() flags by it, evolve() applies it
-// and screens offer buttons by it.
-enum class WhyNot : std::uint8_t {
-    nothing = 0,
-    status,       // not from this status
-    kind,         // not of such a ticket: facts and plan are a complaint's
-    taken,        // somebody has it already
-    no_quote,     // nothing waits for the owner's agreement
-    other_quote,  // what was agreed to is not what is quoted now
-    unverified,   // a complaint is looked into before anybody works on it
-    unagreed,     // paid work begins when the owner has agreed, and costs no more than that
-    untold,       // who complained hears of it before it counts as settled
-};
-inline constexpr std::uint8_t why_not_last = 8;
-
-WhyNot why_not(const Ticket& ticket, TicketMove move);
-WhyNot why_not(const Ticket& ticket, const CompleteTicket& op);
-WhyNot why_not(const Ticket& ticket, const ConfirmTicket& op);  // a refusal needs no feedback
-WhyNot why_not(const Ticket& ticket, const AgreeTicket& op);
-inline bool can_move(const Ticket& ticket, TicketMove move) {
-    return why_not(ticket, move) == WhyNot::nothing;
-}
+// Also whether the move is one of such a ticket: facts and plan are a complaint's.
+bool can_move(const Ticket& ticket, TicketMove move);
 
 // Is anything still to be done?
 bool is_open(TicketStatus status);
@@ -538,8 +480,6 @@ void evolve(Ticket&, const OpHead&, const Stamp&, const TransferTicket&);
 void evolve(Ticket&, const OpHead&, const Stamp&, const MergeTicket&);
 void evolve(Ticket&, const OpHead&, const Stamp&, const ReopenTicket&);
 void evolve(Ticket&, const OpHead&, const Stamp&, const GrabTicket&);
-void evolve(Ticket&, const OpHead&, const Stamp&, const AskAfterTicket&);
-void evolve(Ticket&, const OpHead&, const Stamp&, const AskOfTicket&);
 void evolve(Ticket&, const OpHead&, const Stamp&, const AttachPhoto&);
 void evolve(TicketNotes&, const OpHead&, const Stamp&, const AttachNotePhoto&);
 void evolve(TicketNotes&, const OpHead&, const Stamp&, const NoteTicket&);

@@ -28,18 +28,17 @@ inline constexpr std::int64_t day_ms = 24 * hour_ms;
 // What a device knows about its clock when it records something; evidence, never order.
 struct ClockEvidence {
     std::int64_t offset_ms = 0;  // server clock − device clock at the last contact
-    // Monotonic time since that contact, or one of:
-    static constexpr std::int64_t unmeasured = -1;  // no contact since this start, or a sleep since
-    static constexpr std::int64_t doubted = -2;     // the device saw that its clock was turned
-    std::int64_t since_contact_ms = unmeasured;
-    std::uint32_t boot = 0;  // random per start of the app: monotonic times compare within one
+    std::int64_t since_contact_ms =
+        -1;  // monotonic time since that contact; −1: none since this boot
+    std::uint32_t boot =
+        0;  // random per start of the app: a monotonic time compares only within one
     bool operator==(const ClockEvidence&) const = default;
 };
 
 enum class TimeGrade : std::uint8_t {
     proven = 0,     // monotonic time since the last contact confirms it
     plausible = 1,  // no contact to confirm it, but nothing speaks against it
-    unproven = 2,   // more than clock_skew_max_ms unexplained, see grade_of()
+    unproven = 2,   // more than clock_skew_max_ms unexplained
 };
 
 // A civil day: days since 1970-01-01 in the community's own time.

@@ -1,9 +1,6 @@
 #include "shell/app.hpp"
 
 #include "shell/build.hpp"
-#include "shell/samples.hpp"
-#include "shell/screens/manager.hpp"
-#include "shell/screens/owner_papers.hpp"
 #include "shell/screens/page.hpp"
 #include "shell/screens/revisits.hpp"
 #include "shell/screens/statistics.hpp"
@@ -84,13 +81,11 @@ bool App::pump(double) {
         jobs_.pop_front();
         job();
     }
-    if (is_signed_in(phase_)) forms_begun_ = forms_begun(device_.drafts());
     device_.pump();
     follow_phase();
     pump_vault();
     leave_nothing();
     follow_events();
-    follow_position();
     tell_saved();
     tell_update();
     follow_trust();
@@ -120,7 +115,6 @@ void App::follow_phase() {
     if (is_signed_in(phase) == was_in) return;
     forms_.forget_all();
     undo_.clear();
-    emptied_.reset();
     const SignInState sign_in = std::move(screens_.sign_in);
     screens_ = {};
     if (is_signed_in(phase)) {
@@ -227,12 +221,8 @@ ui::FrameInput App::frame_input() const {
     input.safe = {page.safe.top, page.safe.right, page.safe.bottom, page.safe.left};
     input.keyboard_inset = page.keyboard_inset;
     input.text_scale = static_cast<float>(look_.text_percent) / 100;
-    const ThemeChoice theme = look_.theme;
-    input.dark = theme == ThemeChoice::system
-                     ? page.dark
-                     : theme == ThemeChoice::dark || theme == ThemeChoice::dark_contrast;
-    input.high_contrast = page.high_contrast || theme == ThemeChoice::light_contrast ||
-                          theme == ThemeChoice::dark_contrast;
+    input.dark = look_.theme == ThemeChoice::system ? page.dark : look_.theme == ThemeChoice::dark;
+    input.high_contrast = page.high_contrast || look_.theme == ThemeChoice::high_contrast;
     input.reduced_motion = page.reduced_motion;
     input.now = device_.now().ms;
     input.monotonic_ms = platform_.clock.monotonic_ms();
@@ -244,17 +234,14 @@ void App::draw() {
     ui::begin_frame(c, frame_input());
     for (Notice& notice : notices_) {
         undo_ = std::move(notice.undo);
-        if (!notice.emptied) stays_empty();
         ui::notify(c, notice.text, notice.tone,
-                   undo_.empty() && !notice.emptied ? std::string_view{} : tr(Text::undo));
+                   undo_.empty() ? std::string_view{} : tr(Text::undo));
     }
     notices_.clear();
     Intent intent = draw_phase();
     follow_presence();
-    follow_position();
     const bool moves = ui::end_frame(c);
     if (ui::take_notice_action(c)) undo();
-    if (!ui::shows_notice(c) && notices_.empty()) stays_empty();
     if (std::string copied = ui::take_copied(c); !copied.empty())
         carry_out(CopyText{std::move(copied), std::string(tr(Text::copied))});
     if (is_signed_in(phase_)) forms_.save_changes();
@@ -275,12 +262,9 @@ Intent App::draw_phase() {
         draw_opening(c);
         return Nothing{};
     }
-    const bool wordless = platform_.page.surroundings().texts_coming;
-    if (withdrawn() && !wordless)
-        return draw_withdrawn(c, {.photos_left = platform_.photos.counts().unsent,
+    if (withdrawn())
+        return draw_withdrawn(c, {.photos_left = platform_.photos.unsent(),
                                   .unsent = device_.status().pending_total,
-                                  .forms = forms_begun_,
-                                  .photos_gone = photos_gone_,
                                   .erased = erasing_ == Erasing::done,
                                   .failed = erasing_ == Erasing::failed});
     if (locked()) return draw_locked();
@@ -289,20 +273,14 @@ Intent App::draw_phase() {
         case xsync::Phase::opening: draw_opening(c); return Nothing{};
         case xsync::Phase::storage_failed: return draw_storage_failed(c, device_.status());
         case xsync::Phase::signed_out:
-            if (trail_.here().place != Place::gallery)
-                return draw_sign_in(c, screens_.sign_in, trust_.lost, device_.now());
-            if (!wordless) return draw_samples();
-            draw_opening(c);
-            return Nothing{};
+            return trail_.here().place == Place::gallery
+                       ? draw_samples()
+                       : draw_sign_in(c, screens_.sign_in, trust_.lost, device_.now());
         case xsync::Phase::bootstrapping:
             return draw_bootstrapping(c, device_.progress(), device_.status());
         case xsync::Phase::ready: break;
     }
     if (signing_in_again_) return draw_sign_in(c, screens_.sign_in, trust_.lost, device_.now());
-    if (wordless) {
-        draw_opening(c);
-        return Nothing{};
-    }
     const xsync::Identity& me = *device_.identity();
     const xsync::SyncStatus status = device_.status();
     const core::Policy policy = core::policy_of(device_.state());
@@ -330,7 +308,6 @@ Intent App::draw_phase() {
         .refused = static_cast<int>(
             std::count_if(tray.begin(), tray.end(), [](const auto& i) { return !i.archived; })),
         .can_scan = platform_.scanner.available(),
-        .whereabouts = whereabouts(),
         .can_go_back = trail_.can_go_back(),
     };
     return draw_place(view);
@@ -363,18 +340,18 @@ Intent App::draw_place(const View& view) {
         case Place::visits: return draw_visits(c, view, screens_.visits);
         case Place::new_visit: return draw_new_visit(c, view, screens_.new_visit);
         case Place::calendar: return draw_calendar(c, view, screens_.calendar);
-        case Place::readings: return draw_readings(c, view, screens_.readings);
-        case Place::notices: return draw_notices(c, view);
-        case Place::bills: return draw_bills(c, view);
-        case Place::approvals:
-            return draw_approvals(c, view, screens_.statistics.analysis, screens_.sample);
-        case Place::reports: return draw_reports(c, view);
         case Place::gallery: return draw_samples();
     }
     return Nothing{};
 }
 
-Intent App::draw_samples() { return shell::draw_samples(*context_) ? Intent{Back{}} : Intent{}; }
+Intent App::draw_samples() {
+    if constexpr (has_gallery) {
+        screens_.gallery.back = true;
+        if (ui::draw_gallery(*context_, screens_.gallery)) return Back{};
+    }
+    return Nothing{};
+}
 
 // The browser's own parts: the tab's title, the colour of its bars.
 void App::dress_page() {
@@ -396,12 +373,10 @@ Route App::home() const {
 }
 
 Route App::allowed(Route route) const {
-    if (route.place == Place::gallery) return has_samples ? route : home();
+    if (route.place == Place::gallery) return has_gallery ? route : home();
     const bool owner = device_.identity() && device_.identity()->role == core::Role::owner;
     switch (route.place) {
         case Place::my_tickets:
-        case Place::notices:
-        case Place::bills:
         case Place::my_home: return owner ? route : home();
         case Place::ticket:
         case Place::new_ticket:
@@ -465,12 +440,6 @@ void App::arrive() {
             if (screens_.round.round.value != route.key) {
                 screens_.round = {};
                 screens_.round.round = {route.key};
-            }
-            break;
-        case Place::readings:
-            if (screens_.readings.route.value != route.key) {
-                screens_.readings = {};
-                screens_.readings.route = {route.key};
             }
             break;
         case Place::household:

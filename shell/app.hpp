@@ -32,6 +32,7 @@
 #include "shell/screens/tickets.hpp"
 #include "shell/screens/visits.hpp"
 #include "shell/screens/work_day.hpp"
+#include "shell/ui/gallery.hpp"
 #include "shell/ui/screen.hpp"
 #include "shell/view.hpp"
 
@@ -55,7 +56,6 @@ struct Screens {
     NewTicketState new_ticket;
     RoundsState rounds;
     RoundState round;
-    ReadingsState readings;
     DispatchState dispatch;
     TariffState tariff;
     SampleState sample;
@@ -69,6 +69,7 @@ struct Screens {
     DutiesState duties;
     VisitsState visits;
     NewVisitState new_visit;
+    ui::Gallery gallery;
 };
 
 class App final : public platform::Application {
@@ -100,12 +101,6 @@ private:
         std::string text;
         ui::Tone tone = ui::Tone::ink;
         std::vector<xsync::Draft> undo;  // with a button that does this, unless empty
-        bool emptied = false;            // with a button that fills emptied_ in again
-    };
-    // A form that was emptied, for as long as that can be taken back.
-    struct Emptied {
-        std::string form;
-        xsync::Bytes filled;
     };
     struct Seen {  // of the device, when the last frame was asked for
         std::uint64_t version = 0;
@@ -137,8 +132,6 @@ private:
     void arrive();  // the screen's state follows the route
     void submit(Submit act);
     void undo();
-    void empty_form(const EmptyForm& asked);
-    void stays_empty();  // it can no longer be taken back
     void close_forms();
     void sign_in(const SignIn& asked);
     void sign_in_here(const SignIn& asked);
@@ -166,13 +159,11 @@ private:
     // app_photos.cpp: what the camera brings becomes part of a record.
     void begin_photos();
     void photo_came(const platform::TakenPhoto& photo);
-    void attach_photo(const PhotoTarget& target, const platform::TakenPhoto& photo);
+    void attach_photo(const PhotoTarget& target, const core::PhotoFile& file);
     const core::PhotoIndex& photos_named();
     void release_photos();
-    void open_camera();
-    void tell_stuck_photos();
     void forget_unseen_photos();
-    void note_photos(const std::vector<xsync::Draft>& act, const std::string& purpose);
+    void note_photos(const std::vector<xsync::Draft>& act);
 
     // app_trust.cpp: whether what is stored can be trusted to stay.
     void begin_trust();
@@ -191,16 +182,10 @@ private:
 
     void send_link(core::TicketId ticket);  // app_links.cpp
     void follow_presence();                 // app_presence.cpp
-    bool wants_position() const;            // app_position.cpp
-    void follow_position();
-    void let_position(bool yes);
-    Whereabouts whereabouts() const;
     void load_work();
     void sign_out();
     void scan(const Scan& scan);
     void print_labels(core::RouteId id);
-    void print_notice(const PrintStopNotice& asked);
-    void show_code(const ShowCode& asked);
     void set_look(Look look);
     void take_look_of_device();  // before anybody's store is open
     void remember_look();
@@ -226,28 +211,17 @@ private:
     std::vector<Awaited> awaited_;
     std::vector<Notice> notices_;
     std::vector<xsync::Draft> undo_;  // of the notice that is shown
-    std::optional<Emptied> emptied_;
-    struct Attaching {
-        core::EntityId entity;
-        core::PhotoHash sha256;
-        std::string purpose;
-    };
-    std::vector<Attaching> attaching_;                // until it is safe
-    core::PhotoIndex named_;                          // pictures, by records
-    std::uint64_t photos_seen_ = 0;                   // of the records' changes
-    std::int64_t photos_looked_over_ = 0;             // in which minute
-    std::uint64_t photos_version_ = 0;                // of the device then
+    std::vector<std::pair<core::EntityId, core::PhotoHash>> attaching_;  // until it is safe
+    core::PhotoIndex named_;                                             // pictures, by records
+    std::uint64_t photos_seen_ = 0;                                      // of the records' changes
+    std::int64_t photos_looked_over_ = 0;                                // in which minute
+    std::uint64_t photos_version_ = 0;                                   // of the device then
     std::vector<platform::TakenPhoto> early_photos_;  // that came before the records were there
-    std::optional<TakePhotos> camera_;                // as soon as everything is written
-    std::size_t stuck_told_ = 0;
-    std::size_t forms_begun_ = 0;  // while somebody was in
-    std::size_t photos_gone_ = 0;  // with a withdrawn store, without having been sent
     Trust trust_;
     Presence presence_;
     std::uint32_t presence_asked_ = 0;  // an answer to an older question is none
     std::vector<StoreTrace> traces_;
-    std::uint64_t traced_version_ = 0;     // of the device, when its trace was left last
-    platform::PhotoCounts traced_photos_;  // then
+    std::uint64_t traced_version_ = 0;  // of the device, when its trace was left last
     double storage_looked_at_ms_ = -std::numeric_limits<double>::infinity();
     double room_made_at_ms_ = -std::numeric_limits<double>::infinity();
     bool storage_asked_ = false, storage_asked_again_ = false;  // the answer is awaited
@@ -260,8 +234,6 @@ private:
     xsync::Phase phase_ = xsync::Phase::opening;
     Seen seen_;
     bool events_open_ = false;
-    bool position_followed_ = false;
-    double position_asked_at_ms_ = 0;
     bool woken_ = true;
     bool signing_in_again_ = false;
     bool update_told_ = false;

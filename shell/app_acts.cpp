@@ -14,7 +14,6 @@ namespace {
     X(not_copied, "没能复制", "It could not be copied") \
     X(resent, "已重新提交", "Submitted again") \
     X(put_away, "已收起", "Put away") \
-    X(emptied, "已清空", "Emptied") \
     X(undone, "已撤销", "Undone")
 // clang-format on
 UI_TEXT_TABLE(Text, APP_ACT_TEXTS)
@@ -45,14 +44,6 @@ void App::carry_out(Intent intent) {
             app.screens_.tickets.show(shown);
             app.go({Place::tickets, 0}, false);
         }
-        void operator()(ShowCompliance&) {
-            show_compliance(app.screens_.rounds);
-            app.go({Place::rounds, 0}, false);
-        }
-        void operator()(ShowSurveys&) {
-            app.screens_.visits.tab = surveys_tab;
-            app.go({Place::visits, 0}, false);
-        }
         void operator()(Back&) {
             if (app.locked()) {
                 app.screens_.lock.signing_in = false;
@@ -60,7 +51,6 @@ void App::carry_out(Intent intent) {
                 app.back();
             }
         }
-        void operator()(EmptyForm& asked) { app.empty_form(asked); }
         void operator()(Submit& act) { app.submit(std::move(act)); }
         void operator()(SignIn& asked) { app.sign_in(asked); }
         void operator()(SignInAgain&) {
@@ -107,9 +97,10 @@ void App::carry_out(Intent intent) {
         void operator()(LockDevice&) { static_cast<void>(app.lock()); }
         void operator()(PutTipAway& tip) { app.put_tip_away(tip.place); }
         void operator()(TakePhotos& asked) {
+            // What is half filled in is safe before the camera takes the memory it needs.
             app.forms_.save_changes();
             app.look_at_storage();
-            app.camera_ = std::move(asked);
+            app.platform_.photos.take(asked.purpose, asked.room);
         }
         void operator()(ShowPhotos& shown) {
             app.platform_.photos.show(std::move(shown.photos), shown.at);
@@ -118,10 +109,7 @@ void App::carry_out(Intent intent) {
         void operator()(Restart&) { app.platform_.page.restart(); }
         void operator()(SaveWork&) { app.platform_.work_file.save(app.device_.work()); }
         void operator()(LoadWork&) { app.load_work(); }
-        void operator()(LetPosition& asked) { app.let_position(asked.yes); }
-        void operator()(ShowCode& asked) { app.show_code(asked); }
         void operator()(PrintLabels& asked) { app.print_labels(asked.route); }
-        void operator()(PrintStopNotice& asked) { app.print_notice(asked); }
     };
     std::visit(Carrier{*this}, intent);
 }
@@ -139,15 +127,9 @@ void App::submit(Submit act) {
         if (auto* asked = std::get_if<core::RevisitSample>(&draft.body)) {
             if (makes_ticket) asked->ticket = {key};
         }
-        if (auto* asked = std::get_if<core::AskAfterTicket>(&draft.body)) {
-            if (makes_ticket) asked->follow_up = {key};
-        }
         if (auto* finding = std::get_if<core::RecordFinding>(&draft.body)) {
             if (core::has_ticket(finding->handling) && !finding->ticket) finding->ticket = {key};
         }
-        if (auto* secret = std::get_if<core::SetRouteSecret>(&draft.body);
-            secret && secret->key == core::SecretKey{})
-            platform_.random.fill(secret->key);
         // A changed route: what was laid in its place.
         if (auto* retire = std::get_if<core::RetireRoute>(&draft.body);
             retire && act.act.size() > 1 && !retire->successor)
@@ -156,8 +138,6 @@ void App::submit(Submit act) {
             report->serial = device_.ticket_serial();
             report->day = today;
         }
-        if (auto* check_in = std::get_if<core::LinkedCheckIn>(&draft.body))
-            check_in->where = whereabouts().here;
         if (names_new(draft.entity)) draft.entity.key = key;
     }
     if (act.then && act.then->key == 0) act.then->key = key;
@@ -174,7 +154,7 @@ void App::submit(Submit act) {
         return;
     }
     if (!act.form.empty()) forms_.sent(act.form);
-    note_photos(act.act, photo_purpose(act.form));
+    note_photos(act.act);
     if (!act.form_follows) close_forms();
     awaited_.push_back(
         {subject, act.said.empty() ? std::string(tr(Text::saved)) : act.said, std::move(undo)});
@@ -184,31 +164,7 @@ void App::submit(Submit act) {
     if (act.then_back) back();
 }
 
-void App::empty_form(const EmptyForm& asked) {
-    stays_empty();
-    Form& form = forms_.open(asked.form);
-    emptied_ = Emptied{asked.form, form.pack()};
-    form.clear();
-    notices_.push_back({std::string(tr(Text::emptied)), ui::Tone::ink, {}, true});
-    platform_.frames.request();
-}
-
-// Its pictures belong to nothing now.
-void App::stays_empty() {
-    if (!emptied_) return;
-    const Form form = Form::unpack(emptied_->filled);
-    for (const core::PhotoFile& file : unpack_photos(form.peek(photos_field)))
-        platform_.photos.drop(file.sha256, photo_purpose(emptied_->form));
-    emptied_.reset();
-}
-
 void App::undo() {
-    if (emptied_) {
-        forms_.restore(emptied_->form, emptied_->filled);
-        emptied_.reset();
-        platform_.frames.request();
-        return;
-    }
     if (undo_.empty()) return;
     submit({.act = std::exchange(undo_, {}),
             .said = std::string(tr(Text::undone)),
@@ -256,8 +212,7 @@ void App::signed_in(const SignIn& asked, xsync::SignInResult result) {
 }
 
 void App::sign_out() {
-    const platform::PhotoCounts photos = platform_.photos.counts();
-    const bool unsent_photos = !photos.known || photos.unsent > 0;
+    const bool unsent_photos = platform_.photos.unsent() > 0;
     const xsync::SignOutResult result =
         unsent_photos ? xsync::SignOutResult::unsent_work : device_.sign_out();
     if (result != xsync::SignOutResult::ok) {
@@ -282,37 +237,10 @@ void App::scan(const Scan& scan) {
 void App::print_labels(core::RouteId id) {
     const core::Route* route = device_.state().find(id);
     if (!route) return;
-    std::string labels = "labels\x1f" + route->name.value;
+    std::string labels = route->name.value;
     for (const core::Checkpoint& point : route->checkpoints)
         labels += '\x1f' + point.code.value + '\x1f' + point.place.value;
-    platform_.page.print_sheet(labels);
-}
-
-void App::print_notice(const PrintStopNotice& asked) {
-    const core::Round* round = device_.state().find(asked.round);
-    const core::Visit* visit = round ? round->visit(asked.checkpoint) : nullptr;
-    const core::Route* route = round ? device_.state().find(round->route) : nullptr;
-    if (!visit || asked.item >= visit->items.size() || !route ||
-        asked.checkpoint >= route->checkpoints.size())
-        return;
-    const core::Ticket* ticket = device_.state().find(visit->items[asked.item].ticket);
-    if (!ticket || ticket->timeline.empty()) return;
-    const bool lift = ticket->category == core::Category::lift;
-    const std::int64_t since = ticket->timeline.front().stamp.effective_at.ms;
-    platform_.page.print_sheet(std::string(lift ? "lift" : "stopped") + '\x1f' +
-                               route->checkpoints[asked.checkpoint].place.value + '\x1f' +
-                               ui::date(since) + " " + ui::clock(since) + '\x1f' +
-                               core::ticket_number(*ticket));
-}
-
-void App::show_code(const ShowCode& asked) {
-    const core::Route* route = device_.state().find(asked.route);
-    const core::RouteSecret* secret = device_.state().secret_of(asked.route);
-    if (!route || !secret || asked.checkpoint >= route->checkpoints.size()) return;
-    const core::Checkpoint& point = route->checkpoints[asked.checkpoint];
-    const std::int64_t ahead_ms = device_.now().ms - platform_.clock.wall_ms();
-    platform_.page.show_code(point.place.value + '\x1f' + point.code.value + '\x1f' +
-                             platform::hex(secret->key) + '\x1f' + std::to_string(ahead_ms));
+    platform_.page.print_labels(labels);
 }
 
 // --- Look ------------------------------------------------------------------------------------------------------------------------
@@ -335,8 +263,6 @@ void App::load_look() {
     const auto& waits = lock_after_min_choices;
     look_.lock_after_min =
         std::clamp(saved.peek_choice("lock", lock_after_min_usual), waits.front(), waits.back());
-    look_.position =
-        static_cast<PositionChoice>(std::clamp(saved.peek_choice("position", 0), 0, 2));
     platform_.vault.lock_after(look_.lock_after_min);
     platform_.page.set_assistive(look_.assistive);
     ui::set_language(look_.language);
@@ -361,7 +287,6 @@ void App::set_look(Look look) {
     saved.choice("text", 100) = look.text_percent;
     saved.choice("assistive", 0) = look.assistive ? 1 : 0;
     saved.choice("lock", lock_after_min_usual) = look.lock_after_min;
-    saved.choice("position", 0) = static_cast<int>(look.position);
     platform_.page.set_assistive(look.assistive);
     platform_.vault.lock_after(look.lock_after_min);
     drafts_.save(std::string(look_draft), saved.pack());

@@ -12,8 +12,6 @@ namespace {
 // clang-format off
 #define APP_PHOTO_TEXTS(X) \
     X(kept, "照片已存本机", "The photo is saved on this device") \
-    X(not_stored, "没能存入本机，正在重试。请不要关闭本页。", "It could not be stored yet; trying again. Do not close this page.") \
-    X(stuck, "有 {} 张照片传不上去，请看“同步”", "{} photos cannot be sent: see the sync page") \
     X(refused, "照片没有加上：{}", "The photo was not added: {}")
 // clang-format on
 UI_TEXT_TABLE(Text, APP_PHOTO_TEXTS)
@@ -56,61 +54,38 @@ const core::PhotoIndex& App::photos_named() {
 }
 
 // It is on this device, durably. One that came again, because the app ended before it could say that a
-// record names it, is attached once. What was chosen for a form once more is in it again.
+// record names it, is attached once.
 void App::photo_came(const platform::TakenPhoto& photo) {
     const PhotoTarget target = photo_target(photo.purpose);
     look_at_storage();
-    if (target.form.empty()) return attach_photo(target, photo);
-    if (!photo.again && photos_named().names(photo.file.sha256))
-        return platform_.photos.attached(photo.file.sha256, photo.purpose);
-    add_photo(forms_.open(target.form).text(photos_field), photo.file);
-    forms_.save_changes();
-    platform_.frames.request();
-}
-
-void App::attach_photo(const PhotoTarget& target, const platform::TakenPhoto& photo) {
-    const std::vector<xsync::Draft> act{{target.id, attaching(target, photo.file)}};
-    const xsync::Submitted made = device_.submit(act, {});
-    const core::Verdict verdict = made.decision.verdict;
-    if (made.ok()) {
-        note_photos(act, photo.purpose);
-        awaited_.push_back({target.id, std::string(tr(Text::kept)), {}});
+    if (photos_named().names(photo.file.sha256))
+        return platform_.photos.attached(photo.file.sha256);
+    if (!target.form.empty()) {
+        add_photo(forms_.open(target.form).text(photos_field), photo.file);
+        forms_.save_changes();
+        platform_.frames.request();
         return;
     }
-    const bool there = verdict == core::Verdict::photo_there;
-    if (!there || photo.again)
-        say(tr(Text::refused, word(core::sentence(verdict))), ui::Tone::late);
-    if (there)
-        platform_.photos.attached(photo.file.sha256, photo.purpose);
-    else
-        platform_.photos.drop(photo.file.sha256, photo.purpose);
+    attach_photo(target, photo.file);
+}
+
+void App::attach_photo(const PhotoTarget& target, const core::PhotoFile& file) {
+    const std::vector<xsync::Draft> act{{target.id, attaching(target, file)}};
+    const xsync::Submitted made = device_.submit(act, {});
+    if (!made.ok()) {
+        say(tr(Text::refused, word(core::sentence(made.decision.verdict))), ui::Tone::late);
+        return platform_.photos.drop(file.sha256);
+    }
+    note_photos(act);
+    awaited_.push_back({target.id, std::string(tr(Text::kept)), {}});
 }
 
 // Named by an op that is being written.
-void App::note_photos(const std::vector<xsync::Draft>& act, const std::string& purpose) {
+void App::note_photos(const std::vector<xsync::Draft>& act) {
     for (const xsync::Draft& draft : act) {
         if (const core::PhotoFile* file = photo_in(draft.body))
-            attaching_.push_back({draft.entity, file->sha256, purpose});
+            attaching_.emplace_back(draft.entity, file->sha256);
     }
-}
-
-// What is half filled in is on the disk before the camera takes the memory it needs: the browser may end the
-// page for it.
-void App::open_camera() {
-    if (!camera_) return;
-    if (device_.all_written()) {
-        platform_.photos.take(camera_->purpose, camera_->room);
-        camera_.reset();
-    } else if (device_.status().storage != xsync::JournalStatus::ok) {
-        say(std::string(tr(Text::not_stored)), ui::Tone::late);
-        camera_.reset();
-    }
-}
-
-void App::tell_stuck_photos() {
-    const platform::PhotoCounts counts = platform_.photos.counts();
-    if (!counts.known || std::exchange(stuck_told_, counts.stuck) >= counts.stuck) return;
-    say(tr(Text::stuck, std::to_string(counts.stuck)), ui::Tone::late);
 }
 
 // A record that is withdrawn takes its pictures with it: within the minute is soon enough.
@@ -128,14 +103,12 @@ void App::release_photos() {
         for (const platform::TakenPhoto& photo : std::exchange(early_photos_, {}))
             photo_came(photo);
         forget_unseen_photos();
-        open_camera();
-        tell_stuck_photos();
     }
     std::erase_if(attaching_, [this](const auto& each) {
-        const xsync::DeliveryStage stage = device_.delivery(each.entity).stage;
+        const xsync::DeliveryStage stage = device_.delivery(each.first).stage;
         if (stage == xsync::DeliveryStage::saving || stage == xsync::DeliveryStage::not_saved)
             return false;
-        platform_.photos.attached(each.sha256, each.purpose);
+        platform_.photos.attached(each.second);
         return true;
     });
 }

@@ -40,8 +40,6 @@ void App::compare_with_trace() {
     if (here.device == known->trace.device && here.last >= known->trace.last) return;
     // It was given a new number, and killed before it had written more than the trace.
     xsync::leave_out(known->trace, here);
-    known->trace.photos = 0;  // they lie in a database of their own
-    known->trace.photos_since = {};
     if (known->trace.empty()) return;
     // Under a name of its own, so that the store's next trace does not cover it.
     known->slot += "." + std::to_string(known->trace.device.value);
@@ -56,10 +54,8 @@ void App::follow_trust() {
     const bool visible = platform_.page.surroundings().visible;
     const bool came_back = visible && !std::exchange(was_visible_, visible);
     if (came_back || now >= storage_looked_at_ms_ + storage_looked_ms) look_at_storage();
-    const platform::PhotoCounts photos = platform_.photos.counts();
-    if (traced_version_ != device_.version() || !(traced_photos_ == photos)) {
+    if (traced_version_ != device_.version()) {
         traced_version_ = device_.version();
-        traced_photos_ = photos;
         leave_trace();
         const xsync::JournalStatus status = device_.status().storage;
         if (std::exchange(stored_status_, status) != status) look_at_storage();
@@ -95,18 +91,11 @@ void App::storage_is(const xsync::JournalUsage& usage) {
 }
 
 void App::leave_trace() {
-    xsync::Trace now = device_.trace();
+    const xsync::Trace now = device_.trace();
     if (std::exchange(stored_, now.last) != now.last) look_at_storage();
     const std::string& slot = platform_.vault.view().slot;
     auto known = std::find_if(traces_.begin(), traces_.end(),
                               [&](const StoreTrace& one) { return one.slot == slot; });
-    if (traced_photos_.known) {
-        now.photos = static_cast<std::uint32_t>(traced_photos_.unsent + traced_photos_.unnamed);
-        now.photos_since = traced_photos_.since;
-    } else if (known != traces_.end()) {  // as it was when they were looked at last
-        now.photos = known->trace.photos;
-        now.photos_since = known->trace.photos_since;
-    }
     if (now.empty()) {
         if (known == traces_.end() || known->trace.device == now.device) return;
         traces_.erase(known);  // the store goes on under a new number

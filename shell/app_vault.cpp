@@ -14,7 +14,7 @@ namespace {
     X(pin_changed, "PIN 已更改", "The PIN was changed") \
     X(not_locked, "没有锁定：有内容没能存入本机，请检查剩余空间", "Not locked: something could not be stored. Check free space")
 // clang-format on
-UI_FIRST_TEXT_TABLE(Text, VAULT_TEXTS)
+UI_TEXT_TABLE(Text, VAULT_TEXTS)
 
 // A lock that is shown counts down.
 constexpr double countdown_ms = 1000;
@@ -93,9 +93,7 @@ bool App::sign_in_at_lock(const SignIn& asked) {
 // The PIN is forgotten: when the server knows the password, it opens the store, and a new PIN is set.
 void App::reopen(const platform::Keeper& keeper, const SignIn& asked) {
     const xsync::SignIn message{asked.account, asked.password, keeper.store, false};
-    // No store is open yet that the page could ask for.
-    transport_.post("/sign-in?slot=" + keeper.slot, xsync::encode(message),
-                    xsync::tuning::exchange_timeout,
+    transport_.post("/sign-in", xsync::encode(message), xsync::tuning::exchange_timeout,
                     [this, alive = alive_, slot = keeper.slot, asked](const xsync::Answer& answer) {
                         if (!*alive) return;
                         later([this, slot, asked, answer] { reopened(slot, asked, answer); });
@@ -105,23 +103,20 @@ void App::reopen(const platform::Keeper& keeper, const SignIn& asked) {
 void App::reopened(const std::string& slot, const SignIn& asked, const xsync::Answer& answer) {
     const xsync::SignInResult result = verdict_on(answer);
     if (result != xsync::SignInResult::ok) return signed_in(asked, result);
-    // Where another password was used last, whoever knows both is let in; the new one is kept with the PIN.
-    platform_.vault.unlock_by_password(
-        slot, asked.former.empty() ? asked.password : asked.former,
-        [this, alive = alive_, password = asked.password](platform::Unlocked unlocked) {
-            if (!*alive) return;
-            later([this, unlocked, password] {
-                screens_.sign_in.asked = false;
-                if (unlocked == platform::Unlocked::ok) {
-                    screens_.sign_in = {};
-                    screens_.lock = {};
-                    password_ = password;
-                } else {
-                    screens_.sign_in.sealed = true;
-                }
-                platform_.frames.request();
-            });
-        });
+    platform_.vault.unlock_by_password(slot, asked.password,
+                                       [this, alive = alive_](platform::Unlocked unlocked) {
+                                           if (!*alive) return;
+                                           later([this, unlocked] {
+                                               screens_.sign_in.asked = false;
+                                               if (unlocked == platform::Unlocked::ok) {
+                                                   screens_.sign_in = {};
+                                                   screens_.lock = {};
+                                               } else {
+                                                   screens_.sign_in.sealed = true;
+                                               }
+                                               platform_.frames.request();
+                                           });
+                                       });
 }
 
 void App::keep(const std::string& pin) {
@@ -229,11 +224,9 @@ bool App::withdrawn() const {
 // first, by the session that is still there for it; then the session goes and the store with its keys.
 void App::leave_nothing() {
     if (!withdrawn() || erasing_ != Erasing::no) return;
-    const platform::PhotoCounts photos = platform_.photos.counts();
-    const bool more = device_.status().pending_total > 0 || !photos.known || photos.unsent > 0;
+    const bool more = device_.status().pending_total > 0 || platform_.photos.unsent() > 0;
     if (more || !device_.all_written()) return;
     erasing_ = Erasing::under_way;
-    photos_gone_ = photos.unnamed + photos.stuck;
     transport_.post("/sign-out", {}, xsync::tuning::exchange_timeout, [](const xsync::Answer&) {});
     platform_.history.replace("");
     forget_trace(platform_.vault.view().slot);

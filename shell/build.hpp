@@ -8,6 +8,10 @@
 
 namespace shell {
 
+// The page of samples is for those who build and judge the app; a community's own build is made with
+// -DXUNLOU_GALLERY=OFF.
+inline constexpr bool has_gallery = XUNLOU_GALLERY;
+
 inline constexpr std::string_view app_version = "0.1";
 
 inline std::string build_name() {

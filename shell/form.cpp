@@ -1,8 +1,6 @@
 #include "shell/form.hpp"
 
-#include <algorithm>
 #include <cstdint>
-#include <iterator>
 
 namespace shell {
 
@@ -149,14 +147,6 @@ void Forms::save_changes() {
         entry.saved = packed;
         drafts_.save(key, std::move(packed));
     }
-}
-
-std::size_t forms_begun(const std::vector<std::string>& drafts) {
-    constexpr std::string_view settings[] = {"look", "tips", "keeping", "ticket-views"};
-    return static_cast<std::size_t>(
-        std::count_if(drafts.begin(), drafts.end(), [&](std::string_view name) {
-            return std::find(std::begin(settings), std::end(settings), name) == std::end(settings);
-        }));
 }
 
 }  // namespace shell

@@ -9,7 +9,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace shell {
 
@@ -49,8 +48,6 @@ public:
     Form& open(std::string_view key);
     // Whether there is anything in the form, without opening it.
     bool begun(std::string_view key);
-    // As it was packed before: what is in it now goes.
-    void restore(std::string_view key, xsync::ByteView packed) { open(key) = Form::unpack(packed); }
     // It was sent: the same transaction that saved the act removed the draft.
     void sent(std::string_view key);
     // Saves what changed since the last call. After each frame, and before the page goes away.
@@ -66,8 +63,5 @@ private:
     DraftStore& drafts_;
     std::map<std::string, Entry, std::less<>> open_;
 };
-
-// How many of a device's drafts are forms that somebody has begun; others are settings.
-std::size_t forms_begun(const std::vector<std::string>& drafts);
 
 }  // namespace shell

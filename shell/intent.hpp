@@ -27,14 +27,6 @@ struct ShowTickets {
     core::TicketFilter filter = {};
 };
 
-struct ShowCompliance {};  // 达标, behind the figure of the rounds
-struct ShowSurveys {};     // 问卷与恳谈, where results are entered
-
-// The form begins anew; a moment long that can be taken back, pictures and all.
-struct EmptyForm {
-    std::string form;
-};
-
 struct Back {};  // to where the person came from, else to the parent screen
 
 // One act of a person: all its drafts happen or none. Key 0 in a draft's entity, in RecordFinding::ticket and in `then` stands for a
@@ -52,7 +44,6 @@ struct Submit {
 struct SignIn {
     std::string account, password;
     bool start_over = false;  // a new store beside one that cannot be opened any more
-    std::string former = {};  // the password that the store is sealed under, when it is another one
 };
 struct Unlock {
     std::string slot, pin;
@@ -102,18 +93,6 @@ struct PrintLabels {
     core::RouteId route;
 };
 
-// The notice to put up where something was taken out of service, to be printed.
-struct PrintStopNotice {
-    core::RoundId round;
-    std::uint16_t checkpoint = 0, item = 0;
-};
-
-// The screen of a coded point.
-struct ShowCode {
-    core::RouteId route;
-    std::uint16_t checkpoint = 0;
-};
-
 struct Resend {
     core::OpId op;
 };
@@ -130,18 +109,10 @@ struct SendLink {
     core::TicketId ticket;
 };
 
-enum class ThemeChoice : std::uint8_t {
-    system = 0,
-    light = 1,
-    dark = 2,
-    light_contrast = 3,
-    dark_contrast = 4
-};
-inline constexpr int theme_choices = 5;
+enum class ThemeChoice : std::uint8_t { system = 0, light = 1, dark = 2, high_contrast = 3 };
+inline constexpr int theme_choices = 4;
 inline constexpr std::array<int, 4> lock_after_min_choices{2, 5, 10, 30};
 inline constexpr int lock_after_min_usual = 10;
-// Whether a person lets their check-ins say where the device was.
-enum class PositionChoice : std::uint8_t { unasked = 0, yes = 1, no = 2 };
 // How a person likes the app; kept on the device.
 struct Look {
     ui::Language language = ui::Language::zh;
@@ -149,17 +120,12 @@ struct Look {
     int text_percent = 100;  // 100 … 160
     bool assistive = false;  // a screen reader is used: the mirror takes fingers itself
     int lock_after_min = lock_after_min_usual;  // minutes that nobody touches the device
-    PositionChoice position = PositionChoice::unasked;
     bool operator==(const Look&) const = default;
 };
 inline constexpr int text_percent_max = 160, text_percent_step = 10;
 
 struct SetLook {
     Look look;
-};
-// Said on a round, or where the positions of points are taken; from then on the browser may ask.
-struct LetPosition {
-    bool yes = true;
 };
 // The tip of a screen was read.
 struct PutTipAway {
@@ -173,8 +139,7 @@ using Intent =
     std::variant<Nothing, Go, ShowTickets, Back, Submit, SignIn, SignInAgain, SignOut, SyncNow,
                  Scan, Resend, PutAway, CopyText, SetLook, Restart, Unlock, SignInInstead, SetPin,
                  LockDevice, PutTipAway, TakePhotos, ShowPhotos, SendLink, SaveWork, LoadWork,
-                 ChangePin, KeepStorage, ForgetLost, PrintLabels, ConfirmByPin, PrintStopNotice,
-                 ShowCompliance, ShowSurveys, EmptyForm, LetPosition, ShowCode>;
+                 ChangePin, KeepStorage, ForgetLost, PrintLabels, ConfirmByPin>;
 
 inline bool asks(const Intent& intent) { return !std::holds_alternative<Nothing>(intent); }
 

@@ -5,7 +5,6 @@
 #include "shell/platform/browser/browser_page.hpp"
 #include "shell/platform/browser/browser_photos.hpp"
 #include "shell/platform/browser/browser_ports.hpp"
-#include "shell/platform/browser/browser_position.hpp"
 #include "shell/platform/browser/browser_vault.hpp"
 #include "shell/platform/browser/browser_work_file.hpp"
 #include "shell/platform/browser/canvas_glyphs.hpp"
@@ -52,7 +51,6 @@ int main() {
         .vault = browser::vault(),
         .photos = browser::photos(),
         .work_file = browser::work_file(),
-        .position = browser::position(),
     };
     browser::runner().start(platform::make_application(platform));
     return 0;

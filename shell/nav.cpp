@@ -34,11 +34,6 @@ constexpr std::array names{
     Name{Place::visits, "visits", ""},
     Name{Place::new_visit, "visit", "/"},
     Name{Place::calendar, "policy", ""},
-    Name{Place::readings, "readings", "/"},
-    Name{Place::notices, "notices", ""},
-    Name{Place::bills, "bills", ""},
-    Name{Place::approvals, "approvals", ""},
-    Name{Place::reports, "reports", ""},
 };
 
 // A trail longer than this forgets its beginning: nobody walks back a hundred screens.
@@ -46,7 +41,7 @@ constexpr std::size_t trail_max = 100;
 
 bool needs_key(Place place) {
     return place == Place::ticket || place == Place::round || place == Place::household ||
-           place == Place::new_visit || place == Place::readings;
+           place == Place::new_visit;
 }
 
 }  // namespace
@@ -85,8 +80,7 @@ Place tab_of(Place place, bool owner) {
     switch (place) {
         case Place::ticket: return owner ? Place::my_tickets : Place::tickets;
         case Place::new_ticket: return owner ? Place::new_ticket : Place::tickets;
-        case Place::round:
-        case Place::readings: return Place::rounds;
+        case Place::round: return Place::rounds;
         case Place::household:
         case Place::new_visit: return Place::households;
         case Place::duties: return Place::today;

@@ -35,11 +35,6 @@ enum class Place : std::uint8_t {
     visits,      // visits: the visit planner
     new_visit,   // visit/<unit key>: the form of a visit
     calendar,    // policy: working days and terms of service
-    readings,    // readings/<route key>: the log of a route's equipment
-    notices,     // notices: the owner's
-    bills,       // bills: what the owner's tickets cost
-    approvals,   // approvals: what waits for the manager's word
-    reports,     // reports: where the manager's figures are
 };
 
 // Some of the places.
@@ -59,7 +54,7 @@ private:
 
 struct Route {
     Place place = Place::today;
-    std::uint64_t key = 0;  // of the ticket, the round, the unit or the route
+    std::uint64_t key = 0;  // of the ticket, the round, or the unit
     bool operator==(const Route&) const = default;
 };
 

@@ -1,4 +1,3 @@
-#include "core/query/day_plan.hpp"
 #include "core/query/sample.hpp"
 #include "shell/view.hpp"
 
@@ -105,8 +104,9 @@ const std::vector<core::Month>& Queries::unrepeatable(const View& view) {
 }
 
 const std::vector<core::RouteRow>& Queries::routes(const View& view) {
-    return routes_.get(view.device.version(), view.minute(), {},
-                       [&] { return core::routes_for(view.state, view.actor, view.now); });
+    return routes_.get(view.device.version(), view.minute(), {}, [&] {
+        return core::routes_for(view.state, view.actor, view.policy, view.now);
+    });
 }
 
 const std::vector<core::RoundRow>& Queries::rounds_today(const View& view) {
@@ -126,25 +126,17 @@ const std::vector<core::RoundId>& Queries::rewalks(const View& view, core::Round
     });
 }
 
-const core::WalkList& Queries::walks(const View& view, int days) {
+const core::Compliance& Queries::compliance(const View& view, int days) {
     const core::Day today = core::day_of(view.now, view.policy.zone);
-    return walks_.get(view.device.version(), view.minute(), std::to_string(days), [&] {
-        return core::walks_overseen(view.state, view.actor, {today.value - days + 1}, today,
-                                    view.now);
+    return compliance_.get(view.device.version(), view.minute(), std::to_string(days), [&] {
+        return core::compliance(view.state, {today.value - days + 1}, today, view.now);
     });
 }
 
 const std::vector<core::HeatRow>& Queries::heat(const View& view, int days) {
     const core::Day today = core::day_of(view.now, view.policy.zone);
-    return heat_.get(view.device.version(), today.value, std::to_string(days), [&] {
-        std::vector<core::HeatRow> rows =
-            core::heat_of(view.state, {today.value - days + 1}, today);
-        std::erase_if(rows, [&](const core::HeatRow& row) {
-            const core::Route* route = view.state.find(row.route);
-            return !route || !core::oversees(view.state, view.actor, *route);
-        });
-        return rows;
-    });
+    return heat_.get(view.device.version(), today.value, std::to_string(days),
+                     [&] { return core::heat_of(view.state, {today.value - days + 1}, today); });
 }
 
 const std::vector<core::UnitRow>& Queries::units(const View& view, const std::string& text) {
@@ -198,13 +190,6 @@ const std::vector<core::DutyState>& Queries::duties(const View& view) {
     const core::Day day = core::day_of(view.now, view.policy.zone);
     return duties_.get(view.device.version(), day.value, {},
                        [&] { return core::duties(view.state, view.actor, view.policy, view.now); });
-}
-
-core::DutyRecordId Queries::plan_for_today(const View& view) {
-    const core::Day day = core::day_of(view.now, view.policy.zone);
-    return plan_.get(view.device.version(), day.value, {}, [&] {
-        return core::plan_for_today(view.state, view.actor, view.policy, view.now);
-    });
 }
 
 const std::vector<core::SummaryRow>& Queries::summary(const View& view, core::DaySpan span) {

@@ -14,9 +14,9 @@ namespace {
     X(proven, "时间已核实", "Time verified") \
     X(proven_why, "记录时本机与服务器对过时。", "The device had the server's time when it was recorded.") \
     X(plausible, "时间可信", "Time plausible") \
-    X(plausible_why, "记录前重新打开过应用或设备休眠过，按上次对时推算。", "The app had been restarted, or the device had slept, since it last had the server's time.") \
+    X(plausible_why, "记录前重新打开过应用，按上次对时推算。", "The app had been restarted since it last had the server's time.") \
     X(unproven, "时间存疑", "Time in doubt") \
-    X(unproven_why, "本机的钟快了两分钟以上或改过时间；最晚以收到时间为准。", "The device's clock was more than two minutes ahead, or was turned; the time of receipt counts at the latest.")
+    X(unproven_why, "本机时间比服务器快两分钟以上，以收到时间为准。", "The device's clock was more than two minutes ahead; the time of receipt counts.")
 // clang-format on
 UI_TEXT_TABLE(Text, TIME_TEXTS)
 

@@ -13,10 +13,9 @@ namespace {
     X(short_of_room, "本机存储快满了：已用 {}，共 {}，还剩 {}。请联网上传，并清理设备空间。", "Storage is nearly full: {} of {} used, {} left. Go online so that work is sent, and free space on the device.") \
     X(lost, "浏览器清掉了本机的资料。", "The browser has erased what was on this device.") \
     X(lost_unsent, "浏览器清掉了本机的资料，其中可能有 {} 条没有上传，最早记于{}。用同一账号联网登录，就能核对缺了什么。", "The browser has erased what was on this device; perhaps {} entries were not sent, the first made {}. Sign in online under the same account to see what is missing.") \
-    X(lost_photos, "{} 张照片可能没有上传，最早拍于{}，请重拍。", "{} photos were perhaps not sent, the first taken {}: take them again.") \
     X(lost_all_sent, "清掉之前记录都已上传，登录后会重新下载。", "All of it had been sent; it is downloaded again after you sign in.")
 // clang-format on
-UI_FIRST_TEXT_TABLE(Text, TRUST_TEXTS)
+UI_TEXT_TABLE(Text, TRUST_TEXTS)
 
 constexpr std::uint64_t kilo = 1024, mega = kilo * 1024, giga = mega * 1024;
 constexpr std::uint64_t free_least = 50 * mega;
@@ -81,21 +80,10 @@ std::vector<LostStore> lost_of(const std::vector<StoreTrace>& traces,
     return lost;
 }
 
-std::string photos_words(const xsync::Missing& missing, core::UtcMs now) {
-    if (missing.photos == 0) return {};
-    return tr(Text::lost_photos, std::to_string(missing.photos),
-              ui::moment(missing.photos_since.ms, now.ms));
-}
-
 std::string lost_words(const LostStore& lost, core::UtcMs now) {
     const xsync::Missing most = xsync::missing_from(lost.trace, {});
-    const std::string photos = photos_words(most, now);
-    if (most.count > 0)
-        return tr(Text::lost_unsent, std::to_string(most.count),
-                  ui::moment(most.since.ms, now.ms)) +
-               photos;
-    return std::string(tr(Text::lost)) +
-           (photos.empty() ? std::string(tr(Text::lost_all_sent)) : photos);
+    if (most.count == 0) return std::string(tr(Text::lost)) + std::string(tr(Text::lost_all_sent));
+    return tr(Text::lost_unsent, std::to_string(most.count), ui::moment(most.since.ms, now.ms));
 }
 
 }  // namespace shell

@@ -47,8 +47,6 @@ std::string to_lines(const std::vector<StoreTrace>& traces);
 std::vector<LostStore> lost_of(const std::vector<StoreTrace>& traces,
                                const platform::VaultView& vault);
 
-// Of pictures that were not known to be on a server; empty when there were none.
-std::string photos_words(const xsync::Missing& missing, core::UtcMs now);
 // What is told before anybody has signed in.
 std::string lost_words(const LostStore& lost, core::UtcMs now);
 

@@ -3,6 +3,7 @@
 // of it; lists and figures come from Queries, which keeps them until the state or the minute changes.
 
 #include "core/policy/promises.hpp"
+#include "core/query/compliance.hpp"
 #include "core/query/coverage.hpp"
 #include "core/query/duplicates.hpp"
 #include "core/query/duties.hpp"
@@ -15,12 +16,10 @@
 #include "core/query/ticket_page.hpp"
 #include "core/query/tickets.hpp"
 #include "core/query/today.hpp"
-#include "core/query/walk_list.hpp"
 #include "shell/form.hpp"
 #include "shell/intent.hpp"
 #include "shell/platform/page.hpp"
 #include "shell/platform/photos.hpp"
-#include "shell/platform/position.hpp"
 #include "shell/platform/vault.hpp"
 #include "shell/presence.hpp"
 #include "shell/trust.hpp"
@@ -75,8 +74,8 @@ public:
     const std::vector<core::RoundRow>& rounds_today(const View& view);
     // Rounds that walked this one again, oldest first.
     const std::vector<core::RoundId>& rewalks(const View& view, core::RoundId round);
-    // Of the last so many days, today included, of the routes that the person looks after.
-    const core::WalkList& walks(const View& view, int days);
+    // Of the last so many days, today included.
+    const core::Compliance& compliance(const View& view, int days);
     const std::vector<core::HeatRow>& heat(const View& view, int days);
     const std::vector<core::UnitRow>& units(const View& view, const std::string& text);
     const core::UnitTickets& tickets_of(const View& view, core::UnitId unit);
@@ -91,7 +90,6 @@ public:
     // What searching folds with from now on.
     void add_fold_table(core::FoldTable table) { search_.set_table(std::move(table)); }
     const std::vector<core::DutyState>& duties(const View& view);
-    core::DutyRecordId plan_for_today(const View& view);  // 0: none was written
     const std::vector<core::SummaryRow>& summary(const View& view, core::DaySpan span);
     const std::vector<core::DueHome>& homes_due(const View& view);
     const std::vector<core::ButlerCoverage>& coverage(const View& view);
@@ -114,7 +112,7 @@ private:
     Kept<std::vector<core::RouteRow>> routes_;
     Kept<std::vector<core::RoundRow>> rounds_today_;
     Kept<std::vector<core::RoundId>> rewalks_;
-    Kept<core::WalkList> walks_;
+    Kept<core::Compliance> compliance_;
     Kept<std::vector<core::HeatRow>> heat_;
     Kept<std::vector<core::UnitRow>> units_;
     Kept<core::UnitTickets> tickets_of_;
@@ -124,20 +122,12 @@ private:
     Kept<core::TicketId> ticket_numbered_;
     Kept<std::vector<core::InHand>> hands_;
     Kept<std::vector<core::DutyState>> duties_;
-    Kept<core::DutyRecordId> plan_;
     Kept<std::vector<core::SummaryRow>> summary_;
     Kept<std::vector<core::DueHome>> homes_due_;
     Kept<std::vector<core::ButlerCoverage>> coverage_;
     Kept<std::vector<core::CareHome>> care_;
     Kept<std::vector<core::Survey>> surveys_;
     Kept<std::vector<core::DutyRecordId>> meetings_;
-};
-
-// Where the device is, for who lets it be known.
-struct Whereabouts {
-    bool available = false;  // this device can tell at all
-    platform::PositionStage stage = platform::PositionStage::off;
-    core::Spot here;  // as of the last moments; not known otherwise
 };
 
 struct View {
@@ -162,7 +152,6 @@ struct View {
     Places tips_put_away = {};
     int refused = 0;  // in the tray, not put away
     bool can_scan = false;
-    Whereabouts whereabouts = {};
     bool can_go_back = false;
 
     bool owner() const { return role == core::Role::owner; }

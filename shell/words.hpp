@@ -22,11 +22,7 @@ namespace shell {
     X(tab_dispatch, "调度", "Dispatch") \
     X(tab_revisits, "回访", "Revisits") \
     X(tab_statistics, "统计", "Statistics") \
-    X(tab_notices, "通知", "Notices") \
-    X(tab_bills, "账单", "Bills") \
     X(tab_my_home, "我的家", "My home") \
-    X(tab_approvals, "审批", "Approvals") \
-    X(tab_reports, "报表", "Reports") \
     X(tab_more, "更多", "More") \
     X(new_ticket, "新建工单", "New ticket") \
     X(ok, "确定", "OK") \
@@ -73,7 +69,7 @@ namespace shell {
     X(visits, "上门拜访", "Home visits") \
     X(policy, "政策", "Policy")
 // clang-format on
-UI_FIRST_TEXT_TABLE(Word, SHELL_WORDS)
+UI_TEXT_TABLE(Word, SHELL_WORDS)
 
 inline std::string_view word(core::Term term) { return ui::pick(term.zh, term.en); }
 template <class Value>

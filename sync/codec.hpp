@@ -72,7 +72,7 @@ template <> Decoded<core::Record> decode(ByteView bytes);
 
 // Layout of records; not for ever, unlike that of ops: a store with another number is thrown away
 // and filled again (a device's state area from the server, the server's snapshot from the ledger).
-inline constexpr std::uint16_t record_format = 6;
+inline constexpr std::uint16_t record_format = 5;
 
 // Names the content of an op. The same (device, n) with another hash is a cloned or rolled-back
 // device.

@@ -33,14 +33,12 @@ template <> struct RangeOf<core::TicketMove>     : Range<core::ticket_move_last,
 template <> struct RangeOf<core::WaitReason>     : Range<core::wait_reason_last> {};
 template <> struct RangeOf<core::Outcome>        : Range<core::outcome_last> {};
 template <> struct RangeOf<core::RevisitMeans>   : Range<core::revisit_means_last> {};
-template <> struct RangeOf<core::RevisitResult>  : Range<core::revisit_result_last> {};
 template <> struct RangeOf<core::ItemKind>       : Range<core::item_kind_last> {};
 template <> struct RangeOf<core::RouteOrder>     : Range<core::route_order_last> {};
 template <> struct RangeOf<core::Proof>          : Range<core::proof_last> {};
 template <> struct RangeOf<core::ItemResult>     : Range<core::item_result_last> {};
 template <> struct RangeOf<core::Handling>       : Range<core::handling_last> {};
 template <> struct RangeOf<core::PartnerProof>   : Range<core::partner_proof_last> {};
-template <> struct RangeOf<core::CodeVerdict>    : Range<core::code_verdict_last> {};
 template <> struct RangeOf<core::VisitMeans>     : Range<core::visit_means_last> {};
 template <> struct RangeOf<core::VisitPurpose>   : Range<core::visit_purpose_last> {};
 template <> struct RangeOf<core::VisitOutcome>   : Range<core::visit_outcome_last> {};
@@ -127,8 +125,6 @@ template <class A> void serialize(A& a, core::UseParts& v)          { a(v.parts)
 template <class A> void serialize(A& a, core::TransferTicket& v)    { a(v.to, v.reason); }
 template <class A> void serialize(A& a, core::MergeTicket& v)       { a(v.into, v.reason); }
 template <class A> void serialize(A& a, core::ReopenTicket& v)      { a(v.reason); }
-template <class A> void serialize(A& a, core::AskAfterTicket& v)    { a(v.means, v.result, v.stars, v.remark, v.follow_up); }
-template <class A> void serialize(A& a, core::AskOfTicket& v)       { a(v.text); }
 template <class A> void serialize(A& a, core::SetTariff& v)         { a(v.source, v.items); }
 template <class A> void serialize(A& a, core::StartRound& v)        { a(v.route); }
 template <class A> void serialize(A& a, core::CheckIn& v)           { a(v.checkpoint, v.proof, v.reason); }
@@ -139,10 +135,6 @@ template <class A> void serialize(A& a, core::SkipCheckpoint& v)    { a(v.checkp
 template <class A> void serialize(A& a, core::PlanWindow& v)        { a(v.from_minute, v.until_minute, v.times); }
 template <class A> void serialize(A& a, core::RoutePlan& v)         { a(v.windows, v.weekdays, v.times_a_week, v.day_begins_minute); }
 template <class A> void serialize(A& a, core::LayRoute& v)          { a(v.name, v.group, v.role, v.order, v.times_a_day, v.checkpoints, v.plan, v.two_person, v.seed); }
-template <class A> void serialize(A& a, core::LayCodedRoute& v)     { a(v.route, v.coded); }
-template <class A> void serialize(A& a, core::SetRouteSecret& v)    { a(v.key); }
-template <class A> void serialize(A& a, core::SeeCode& v)           { a(v.checkpoint, v.digits); }
-template <class A> void serialize(A& a, core::JudgeCode& v)         { a(v.checkpoint, v.verdict); }
 template <class A> void serialize(A& a, core::RetireRoute& v)       { a(v.successor); }
 template <class A> void serialize(A& a, core::PlannedFor& v)        { a(v.day, v.window); }
 template <class A> void serialize(A& a, core::CheckInLink& v)       { a(v.number, v.before, v.steady_ms); }
@@ -191,11 +183,10 @@ template <class A> void serialize(A& a, core::SignAnalysis& v)      { a(v.agreed
 template <class A> void serialize(A& a, core::CalendarDay& v)       { a(v.day, v.works); }
 template <class A> void serialize(A& a, core::SetCalendarYear& v)   { a(v.year, v.provisional, v.source, v.days); }
 template <class A> void serialize(A& a, core::SetServiceTerms& v)   { a(v.set, v.opens_minute, v.closes_minute); }
-template <class A> void serialize(A& a, core::SetWaitingTerms& v)   { a(v.stopping); }
 
 // --- records: of record_format ----------------------------------------------------------------
 template <class A> void serialize(A& a, core::CalendarYear& v)  { a(v.year, v.provisional, v.source, v.days, v.set_at); }
-template <class A> void serialize(A& a, core::ServiceTerms& v)  { a(v.from, v.set, v.opens_minute, v.closes_minute, v.stopping); }
+template <class A> void serialize(A& a, core::ServiceTerms& v)  { a(v.from, v.set, v.opens_minute, v.closes_minute); }
 template <class A> void serialize(A& a, core::Community& v)     { a(v.head, v.name, v.zone, v.opens_minute, v.closes_minute, v.households_per_butler, v.visit_rhythm, v.visits_a_week, v.calendar, v.terms); }
 template <class A> void serialize(A& a, core::Group& v)         { a(v.head, v.name); }
 template <class A> void serialize(A& a, core::Building& v)      { a(v.head, v.name, v.group, v.entrances, v.floors); }
@@ -213,11 +204,9 @@ template <class A> void serialize(A& a, core::NoteEntry& v)     { a(v.actor, v.s
 template <class A> void serialize(A& a, core::TicketNotes& v)   { a(v.head, v.notes, v.photos); }
 template <class A> void serialize(A& a, core::TicketContact& v) { a(v.head, v.who, v.phone); }
 template <class A> void serialize(A& a, core::Tariff& v)        { a(v.head, v.source, v.items, v.set_at); }
-template <class A> void serialize(A& a, core::Route& v)         { a(v.head, v.name, v.group, v.role, v.order, v.times_a_day, v.checkpoints, v.plan, v.two_person, v.seed, v.planned_from, v.retired_at, v.successor, v.coded); }
-template <class A> void serialize(A& a, core::RouteSecret& v)   { a(v.head, v.key); }
-template <class A> void serialize(A& a, core::SeenCode& v)      { a(v.there, v.digits, v.at, v.verdict); }
+template <class A> void serialize(A& a, core::Route& v)         { a(v.head, v.name, v.group, v.role, v.order, v.times_a_day, v.checkpoints, v.plan, v.two_person, v.seed, v.planned_from, v.retired_at, v.successor); }
 template <class A> void serialize(A& a, core::ItemState& v)     { a(v.result, v.reading_milli, v.severity, v.handling, v.ticket, v.text, v.choice); }
-template <class A> void serialize(A& a, core::Visit& v)         { a(v.checkpoint, v.checked_in, v.skipped, v.at, v.proof, v.reason, v.items, v.repeats, v.made_at, v.device, v.link, v.where, v.code); }
+template <class A> void serialize(A& a, core::Visit& v)         { a(v.checkpoint, v.checked_in, v.skipped, v.at, v.proof, v.reason, v.items, v.repeats, v.made_at, v.device, v.link, v.where); }
 template <class A> void serialize(A& a, core::RoundPhoto& v)    { a(v.file, v.by, v.stamp, v.checkpoint, v.item); }
 template <class A> void serialize(A& a, core::Round& v)         { a(v.head, v.route, v.walker, v.started, v.finished, v.visits, v.late_records, v.partner, v.partner_proof, v.partner_at, v.planned, v.turn, v.rewalk_of, v.photos); }
 template <class A> void serialize(A& a, core::VisitEntry& v)    { a(v.actor, v.stamp, v.text, v.done, v.ticket); }

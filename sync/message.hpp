@@ -18,7 +18,7 @@ namespace xsync {
 
 // Version of the protocol that this build speaks. A server answers older ones while any of their
 // tablets may still be in the field.
-inline constexpr std::uint16_t protocol_version = 6;
+inline constexpr std::uint16_t protocol_version = 5;
 
 // POST /sign-in. `store` is a random name the tablet store made for itself: the same person on the
 // same store keeps the device number.

@@ -65,9 +65,6 @@ inline constexpr std::size_t state_backlog_max = 8u << 20;
 // A device's clock offset is kept steady within this, so that it does not change with every op; a
 // promise's limits are minutes.
 inline constexpr milliseconds clock_offset_slack = 1s;
-// A wall clock so far ahead of the monotonic one was set, or the device slept; so little is neither
-// seen nor matters. Drift stays below it: 100 ppm over a day without a contact.
-inline constexpr milliseconds clock_jump_slack = 10s;
 // How often the time of the last contact is written down.
 inline constexpr milliseconds contact_noted = 60s;
 

@@ -9,7 +9,6 @@ export interface App {
     _main(argc: number, argv: number): number;
     _xunlou_open(): void;
     _xunlou_font(bold: number, bytes: number, size: number): number;
-    _xunlou_later_texts(end: number): number;
     _xunlou_fold_table(bytes: number, size: number): number;
     _xunlou_holds_glyph(code_point: number): number;
     _xunlou_frame(now_ms: number): void;
@@ -52,13 +51,11 @@ export interface App {
     _xunlou_history_moved(route: number, size: number): void;
     _xunlou_clipboard_copied(id: number, well: number): void;
     _xunlou_scanner_finished(id: number, outcome: number, text: number, size: number): void;
-    _xunlou_position(stage: number, latitude: number, longitude: number, accuracy: number): void;
     _xunlou_vault_view(text: number, size: number): void;
     _xunlou_vault_done(id: number, result: number): void;
     _xunlou_vault_left(): number;
     _xunlou_photo_came(text: number, size: number): void;
-    _xunlou_photo_stands(text: number, size: number): void;
-    _xunlou_photo_count(unsent: number, unnamed: number, stuck: number, since_ms: number): void;
+    _xunlou_photo_stands(text: number, size: number, unsent: number): void;
     _xunlou_work_opened(records: number, size: number): void;
     _xunlou_journal_records(request: number, pointer: number, length: number): void;
     _xunlou_journal_done(request: number, status: number): void;

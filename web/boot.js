@@ -6,26 +6,28 @@
 
 import { find_lack, no_drawing, no_storage } from './capabilities.js';
 import { watch_context } from './context.js';
-import { Status, stop_writing, usual_timeout_ms } from './database.js';
 import { Download } from './download.js';
-import { bytes_of, first_tier } from './fonts.js';
+import { first_tier } from './fonts.js';
 import { Frames } from './frames.js';
 import { Idle } from './idle.js';
+import { Status } from './journal.js';
 import { JournalBridge } from './journal_bridge.js';
 import { hide_notice, reload, show_notice } from './notice.js';
 import { Page } from './page.js';
 import { SealedJournal } from './seal.js';
 import { Stretcher } from './stretch.js';
-import { add_texts } from './texts.js';
 import { keep_offline_copy, start_waiting_build } from './update.js';
 import { Vault } from './vault.js';
 import { VaultBridge } from './vault_bridge.js';
-import { holds_writer_lock, take_over, take_writer_lock } from './writer_lock.js';
+import { take_over, take_writer_lock } from './writer_lock.js';
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('./capabilities.js').Lack} Lack */
 /** @typedef {{module: WebAssembly.Module, create_app: (options: object) => Promise<App>,
  *      glyphs: ArrayBuffer}} Parts */
+
+// As xsync::tuning::journal_timeout.
+const journal_timeout_ms = 10_000;
 
 /** @param {string} id */
 function data(id) {
@@ -45,8 +47,6 @@ let running;
 /** @type {(() => Promise<void>) | undefined} */
 let save_work; // once somebody's store is open
 let stopped = false;
-/** @type {SealedJournal | undefined} */
-let journal;
 
 function stop() {
     stopped = true;
@@ -81,11 +81,8 @@ function guard(call) {
     }
 }
 
-/** @type {import('./writer_lock.js').Lost} */
-async function lost_lock(robbed) {
+function lost_lock() {
     stop();
-    if (!robbed) await journal?.settled();
-    await stop_writing();
     show_notice({
         title: '已在另一个标签页继续',
         text: '巡楼同时只在一个标签页里运行，内容都已保存。',
@@ -175,20 +172,6 @@ function show(app, frames, glyphs, sealed) {
     });
 }
 
-/** On a page where everybody's store is locked. @param {Vault} vault */
-async function watch_for_loss(vault) {
-    if (vault.locked_slots.length === 0) return;
-    const { watch } = await import('./lost.js');
-    await watch(vault, () => {
-        stop();
-        show_notice({
-            title: '本机已被停用',
-            text: '管理员把这台设备记为遗失，其中的资料已清除。',
-            actions: [reload],
-        });
-    });
-}
-
 /** @param {Lack} lack */
 function show_lack(lack) {
     show_notice({ title: '巡楼在这里不能运行', ...lack });
@@ -200,21 +183,13 @@ async function main() {
     if (lack) return show_lack(lack);
     const coming = fetch_parts();
     coming.catch(() => {}); // looked at below
-    // Out of the app's own copy they cost nothing; else the first frame does not wait for them.
-    const has_controller = Boolean(navigator.serviceWorker?.controller);
-    const early_texts = has_controller ? bytes_of(assets['texts.bin']) : undefined;
     await become_writer();
     performance.mark('writer');
     const stretcher = new Stretcher(assets['stretch_worker.js']);
     const vault = new Vault(stretcher);
-    const sealed_journal = new SealedJournal({
-        timeout_ms: usual_timeout_ms,
-        opened: vault.opened,
-        still_writer: holds_writer_lock,
-    });
-    journal = sealed_journal;
+    const journal = new SealedJournal({ timeout_ms: journal_timeout_ms, opened: vault.opened });
     const reading = vault.open().then(
-        () => sealed_journal.read_ahead(vault.likely_slot),
+        () => journal.read_ahead(vault.likely_slot),
         () => Status.unavailable,
     );
     if (await start_waiting_build()) return;
@@ -232,22 +207,19 @@ async function main() {
     });
     const parts = await coming;
     performance.mark('code');
-    const app = await make_app(parts, sealed_journal);
+    const app = await make_app(parts, journal);
     if ((await reading) === Status.unavailable) return show_lack(no_storage);
     running = app;
     performance.mark('app');
-    // Locking loads the page anew: without its own copy the app might not come back. A page that was
-    // loaded past its copy has one nevertheless.
-    let has_copy = false;
-    navigator.serviceWorker?.ready.then(() => (has_copy = true));
     const idle = new Idle(() => {
         let locks = 0;
-        if (has_copy) guard(() => (locks = app._xunlou_vault_left()));
+        // Locking loads the page anew: without its own copy the app might not come back.
+        if (navigator.serviceWorker?.controller) guard(() => (locks = app._xunlou_vault_left()));
         return locks === 1;
     });
-    const bridge = new VaultBridge(app, guard, vault, idle, () => sealed_journal.close());
+    const bridge = new VaultBridge(app, guard, vault, idle, () => journal.close());
     const { opened } = vault;
-    const sealed = { vault: bridge, opened, journal: sealed_journal, stretcher };
+    const sealed = { vault: bridge, opened, journal, stretcher };
     const page = await show(app, frames, parts.glyphs, sealed);
     opened.then(() => (save_work = () => page.work.save_stored()));
     performance.mark('picture');
@@ -258,9 +230,6 @@ async function main() {
     skeleton().classList.add('behind');
     skeleton().ariaHidden = 'true';
 
-    await add_texts(app, assets['texts.bin'], early_texts);
-    page.surroundings.learn({ texts_coming: false });
-    watch_for_loss(vault).catch((error) => console.error(error));
     const { add_fold_table } = await import('./fold.js');
     await add_fold_table(app, guard, assets['fold.bin']);
     await page.fonts.add_later();

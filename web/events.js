@@ -1,6 +1,6 @@
 // The server's event stream. EventSource reconnects by itself after a cut line, but gives up for
 // good when the server answers with an error: then we try again, more and more seldom, and at once
-// when the device says that it is online. It can send no headers: whose store asks stands in the query.
+// when the device says that it is online.
 
 import { with_text } from './memory.js';
 
@@ -17,19 +17,16 @@ export class Events {
     /** @type {EventSource | undefined} */
     #source;
     #path = '';
-    #slot = '';
     #retry_ms = retry_ms_first;
     #timer = 0;
 
     /**
      * @param {App} app
      * @param {(call: () => void) => void} guard
-     * @param {Promise<import('./seal.js').Opened>} opened
      */
-    constructor(app, guard, opened) {
+    constructor(app, guard) {
         this.#app = app;
         this.#guard = guard;
-        opened.then(({ slot }) => (this.#slot = slot));
         addEventListener('online', () => {
             if (this.#path !== '' && this.#source?.readyState !== EventSource.OPEN) this.#connect();
         });
@@ -52,7 +49,7 @@ export class Events {
     #connect() {
         clearTimeout(this.#timer);
         this.#source?.close();
-        const source = new EventSource(`${this.#path}?slot=${this.#slot}`);
+        const source = new EventSource(this.#path);
         this.#source = source;
         source.onopen = () => {
             this.#retry_ms = retry_ms_first;

@@ -42,30 +42,32 @@ export class Glyphs {
     }
 
     /**
-     * @param {string} glyph a character, or a sequence that makes one picture
+     * @param {number} code_point
      * @param {number} em_px
      * @param {boolean} bold
      */
-    advance(glyph, em_px, bold) {
-        return this.#prepare(em_px, bold, 0, 0).measureText(glyph).width;
+    advance(code_point, em_px, bold) {
+        const pen = this.#prepare(em_px, bold, 0, 0);
+        return pen.measureText(String.fromCodePoint(code_point)).width;
     }
 
     /**
-     * In white, but for what has colours of its own.
-     * @param {string} glyph
+     * @param {number} code_point
      * @param {number} em_px
      * @param {boolean} bold
-     * @param {Uint8Array} rgba four bytes for each pixel, not multiplied by alpha
+     * @param {Uint8Array} alpha one byte for each pixel
      * @param {number} width
      * @param {number} height
      * @param {number} left of the glyph's origin
      * @param {number} top of the baseline
      */
-    draw(glyph, em_px, bold, rgba, width, height, left, top) {
+    draw(code_point, em_px, bold, alpha, width, height, left, top) {
         const pen = this.#prepare(em_px, bold, width, height);
+        const text = String.fromCodePoint(code_point);
         pen.clearRect(0, 0, width, height);
-        pen.fillText(glyph, left, top);
-        rgba.set(pen.getImageData(0, 0, width, height).data);
-        return pen.measureText(glyph).width;
+        pen.fillText(text, left, top);
+        const { data } = pen.getImageData(0, 0, width, height);
+        for (let i = 0; i < alpha.length; i++) alpha[i] = data[4 * i + 3];
+        return pen.measureText(text).width;
     }
 }

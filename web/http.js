@@ -1,5 +1,4 @@
-// POSTs of bytes, in the name of the person whose store is open: each store has a session of its own,
-// and the header Xunlou-Slot says which. Bodies worth it go gzipped: the server takes Content-Encoding on requests.
+// POSTs of bytes. Bodies worth it go gzipped: the server takes Content-Encoding on requests.
 
 import { write_cookies_out } from './cookies.js';
 import { with_bytes, with_text } from './memory.js';
@@ -29,17 +28,13 @@ export class Http {
     #app;
     #guard;
 
-    #slot = '';
-
     /**
      * @param {App} app
      * @param {(call: () => void) => void} guard
-     * @param {Promise<import('./seal.js').Opened>} opened
      */
-    constructor(app, guard, opened) {
+    constructor(app, guard) {
         this.#app = app;
         this.#guard = guard;
-        opened.then(({ slot }) => (this.#slot = slot));
     }
 
     /**
@@ -66,7 +61,6 @@ export class Http {
         try {
             /** @type {Record<string, string>} */
             const headers = { 'Content-Type': content_type };
-            if (this.#slot !== '') headers['Xunlou-Slot'] = this.#slot;
             if (body.length > gzip_bytes_min) {
                 const packed = await gzipped(body);
                 if (packed.length < body.length) {
@@ -85,7 +79,7 @@ export class Http {
             });
             answer = new Uint8Array(await response.arrayBuffer());
             status = response.status;
-            if (response.ok && path.startsWith(sign_in_path)) write_cookies_out();
+            if (response.ok && path === sign_in_path) write_cookies_out();
             type = response.headers.get('Content-Type') ?? '';
             const after = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
             if (after >= 0) retry_after_s = after;

@@ -12,7 +12,6 @@ import { with_text } from './memory.js';
 import { Mirror } from './mirror.js';
 import { PhotosBridge } from './photos_bridge.js';
 import { PointerInput } from './pointer_input.js';
-import { Position } from './position.js';
 import { Scanner } from './scanner.js';
 import { Surroundings } from './surroundings.js';
 import { restart } from './update.js';
@@ -30,7 +29,6 @@ export class Page {
     history;
     clipboard;
     scanner;
-    position;
     fonts;
     glyphs = new Glyphs();
     picture;
@@ -41,9 +39,7 @@ export class Page {
     #app;
     #guard;
     #label_style;
-    #code_style;
-    /** A view over the app is open, or about to: a second tap opens no second one. */
-    #showing = false;
+    #printing = false;
     /** @type {PointerInput} */
     #pointers;
     /** @type {KeyInput} */
@@ -90,14 +86,12 @@ export class Page {
         this.#pointers = new PointerInput(app, guard, stage, this.mirror);
         this.#keys = new KeyInput(app, guard, stage, this.mirror);
         this.surroundings = new Surroundings(app, guard, stage, canvas);
-        this.http = new Http(app, guard, opened);
-        this.events = new Events(app, guard, opened);
+        this.http = new Http(app, guard);
+        this.events = new Events(app, guard);
         this.history = new History(app, guard);
         this.clipboard = new Clipboard(app, guard);
         this.scanner = new Scanner(app, guard, assets);
-        this.position = new Position(app, guard);
         this.#label_style = assets['labels/labels.css'];
-        this.#code_style = assets['codes/codes.css'];
         this.fonts = new Fonts(app, guard, assets);
         this.vault = vault;
         this.photos = new PhotosBridge(app, guard, opened, assets);
@@ -150,27 +144,16 @@ export class Page {
         localStorage.setItem('look', parts.join(' '));
     }
 
-    /** @param {string} sheet  see shell/platform/page.hpp */
-    async print_sheet(sheet) {
-        if (this.#showing) return; // tapped twice
-        this.#showing = true;
+    /** @param {string} labels  see shell/platform/page.hpp */
+    async print_labels(labels) {
+        if (this.#printing) return; // tapped twice
+        this.#printing = true;
         try {
-            const { show_sheet } = await import('./labels/sheet.js');
-            await show_sheet(sheet.split('\x1f'), this.#label_style);
+            const [route, ...values] = labels.split('\x1f');
+            const { show_labels } = await import('./labels/sheet.js');
+            await show_labels(route, values, this.#label_style);
         } finally {
-            this.#showing = false;
-        }
-    }
-
-    /** @param {string} point  see shell/platform/page.hpp */
-    async show_code(point) {
-        if (this.#showing) return;
-        this.#showing = true;
-        try {
-            const { show_code } = await import('./codes/screen.js');
-            await this.vault.unattended(show_code(point.split('\x1f'), this.#code_style));
-        } finally {
-            this.#showing = false;
+            this.#printing = false;
         }
     }
 

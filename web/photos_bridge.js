@@ -2,7 +2,6 @@
 // tells the app how pictures stand. A wish is one text: its verb and its values, separated by U+001F.
 // The small pictures lie here, for the app to take them straight into its textures.
 
-import { Database } from './database.js';
 import { with_text } from './memory.js';
 import { journal_name, seal, unseal } from './seal.js';
 
@@ -63,12 +62,10 @@ export class PhotosBridge {
     async ask(wish) {
         const [verb, ...values] = wish.split('\x1f');
         try {
-            if (await this.#concerns_us(verb)) await (await this.album()).perform(verb, values);
-            else if (verb === 'begin') this.count(0, 0, 0, 0);
+            if (!(await this.#concerns_us(verb))) return;
+            await (await this.album()).perform(verb, values);
         } catch (error) {
             console.error(error);
-            // Whatever lies there cannot be read, and nothing that waits for it would ever go on.
-            if (verb === 'begin') this.count(0, 0, 1, 0);
         }
     }
 
@@ -77,11 +74,8 @@ export class PhotosBridge {
             import('./photos/album.js'),
             this.#opened,
         ]);
-        // What seals and stores is handed over: were it imported there, the page would start with one file more.
-        /** @type {import('./photos/store.js').Place['make_database']} */
-        const make_database = (name, stores) => new Database(name, stores);
-        const sealing = { seal, unseal };
-        const place = { name: photos_name(slot), slot, key, sealing, make_database };
+        // What seals is handed over: were it imported there, the page would start with one file more.
+        const place = { name: photos_name(slot), slot, key, sealing: { seal, unseal } };
         const styles = [this.#assets['over_page.css'], this.#assets['photos/photos.css']];
         return Album.open({ place, page: this, styles });
     }
@@ -99,24 +93,16 @@ export class PhotosBridge {
      * @param {string} hash
      * @param {number} place  a PhotoPlace
      * @param {ImageBitmap | undefined} small
+     * @param {number} unsent
      */
-    stands(hash, place, small) {
+    stands(hash, place, small, unsent) {
         if (small) this.#small.set(hash, small);
-        const photo = [hash, place, small || this.#small.has(hash) ? 1 : 0].join('\x1f');
-        this.#guard(() =>
-            with_text(this.#app, photo, (at, size) => this.#app._xunlou_photo_stands(at, size)),
-        );
+        this.#tell([hash, place, small || this.#small.has(hash) ? 1 : 0].join('\x1f'), unsent);
     }
 
-    /**
-     * See shell/platform/photos.hpp.
-     * @param {number} unsent
-     * @param {number} unnamed
-     * @param {number} stuck
-     * @param {number} since_ms
-     */
-    count(unsent, unnamed, stuck, since_ms) {
-        this.#guard(() => this.#app._xunlou_photo_count(unsent, unnamed, stuck, since_ms));
+    /** @param {number} unsent */
+    count(unsent) {
+        this.#tell('', unsent);
     }
 
     /** @param {string} hash */
@@ -128,5 +114,14 @@ export class PhotosBridge {
     /** @param {string} hash */
     small_picture(hash) {
         return this.#small.get(hash);
+    }
+
+    /** @param {string} photo @param {number} unsent */
+    #tell(photo, unsent) {
+        this.#guard(() =>
+            with_text(this.#app, photo, (at, size) =>
+                this.#app._xunlou_photo_stands(at, size, unsent),
+            ),
+        );
     }
 }

@@ -13,10 +13,6 @@ const form = 1;
 const nonce_size = 12;
 const tag_size = 16;
 
-// A page that could not go on for longer than this in the middle of sealing may have been robbed of the
-// writer's lock, which takes longer (hand_over_ms of web/writer_lock.js).
-const patience_ms = 1_000;
-
 /** @param {string} name */
 const name_bytes = (name) => new TextEncoder().encode(name);
 
@@ -78,15 +74,11 @@ export class SealedJournal {
     /** What was asked last of each area: requests take effect in the order of the calls. */
     #last = [Promise.resolve(0), Promise.resolve(0)];
 
-    #still_writer;
-
     /**
-     * @param {{timeout_ms: number, opened: Promise<Opened>,
-     *     still_writer?: () => Promise<boolean>}} options
+     * @param {{timeout_ms: number, opened: Promise<Opened>}} options
      */
-    constructor({ timeout_ms, opened, still_writer = async () => true }) {
+    constructor({ timeout_ms, opened }) {
         this.#timeout_ms = timeout_ms;
-        this.#still_writer = still_writer;
         this.#ready = opened.then((who) => ({ journal: this.#adopt(who.slot), opened: who }));
     }
 
@@ -121,7 +113,6 @@ export class SealedJournal {
      */
     async commit(area, writes, strict) {
         const { journal, opened } = await this.#ready;
-        const began = performance.now();
         const sealed = Promise.all(
             writes.map(async ({ key, value }) => ({
                 key,
@@ -129,23 +120,13 @@ export class SealedJournal {
                     value && (await seal(opened.key, record_name(opened.slot, area, key), value)),
             })),
         );
-        return this.#in_turn(area, async () => {
-            const ready = await sealed;
-            const frozen = performance.now() - began > patience_ms;
-            if (frozen && !(await this.#still_writer())) return Status.unavailable;
-            return journal.commit(area, ready, strict);
-        });
+        return this.#in_turn(area, async () => journal.commit(area, await sealed, strict));
     }
 
     /** @param {number} area */
     async clear(area) {
         const { journal } = await this.#ready;
         return this.#in_turn(area, () => journal.clear(area));
-    }
-
-    /** Resolves when every write asked for so far has been answered. */
-    async settled() {
-        await Promise.all(this.#last);
     }
 
     async usage() {

@@ -1,10 +1,6 @@
 // Short secrets of people made slow to guess, by workers (web/stretch_worker.js) that live for one
 // secret each. The next one can be made ready while somebody is still typing.
 
-// The slowest stretching, of a file of work at its dearest, takes some seconds here. A worker that the browser
-// ended for want of memory may say nothing.
-const patience_ms = 120_000;
-
 export class Stretcher {
     #url;
     /** @type {Worker | undefined} */
@@ -17,15 +13,10 @@ export class Stretcher {
 
     /** A secret is about to come. */
     prepare() {
-        if (this.#ready) return;
-        const worker = new Worker(this.#url);
-        this.#ready = worker;
-        // Its script did not come: the next one asks for it again.
-        worker.onerror = () => (this.#ready = undefined);
+        this.#ready ??= new Worker(this.#url);
     }
 
     /**
-     * Rejected when it did not work: too little memory, or the script did not come.
      * @param {string} secret
      * @param {Uint8Array} salt
      * @param {{passes: number, memory_kib: number}} [cost]  else that of a PIN
@@ -35,19 +26,13 @@ export class Stretcher {
         const worker = this.#ready ?? new Worker(this.#url);
         this.#ready = undefined;
         return new Promise((done, failed) => {
-            const fail = (/** @type {unknown} */ why) => {
-                clearTimeout(timer);
+            const fail = () => {
                 worker.terminate();
-                failed(new Error(`the stretching of a secret failed: ${why}`));
+                failed(new Error('the stretching of a secret failed'));
             };
-            const timer = setTimeout(() => fail('no answer'), patience_ms);
-            worker.onmessage = ({ data }) => {
-                if (typeof data === 'string') return fail(data);
-                clearTimeout(timer);
-                done(data);
-            };
-            worker.onerror = (event) => fail(event.message ?? 'no script');
-            worker.onmessageerror = () => fail('unreadable');
+            worker.onmessage = (event) => done(event.data);
+            worker.onerror = fail;
+            worker.onmessageerror = fail;
             worker.postMessage({ secret, salt, cost });
         });
     }

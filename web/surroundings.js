@@ -33,7 +33,6 @@ export class Surroundings {
     #keyboard_inset = 0;
     #storage_kept = false;
     #update_waiting = false;
-    #texts_coming = true;
     #storage_refused = false;
     #shown = '';
 
@@ -80,14 +79,12 @@ export class Surroundings {
     }
 
     /**
-     * @param {{storage_kept?: boolean, storage_refused?: boolean, update_waiting?: boolean,
-     *      texts_coming?: boolean}} facts
+     * @param {{storage_kept?: boolean, storage_refused?: boolean, update_waiting?: boolean}} facts
      */
-    learn({ storage_kept, storage_refused, update_waiting, texts_coming }) {
+    learn({ storage_kept, storage_refused, update_waiting }) {
         this.#storage_kept = storage_kept ?? this.#storage_kept;
         this.#storage_refused = storage_refused ?? this.#storage_refused;
         this.#update_waiting = update_waiting ?? this.#update_waiting;
-        this.#texts_coming = texts_coming ?? this.#texts_coming;
         this.#tell();
     }
 
@@ -183,7 +180,6 @@ export class Surroundings {
             preferences.installed.matches,
             this.#update_waiting,
             this.#storage_refused,
-            this.#texts_coming,
         ];
         // The order of xunlou_surroundings() in shell/platform/browser/browser_page.cpp.
         const numbers = new Float64Array([

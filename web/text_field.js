@@ -107,27 +107,6 @@ export class TextField {
         this.#unheard.push(value);
         if (this.#unheard.length > unheard_max) this.#unheard.shift();
         this.#hooks.edit(this.#field.id, value, this.#composing);
-        if (!this.#composing) this.#cut();
-    }
-
-    /**
-     * What was put in beyond the limit goes again, and the app heard both. Not left to `maxlength`:
-     * that counts a rare character as two. Deleted as a person would, so that undo still works.
-     */
-    #cut() {
-        const { element } = this;
-        const { length_max } = this.#field;
-        if (length_max === 0 || element.value.length <= length_max) return;
-        const over = [...element.value].length - length_max;
-        if (over <= 0) return;
-        const end = element.selectionEnd ?? element.value.length;
-        const before = [...element.value.slice(0, end)];
-        const start = before.slice(0, Math.max(0, before.length - over)).join('').length;
-        element.setSelectionRange(start, end);
-        if (!document.execCommand('delete')) {
-            element.setRangeText('', start, end, 'end');
-            this.#send();
-        }
     }
 
     /** Only soon after a tap, as browsers want it; without one the field can still be typed into. */
@@ -148,6 +127,11 @@ export class TextField {
         const { element } = this;
         this.#take_value(before, field);
         if (element.placeholder !== field.placeholder) element.placeholder = field.placeholder;
+        const length_max = field.length_max > 0 ? field.length_max : -1;
+        if (element.maxLength !== length_max) {
+            if (length_max < 0) element.removeAttribute('maxlength');
+            else element.maxLength = length_max;
+        }
         const hint =
             field.keyboard === 'multiline'
                 ? 'enter'

@@ -12,7 +12,6 @@
 // whose data key was never wrapped is of somebody who did not finish signing in; it goes at the next
 // start. What is readable on disk is listed in ARCHITECTURE.md.
 
-import { Database } from './database.js';
 import { journal_name, seal, unseal } from './seal.js';
 
 /** @typedef {{salt: Uint8Array<ArrayBuffer>, sealed: ArrayBuffer}} Wrap */
@@ -71,6 +70,7 @@ function delete_databases(slot) {
 
 export class Vault {
     #stretcher;
+    /** @type {IDBDatabase | undefined} */
     #database;
     /** @type {DeviceKeys | undefined} */
     #keys;
@@ -94,17 +94,20 @@ export class Vault {
     /** Called after every change. */
     changed = () => {};
 
-    /** @param {Stretches} stretcher @param {Database} [database] */
-    constructor(stretcher, database = new Database(database_name, [store_name])) {
+    /** @param {Stretches} stretcher */
+    constructor(stretcher) {
         this.#stretcher = stretcher;
-        this.#database = database;
     }
 
     /** Throws when the device keeps nothing. */
     async open() {
-        const [keys, slots] = await this.#database.ask([store_name], 'readonly', (store) => [
-            store(store_name).get('keys'),
-            store(store_name).get('slots'),
+        const opening = indexedDB.open(database_name, 1);
+        opening.onupgradeneeded = () => opening.result.createObjectStore(store_name);
+        this.#database = await answer(opening);
+        const store = this.#database.transaction(store_name).objectStore(store_name);
+        const [keys, slots] = await Promise.all([
+            answer(store.get('keys')),
+            answer(store.get('slots')),
         ]);
         this.#keys = keys ?? (await this.#make_keys());
         this.#slots = slots ?? [];
@@ -362,21 +365,6 @@ export class Vault {
         return Unlocked.ok;
     }
 
-    /** The ids of the stores that are here while none is open. */
-    get locked_slots() {
-        return this.#current ? [] : this.#slots.map(({ id }) => id);
-    }
-
-    /** A store that is lost goes unopened, like one that was withdrawn. @param {string} id */
-    async erase_locked(id) {
-        if (this.#current) return;
-        this.#slots = this.#slots.filter((one) => one.id !== id);
-        this.#about.delete(id);
-        await this.#save();
-        await delete_databases(id);
-        this.changed();
-    }
-
     /** @param {Slot} slot */
     async #unlock_freely(slot) {
         const raw = slot.by_device && (await this.#unwrap(slot.by_device, '', `${slot.id}/device`));
@@ -473,7 +461,7 @@ export class Vault {
     }
 
     #save() {
-        return this.#put('slots', structuredClone(this.#slots)); // as they are now
+        return this.#put('slots', this.#slots);
     }
 
     /**
@@ -482,8 +470,14 @@ export class Vault {
      * @param {unknown} value
      */
     #put(key, value) {
-        return this.#database.ask([store_name], 'readwrite', (store) => [
-            store(store_name).put(value, key),
-        ]);
+        return new Promise((/** @type {(value?: unknown) => void} */ done, failed) => {
+            const database = /** @type {IDBDatabase} */ (this.#database);
+            const transaction = database.transaction(store_name, 'readwrite', {
+                durability: 'strict',
+            });
+            transaction.oncomplete = () => done();
+            transaction.onabort = () => failed(transaction.error);
+            transaction.objectStore(store_name).put(value, key);
+        });
     }
 }

@@ -18,7 +18,7 @@ export class VaultBridge {
      * @param {App} app
      * @param {(call: () => void) => void} guard
      * @param {Vault} vault
-     * @param {import('./idle.js').Idle} idle
+     * @param {{minutes: number}} idle
      * @param {() => void} close  lets go of the journal
      */
     constructor(app, guard, vault, idle, close) {
@@ -28,20 +28,6 @@ export class VaultBridge {
         this.#idle = idle;
         this.#close = close;
         vault.changed = () => this.tell();
-    }
-
-    /**
-     * While it is shown nobody need be there; whoever ends it finds the lock.
-     * @param {Promise<void>} shown
-     */
-    async unattended(shown) {
-        this.#idle.watched = false;
-        try {
-            await shown;
-        } finally {
-            this.#idle.watched = true;
-            this.#idle.leave();
-        }
     }
 
     /** Before the app starts, and after every change. */

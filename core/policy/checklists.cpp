@@ -1,6 +1,5 @@
 #include "core/policy/checklists.hpp"
 
-#include <algorithm>
 #include <span>
 
 namespace core {
@@ -75,7 +74,6 @@ constexpr Item generator[] = {
     {"干燥整洁，无漏油漏水"},
     {"警示标志齐全"},
     {"按计划试运行"},
-    {"外来人员登记"},
     {"油位", "%", 60'000, 100'000},
     {"蓄电池电压", "V", 24'000, 27'600},
     {"冷却液液位正常"},
@@ -106,9 +104,8 @@ constexpr Item lift[] = {
     {"五方对讲畅通"},
     {"轿厢照明、通风正常"},
     {"年检标志有效"},
-    {"机房锁闭，干燥整洁"},
+    {"机房锁闭，干燥整洁，温度正常"},
     {"底坑无积水"},
-    {"机房温度", "℃", 5'000, 40'000},
 };
 
 constexpr Item cleaning[] = {
@@ -116,16 +113,9 @@ constexpr Item cleaning[] = {
     {"楼道、楼梯无垃圾和积尘"},
     {"电梯轿厢洁净无异味"},
     {"垃圾桶清倒并擦净"},
+    {"道路、车库地面无垃圾积水"},
     {"公共卫生间洁净"},
     {"避开高峰作业，警示牌已放"},
-};
-
-constexpr Item cleaning_outdoors[] = {
-    {"道路、车库地面无垃圾积水"},
-    {"垃圾桶清倒并擦净"},
-    {"垃圾房洁净无异味"},
-    {"公共设施洁净"},
-    {"警示牌已放"},
 };
 
 constexpr Item greening[] = {
@@ -160,7 +150,6 @@ constexpr List lists[] = {
     {{"保洁巡查",   "Cleaning"},              Role::cleaner,         cleaning},
     {{"绿化巡查",   "Greening"},              Role::gardener,        greening},
     {{"下属检查",   "Check of subordinates"}, Role::lead,            supervisor},
-    {{"室外保洁",   "Cleaning outdoors"},     Role::cleaner,         cleaning_outdoors},
 };
 // clang-format on
 static_assert(std::size(lists) == all_checklists.size());
@@ -170,22 +159,6 @@ const List& list_of(Checklist list) { return lists[static_cast<std::size_t>(list
 }  // namespace
 
 Sentence name_of(Checklist list) { return list_of(list).name; }
-
-bool follows(const Checkpoint& point, Checklist list) {
-    const std::span<const Item> items = list_of(list).items;
-    const auto known =
-        std::count_if(point.items.begin(), point.items.end(), [&](const ChecklistItem& item) {
-            return std::any_of(items.begin(), items.end(),
-                               [&](const Item& each) { return item.text.value == each.text; });
-        });
-    return 2 * static_cast<std::size_t>(known) > point.items.size();
-}
-
-bool keeps_clear_of_rush_hours(const Checkpoint& point) {
-    return std::any_of(point.items.begin(), point.items.end(), [](const ChecklistItem& item) {
-        return item.text.value.find("高峰") != std::string::npos;
-    });
-}
 
 Role walker_of(Checklist list) { return list_of(list).walker; }
 

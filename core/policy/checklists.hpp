@@ -15,24 +15,23 @@
 namespace core {
 
 enum class Checklist : std::uint8_t {
-    building_walk,      // butler's walk through a building [D3]
-    decoration,         // a unit under decoration, added where there is one [D3]
-    guard_patrol,       // posts, fire equipment, doors, dangers [C3, D1]
-    power_room,         // distribution room [B]
-    generator,          // generator room [B]
-    weak_current,       // weak-current room [B]
-    cctv_room,          // control room and recordings [B]
-    lift,               // lift cars and machine rooms [D1]
-    cleaning,           // indoors, area by area [C3, D1]
-    greening,           // lawns and plants [D1]
-    supervisor,         // a lead's daily check of subordinates [D3]
-    cleaning_outdoors,  // roads, garages, rubbish rooms: at any hour
+    building_walk,  // butler's walk through a building [D3]
+    decoration,     // a unit under decoration, added where there is one [D3]
+    guard_patrol,   // posts, fire equipment, doors, dangers [C3, D1]
+    power_room,     // distribution room [B]
+    generator,      // generator room [B]
+    weak_current,   // weak-current room [B]
+    cctv_room,      // control room and recordings [B]
+    lift,           // lift cars and machine rooms [D1]
+    cleaning,       // area by area [C3, D1]
+    greening,       // lawns and plants [D1]
+    supervisor,     // a lead's daily check of subordinates [D3]
 };
 inline constexpr std::array all_checklists{
     Checklist::building_walk, Checklist::decoration, Checklist::guard_patrol,
     Checklist::power_room,    Checklist::generator,  Checklist::weak_current,
     Checklist::cctv_room,     Checklist::lift,       Checklist::cleaning,
-    Checklist::greening,      Checklist::supervisor, Checklist::cleaning_outdoors,
+    Checklist::greening,      Checklist::supervisor,
 };
 
 // 每日巡楼, "Building walk".
@@ -44,9 +43,6 @@ Role walker_of(Checklist list);
 // The items in the order they are walked; readings carry their range.
 std::vector<ChecklistItem> items_of(Checklist list);
 
-// Does the checkpoint ask for the list: are most of its items the list's?
-bool follows(const Checkpoint& point, Checklist list);
-
 // Cleaning of corridors, stairs and lifts keeps clear of the rush hours (零干扰), minutes of the
 // community's day, half-open.
 struct RushHours {
@@ -56,7 +52,5 @@ inline constexpr std::array<RushHours, 2> rush_hours{{
     {7 * 60, 9 * 60},
     {17 * 60 + 30, 19 * 60 + 30},
 }};
-// Is this such a place? One of its items says so: 避开高峰…; of roads, garages and rubbish rooms none does.
-bool keeps_clear_of_rush_hours(const Checkpoint& point);
 
 }  // namespace core

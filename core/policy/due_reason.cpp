@@ -72,7 +72,6 @@ Term start_words(ClockStart start) {
         case ClockStart::report: return {"报单", "the report"};
         case ClockStart::dispatch: return {"派单", "dispatch"};
         case ClockStart::completion: return {"完成", "completion"};
-        case ClockStart::again: return {"返工或重开", "rework or reopening"};
     }
     return {"报单", "the report"};
 }
@@ -83,7 +82,7 @@ std::string joined(Term term, bool english) { return std::string(english ? term.
 void fill_days(DueReason& reason, const Policy& policy) {
     const C clock = reason.milestone.clock;
     const bool working = counts_working_days(clock);
-    reason.by_days = !reason.run.by_appointment() && (working || clock == C::service_day_every);
+    reason.by_days = !reason.run.by_appointment && (working || clock == C::service_day_every);
     if (!reason.by_days) return;
     reason.started_on = day_of(reason.run.started_at, policy.zone);
     reason.after_closing = reason.run.started_at - start_of(reason.started_on, policy.zone) >=
@@ -116,10 +115,6 @@ public:
             days();
             waiting();
         }
-        if (r_.milestone.missed_before)
-            say("返工或重开前已超时，仍计为超时",
-                "Late before that already: it stays counted as late");
-        verdict();
         laxer();
         years();
         return std::move(lines_);
@@ -143,9 +138,9 @@ private:
                 "Counts from " + joined(from, true) + ", which has not happened");
             return;
         }
-        if (r_.run.by_appointment()) {
-            const std::string begin = time_words(r_.run.window.from, zone_);
-            const std::string end = time_words(r_.run.window.until, zone_);
+        if (r_.run.by_appointment) {
+            const std::string begin = time_words(r_.appointment.from, zone_);
+            const std::string end = time_words(r_.appointment.until, zone_);
             say("已预约 " + begin + " 至 " + end + "，以时段结束为限",
                 "Agreed for " + begin + " to " + end + ": the end of the window is the limit");
             return;
@@ -194,20 +189,6 @@ private:
                 "Waiting touched " + days + (working ? " working days" : " days") +
                     ": moved by as many");
         }
-    }
-
-    // When it was done, by how much too late or in time, and how well that time is known.
-    void verdict() {
-        const Milestone& m = r_.milestone;
-        if (!m.done()) return;
-        const std::string at = time_words(m.done_at, zone_);
-        const Term grade = term(m.grade);
-        const ReasonLine by = length_words(m.left_ms < 0 ? -m.left_ms : m.left_ms);
-        const bool late = m.state == MilestoneState::late;
-        const std::string zh = !m.due ? "" : (late ? "，超时 " : "，提前 ") + by.zh;
-        const std::string en = !m.due ? "" : ", " + by.en + (late ? " late" : " early");
-        say(at + " 做到" + zh + "，" + joined(grade, false),
-            "Done " + at + en + ". " + joined(grade, true));
     }
 
     void laxer() {
@@ -265,9 +246,10 @@ bool reason_of(const ClockFacts& facts, const Policy& now_set, UtcMs now, Milest
             reason.laxer.push_back({row.id, run.end});
             continue;
         }
-        reason.start = run.again ? ClockStart::again : row.start;
+        reason.start = row.start;
         reason.run = run;
     }
+    if (reason.run.by_appointment) reason.appointment = facts.appointment;
     if (reason.run.end) fill_days(reason, policy);
     return true;
 }

@@ -24,7 +24,8 @@ struct DueReason {
     PolicySet set = PolicySet::butler;
     ClockStart start = ClockStart::report;
     std::uint16_t closes_minute = 0;
-    ClockRun run;  // its window: the appointment that moved the end, if one did
+    ClockRun run;
+    Window appointment;  // that moved the end, if one did
     // Of a clock that ends at closing time:
     bool by_days = false;
     bool after_closing = false;  // it was started when its day had closed

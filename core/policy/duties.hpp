@@ -43,13 +43,13 @@ enum class DutyProof : std::uint8_t {
     own_round = 0,       // a complete round of one's own on a route of one's own work
     planned_rounds = 1,  // all rounds planned for the day on these routes, whoever walks them
     areas = 2,           // check-ins at each area, as often as planned, outside the rush hours
-    check_round = 3,     // a whole round on a route made for checking subordinates
-    night_round = 4,     // a whole round that began at night
+    check_round = 3,     // a finished round on a route made for checking subordinates
+    night_round = 4,     // a finished round that began at night
     visits = 5,          // different households in which somebody was met
     key_customers = 6,   // every key customer was talked with
     households = 7,      // every household was met
     samples = 8,         // sample revisits, by anybody
-    log = 9,  // DutyRecords of this duty; of units under decoration, rounds where they can
+    log = 9,             // DutyRecords of this duty
 };
 
 struct DutyRow {
@@ -70,7 +70,7 @@ const DutyRow* duty_row(DutyId id);  // nullptr for none and for numbers of a ne
 // Night checks 夜查 begin in these hours, minutes of the community's day; across midnight.
 inline constexpr std::uint16_t night_from_minute = 22 * 60, night_until_minute = 6 * 60;
 bool is_night(UtcMs at, Zone zone);
-// Is the moment in one of the rush hours? See keeps_clear_of_rush_hours() in policy/checklists.
+// Is the moment in one of the rush hours, when corridors, stairs and lifts are not cleaned?
 bool is_rush_hour(UtcMs at, Zone zone);
 
 Sentence name_of(Period period);

@@ -19,11 +19,9 @@ struct DoubtRow {
 constexpr std::array<DoubtRow, doubt_count> rows{{
     {1, {"编码为手动输入", "The code was typed"}},
     {0, {"没有位置信息", "No position was given"}},
-    {0, {"位置误差太大，说明不了什么", "The position is too rough to say anything"}},
     {1, {"两次打卡之间应用重新启动过", "The app was started between two check-ins"}},
     {1, {"有跳过的巡查点", "Points were skipped"}},
     {1, {"搭档在同一台设备上确认", "The partner confirmed on the same device"}},
-    {1, {"动态码还没有核对", "The changing code was not checked yet"}},
     {1, {"旧版本记录，打卡之间没有链接", "Recorded by an old build, check-ins are not linked"}},
     {2, {"没有按规定顺序走", "Not walked in the order asked for"}},
     {2, {"停留时间过短", "The stay was too short"}},
@@ -33,9 +31,6 @@ constexpr std::array<DoubtRow, doubt_count> rows{{
     {2, {"打卡编号不连续", "Numbers of check-ins are missing in between"}},
     {2, {"有巡查点没有走到", "Points were not visited"}},
     {2, {"双人巡逻没有搭档确认", "No partner confirmed a two-person round"}},
-    {2, {"没有动态码", "Without the point's changing code"}},
-    {2, {"动态码是别的时间的", "A changing code of another time"}},
-    {2, {"动态码不对", "A wrong changing code"}},
     {2, {"要求拍照的检查项没有照片", "An item that asks for a photo has none"}},
     {3, {"两点之间移动过快", "Faster between two points than a person runs"}},
     {3, {"两次打卡之间设备时间被改动", "The device's clock was set between two check-ins"}},
@@ -97,24 +92,12 @@ bool apart(const Spot& a, const Spot& b, std::int64_t metres) {
     return a.known() && b.known() && metres_squared(a, b) > slack * slack;
 }
 
-void look_at_code(const Visit& visit, Remarks& out) {
-    if (!visit.code.there) return out.add(Doubt::no_code, visit.checkpoint);
-    switch (visit.code.verdict) {
-        case CodeVerdict::right: return;
-        case CodeVerdict::unjudged: return out.add(Doubt::code_unjudged, visit.checkpoint);
-        case CodeVerdict::stale: return out.add(Doubt::stale_code, visit.checkpoint);
-        case CodeVerdict::wrong: return out.add(Doubt::wrong_code, visit.checkpoint);
-    }
-}
-
 void look_at_point(const Route& route, const Visit& visit, Remarks& out) {
     const Checkpoint& point = route.checkpoints[visit.checkpoint];
     if (visit.proof == Proof::typed) out.add(Doubt::typed_code, visit.checkpoint);
     if (!visit.where.known()) out.add(Doubt::no_position, visit.checkpoint);
-    if (visit.where.accuracy_m > rough_m) out.add(Doubt::rough_position, visit.checkpoint);
     if (visit.link.number == 0) out.once(Doubt::no_link);
     if (visit.at.grade == TimeGrade::unproven) out.add(Doubt::time_unproven, visit.checkpoint);
-    if (route.is_coded(visit.checkpoint)) look_at_code(visit, out);
     if (apart(visit.where, point.where, far_m)) out.add(Doubt::far_away, visit.checkpoint);
 }
 

@@ -27,11 +27,9 @@ enum class Doubt : std::uint8_t {
     // Light: often so, and for good reasons.
     typed_code,         // the code was typed in
     no_position,        // no position was given
-    rough_position,     // one that may be as far off as the next house
     restarted,          // the app was started in between: no steady clock spans the gap
     skipped_point,      // left out with a reason
     pin_on_one_device,  // the partner confirmed by PIN on the walker's device
-    code_unjudged,      // the server has not looked at the changing code yet
     no_link,            // an old build, whose check-ins are not linked
     // Heavy: worth asking.
     out_of_order,     // not in the order asked for
@@ -42,9 +40,6 @@ enum class Doubt : std::uint8_t {
     link_gap,         // check-ins between these two belong elsewhere or are missing
     missing_point,    // neither visited nor skipped
     no_partner,       // two-person, and nobody confirmed
-    no_code,          // a coded point without its changing code
-    stale_code,       // the changing code of another time
-    wrong_code,       // of no time near: typed wrongly, or made up
     no_picture,  // an answer that asks for one has none: an old build, or it was not handed in yet
     // Grave: hardly possible for one who walks.
     too_fast,     // from one point to another faster than a person runs
@@ -52,7 +47,7 @@ enum class Doubt : std::uint8_t {
     far_away,     // the position lies away from the checkpoint
     broken_link,  // two check-ins under one number, or numbers that run backwards
 };
-inline constexpr std::size_t doubt_count = 24;
+inline constexpr std::size_t doubt_count = 19;
 
 struct Remark {
     Doubt doubt{};
@@ -88,22 +83,17 @@ Sentence term(EvidenceGrade grade);
 Sentence term(Doubt doubt);
 inline constexpr Sentence evidence_limits{
     "评级说明记录之间是否相互印证。它不能证明人一直在现场、标签没有被翻拍或挪走、"
-    "动态码没有当场转告、PIN "
-    "没有告诉别人；位置是设备自己说的，可以伪造，也分不出楼层；能改写整台设备数据的人，也能改写尚未"
-    "上传的记录。",
+    "PIN 没有告诉别人；能改写整台设备数据的人，也能改写尚未上传的记录。",
     "The grade says how well the records agree with one another. It can't prove that a person "
     "stayed "
-    "there, that a label was not photographed or moved, a changing code not passed on at once, or "
-    "that a PIN was not told; a position is "
-    "what "
-    "the device says: it can be made up, and tells no storey; whoever can rewrite "
+    "there, that a label was not photographed or moved, or that a PIN was not told; whoever can "
+    "rewrite "
     "a device's whole store can rewrite what it has not handed in yet."};
 
 // Limits, and where they come from.
 inline constexpr std::int64_t run_mm_a_second = 6'000;  // nobody keeps that up through a building
 inline constexpr std::int64_t apart_least_ms = 3'000;   // two labels hang further apart than this
-inline constexpr std::int32_t far_m = 80;     // beyond what a phone errs by between houses
-inline constexpr std::int32_t rough_m = 100;  // by masts or networks alone, without satellites
+inline constexpr std::int32_t far_m = 80;  // beyond what a phone errs by between houses
 inline constexpr std::int32_t stay_least_percent = 50;
 
 }  // namespace core

@@ -1,7 +1,6 @@
 #include "core/policy/promises.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace core {
 
@@ -19,16 +18,8 @@ const Moment& start_of_clock(const ClockFacts& facts, ClockStart start) {
         case ClockStart::report: return facts.reported;
         case ClockStart::dispatch: return facts.dispatched;
         case ClockStart::completion: return facts.when(M::completed);
-        case ClockStart::again: break;
     }
     return facts.reported;
-}
-
-// Does this restart begin a new turn of the milestone? What had been done before it stays done.
-bool begins_anew(const Restart& restart, MilestoneName name, const ClockFacts& facts) {
-    if (name == M::completed) return true;
-    const Moment& done = facts.when(name);
-    return restart.all && name != M::revisited && (!done || done.at >= restart.at);
 }
 
 // An ordinary repair counts as a small one where a row names small.
@@ -84,73 +75,9 @@ void add_waiting(ClockRun& run, const PromiseRow& row, UtcMs since, UtcMs until,
         const Day last = day_of(to + (-1), policy.zone);
         run.waited_days += days_in(first, last, row.clock, policy);
         counted_to = std::max(counted_to, last);
-        run.end = run.by_appointment() ? run.plain_end + run.waited_days * day_ms
-                                       : end_moved(row, run.started_at, run.waited_days, policy);
+        run.end = run.by_appointment ? run.plain_end + run.waited_days * day_ms
+                                     : end_moved(row, run.started_at, run.waited_days, policy);
     }
-}
-
-// A clock under one agreement, or none.
-ClockRun run_under(const Window& window, const PromiseRow& row, UtcMs start, UtcMs turn,
-                   const ClockFacts& facts, const Policy& policy, UtcMs until) {
-    ClockRun run;
-    run.window = window;
-    // A window binds before anybody was sent.
-    run.started_at = window && !start ? turn : start;
-    if (!run.started_at || row.clock == C::before_work) return run;
-    run.plain_end = window ? window.until : end_of_clock(row, run.started_at, policy);
-    run.end = run.plain_end;
-    const UtcMs since = window ? std::max(run.started_at, window.from) : run.started_at;
-    add_waiting(run, row, since, until, facts, policy);
-    return run;
-}
-
-// A turn's clock from `turn` (the report, or a restart; `again`) to `until`. What was agreed while
-// there was time left takes the limit's place; a window that still lay ahead when the turn began
-// goes on binding.
-ClockRun run_turn(const PromiseRow& row, const ClockFacts& facts, const Policy& policy, UtcMs turn,
-                  bool again, UtcMs until) {
-    const Moment& first = start_of_clock(facts, row.start);
-    const UtcMs start =
-        again && (first || row.start == ClockStart::report) ? std::max(first.at, turn) : first.at;
-    Window window;
-    UtcMs
-        stood;  // the latest end that was ever in force: a withdrawn window leaves time for another
-    for (const Agreement& made : facts.agreements) {
-        if (!row.by_appointment || made.at > until) continue;
-        if (again && made.at < turn) {
-            window = made.window.until > turn ? made.window : Window{};
-            continue;
-        }
-        const UtcMs end = run_under(window, row, start, turn, facts, policy, made.at).end;
-        stood = std::max(stood, end);
-        if (!end || made.at <= stood) window = made.window;
-    }
-    ClockRun run = run_under(window, row, start, turn, facts, policy, until);
-    run.again = again && run.started_at >= turn;
-    return run;
-}
-
-// Calls each(turn, again, ended) for the turns that came to an end, and gives the one that goes on.
-template <class Each>
-std::pair<UtcMs, bool> each_turn(MilestoneName name, const ClockFacts& facts, Each each) {
-    UtcMs turn = facts.reported.at;
-    bool again = false;
-    for (const Restart& restart : facts.restarts) {
-        if (!begins_anew(restart, name, facts)) continue;
-        each(turn, again, restart.ended);
-        turn = restart.at;
-        again = true;
-    }
-    return {turn, again};
-}
-
-bool missed_before(const PromiseRow& row, const ClockFacts& facts, const Policy& policy) {
-    bool missed = false;
-    each_turn(row.milestone, facts, [&](UtcMs turn, bool again, UtcMs ended) {
-        const ClockRun run = run_turn(row, facts, policy, turn, again, ended);
-        missed = missed || (run.end && ended > run.end);
-    });
-    return missed;
 }
 
 bool waits_at(const ClockFacts& facts, UtcMs now) {
@@ -190,7 +117,6 @@ Milestone judge(const PromiseRow& row, const ClockFacts& facts, const Policy& po
         if (!done) m.grade = TimeGrade::plausible;
     } else {
         m.started_at = run.started_at;
-        m.missed_before = missed_before(row, facts, policy);
         m.due = run.end;
         m.limit_ms = run.plain_end - run.started_at;
         m.left_ms = m.due - until;
@@ -221,9 +147,7 @@ void each_milestone(const ClockFacts& facts, const Policy& now_set, UtcMs now, E
         if (!applies(row, facts, policy.set)) continue;
         const Milestone judged = judge(row, facts, policy, now);
         Milestone& slot = binding[static_cast<std::size_t>(row.milestone)];
-        const bool missed = slot.missed_before || judged.missed_before;
         if (slot.promise == PromiseId::none || stricter(judged, slot)) slot = judged;
-        slot.missed_before = missed;
     }
     for (const Milestone& m : binding) {
         if (m.promise != PromiseId::none) each(m);
@@ -252,9 +176,20 @@ Policy Policy::at(UtcMs reported) const {
         policy.set = each.set;
         policy.opens_minute = each.opens_minute;
         policy.closes_minute = each.closes_minute;
-        policy.stopping = each.stopping;
     }
     return policy;
+}
+
+bool stops_clock(WaitReason reason) {
+    switch (reason) {
+        // Every reason that can be given is outside the hands of whoever does the work.
+        case WaitReason::parts:
+        case WaitReason::appointment:
+        case WaitReason::owner_away:
+        case WaitReason::third_party:
+        case WaitReason::weather: return true;
+    }
+    return false;  // a reason of a newer version
 }
 
 bool applies(const PromiseRow& row, const ClockFacts& facts, PolicySet set) {
@@ -279,8 +214,20 @@ UtcMs end_of_clock(const PromiseRow& row, UtcMs start, const Policy& policy) {
 
 ClockRun run_clock(const PromiseRow& row, const ClockFacts& facts, const Policy& policy,
                    UtcMs until) {
-    const auto [turn, again] = each_turn(row.milestone, facts, [](UtcMs, bool, UtcMs) {});
-    return run_turn(row, facts, policy, turn, again, until);
+    ClockRun run;
+    const Moment& start = start_of_clock(facts, row.start);
+    run.by_appointment = row.by_appointment && facts.appointment;
+    run.started_at = start.at;
+    // A window binds before anybody was sent.
+    if (run.by_appointment && !start) run.started_at = facts.reported.at;
+    if (!run.started_at || row.clock == C::before_work) return run;
+    run.plain_end =
+        run.by_appointment ? facts.appointment.until : end_of_clock(row, run.started_at, policy);
+    run.end = run.plain_end;
+    const UtcMs since =
+        run.by_appointment ? std::max(run.started_at, facts.appointment.from) : run.started_at;
+    add_waiting(run, row, since, until, facts, policy);
+    return run;
 }
 
 bool Milestone::due_soon() const {
@@ -294,13 +241,13 @@ std::vector<Milestone> milestones(const ClockFacts& facts, const Policy& policy,
 }
 
 std::vector<Milestone> milestones(const Ticket& ticket, const Policy& policy, UtcMs now) {
-    return milestones(facts_of(ticket, policy), policy, now);
+    return milestones(facts_of(ticket), policy, now);
 }
 
 bool next_milestone(const Ticket& ticket, const Policy& policy, UtcMs now, Milestone& next) {
     if (!is_open(ticket.status)) return false;
     bool found = false;
-    each_milestone(facts_of(ticket, policy), policy, now, [&](const Milestone& m) {
+    each_milestone(facts_of(ticket), policy, now, [&](const Milestone& m) {
         if (!m.owed() || !m.due) return;
         if (!found || m.due < next.due) next = m;
         found = true;

@@ -10,13 +10,10 @@
 //   service day    ends at closing of day 0, over working days or over every day
 // Waiting adds its length to round-the-clock limits; the end of a day clock moves by the days that
 // the waiting touched (for clocks over working days: by the working days). Waiting that begins after
-// the limit has passed changes nothing: late stays late. An appointment puts the end of the promises
-// that it moves at the end of its window, and waiting before the window is then part of the
-// agreement; one that was made when the limit had passed, or when all was done, changes nothing
-// either. Rework and reopening begin a new turn: what is still to be done is owed anew, by a clock
-// that starts there, and the verdict on the turn before stands beside it. Done exactly at the limit
-// is kept; a millisecond later is late. Of several promises on one milestone the strictest binds,
-// and the milestone names it.
+// the limit has passed changes nothing. An appointment puts the end of the promises that it moves at
+// the end of its window, and waiting before the window is then part of the agreement. Done exactly
+// at the limit is kept; a millisecond later is late. Of several promises on one milestone the
+// strictest binds, and the milestone names it.
 
 #include "core/policy/calendar.hpp"
 #include "core/state.hpp"
@@ -57,8 +54,7 @@ enum class PromiseClock : std::uint8_t {
 };
 
 // What sets a promise's clock going.
-// `again`: a turn after the first, begun by rework or reopening; no row names it.
-enum class ClockStart : std::uint8_t { report = 0, dispatch = 1, completion = 2, again = 3 };
+enum class ClockStart : std::uint8_t { report = 0, dispatch = 1, completion = 2 };
 
 struct PromiseRow {
     PromiseId id = PromiseId::none;
@@ -86,8 +82,7 @@ struct Policy {
     std::uint16_t closes_minute = 18 * 60;
     Zone zone;
     Calendar calendar = shipped_calendar();
-    WaitReasons stopping = wait_reasons_all;  // stop the clocks
-    std::span<const ServiceTerms> terms;      // of the community, by when they began
+    std::span<const ServiceTerms> terms;  // of the community, by when they began
 
     // What holds for a ticket reported then: it keeps the terms under which it was reported.
     Policy at(UtcMs reported) const;
@@ -95,11 +90,8 @@ struct Policy {
 // Refers to the state's community: valid as long as that does not change.
 Policy policy_of(const State& state);
 
-// Does this reason of waiting stop the clocks? One of a newer version does not.
-constexpr bool stops_clock(WaitReason reason, WaitReasons stopping) {
-    return (stopping >> static_cast<unsigned>(reason) & 1u) != 0;
-}
-static_assert(wait_reasons_all == (1u << (wait_reason_last + 1)) - 1);
+// Does this reason of waiting stop the clocks?
+bool stops_clock(WaitReason reason);
 
 struct Moment {  // when something happened; at 0: it has not
     UtcMs at;
@@ -111,19 +103,6 @@ struct Pause {
     UtcMs from, until;  // until 0: still waiting
 };
 
-// When a window was agreed. Without a window: when the one before was withdrawn.
-struct Agreement {
-    UtcMs at;
-    Window window;
-};
-
-// Work that had come to an end and goes on: refused by the owner, reopened, settled otherwise.
-struct Restart {
-    UtcMs ended, at;
-    bool all =
-        false;  // it had been called off: whatever was not done is owed anew, not the work alone
-};
-
 // What the clocks need to know of a ticket.
 struct ClockFacts {
     TicketKind kind = TicketKind::repair;
@@ -133,20 +112,16 @@ struct ClockFacts {
     Moment reported, dispatched;
     Moment done[milestone_count];  // by MilestoneName
     Moment ended;                  // cancelled, merged, handed on: nothing is owed from here on
-    std::vector<Agreement> agreements;  // in the order in which they were recorded
-    std::vector<Restart> restarts;      // likewise
-    std::vector<Pause> pauses;          // sorted, disjoint
+    Window appointment;            // the last one agreed, if any
+    std::vector<Pause> pauses;     // sorted, disjoint
     Moment& when(MilestoneName name) { return done[static_cast<std::size_t>(name)]; }
     const Moment& when(MilestoneName name) const { return done[static_cast<std::size_t>(name)]; }
 };
 
-// Takes down what an event proves: the earliest time of a fact counts, and a later step proves an
-// earlier one no later than itself (who stands at the door has responded).
-void witness(ClockFacts& facts, TicketMove move, const Moment& at);
-
-// Reads the timeline. An owner's refusal, a reopening or a settlement that goes on with the work takes
-// completion and revisit back.
-ClockFacts facts_of(const Ticket& ticket, const Policy& policy = {});
+// Reads the timeline. The earliest effective time of a fact counts, and a later step proves an earlier
+// one no later than itself (who stands at the door has responded). An owner's refusal or a settlement
+// that reopens the work takes completion and revisit back.
+ClockFacts facts_of(const Ticket& ticket);
 
 enum class MilestoneState : std::uint8_t {
     not_started = 0,  // what starts its clock has not happened
@@ -169,13 +144,7 @@ struct Milestone {
     std::int64_t limit_ms = 0;  // from start to due without waiting
     TimeGrade grade = TimeGrade::plausible;  // the weaker of the times it rests on
     bool stopped = false;                    // its clock stands still now, the ticket waits
-    bool missed_before = false;              // late in an earlier turn
 
-    // Is there a verdict, and what is it over all turns: what the figures count.
-    bool judged() const {
-        return missed_before || state == MilestoneState::kept || state == MilestoneState::late;
-    }
-    bool held() const { return state == MilestoneState::kept && !missed_before; }
     bool done() const { return static_cast<bool>(done_at); }
     bool owed() const { return !done() && state != MilestoneState::lapsed; }
     bool due_soon() const;  // open with 25 % of the limit left or less
@@ -203,14 +172,12 @@ UtcMs end_of_clock(const PromiseRow& row, UtcMs start, const Policy& policy);
 
 // How one promise's clock ran, waiting counted up to `until`.
 struct ClockRun {
-    UtcMs started_at;            // 0: what starts it has not happened, and no window was agreed
-    UtcMs plain_end;             // without waiting; the window's end when an appointment moved it
-    UtcMs end;                   // with waiting
-    std::int64_t waited_ms = 0;  // by which a round-the-clock end moved
-    int waited_days = 0;         // by which the end of a day clock moved
-    Window window;               // the appointment that moved the end, if one did
-    bool again = false;          // a turn after the first
-    bool by_appointment() const { return static_cast<bool>(window); }
+    UtcMs started_at;             // 0: what starts it has not happened, and no window was agreed
+    UtcMs plain_end;              // without waiting; the window's end when an appointment moved it
+    UtcMs end;                    // with waiting
+    std::int64_t waited_ms = 0;   // by which a round-the-clock end moved
+    int waited_days = 0;          // by which the end of a day clock moved
+    bool by_appointment = false;  // the end is counted from the window's
 };
 ClockRun run_clock(const PromiseRow& row, const ClockFacts& facts, const Policy& policy,
                    UtcMs until);

@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::array<std::uint16_t, shift_count> shift_begins{7 * 60, 15 * 60, 23 * 60};
 
+bool on_weekday(const RoutePlan& plan, Day day) { return (plan.weekdays >> weekday(day) & 1) != 0; }
+
 // Days of the plan's weekdays since Monday, 29 December 1969.
 std::uint32_t planned_days_before(const RoutePlan& plan, Day day) {
     const std::int32_t since = day.value + 3;  // 1970 began on a Thursday
@@ -76,12 +78,7 @@ std::uint64_t mixed(std::uint64_t z) {  // splitmix64
     return z ^ (z >> 31);
 }
 
-// Of two orders drawn at random from three or more, so many are never all the same.
-constexpr std::uint32_t turns_tried = 32;
-
 }  // namespace
-
-bool on_weekday(const RoutePlan& plan, Day day) { return (plan.weekdays >> weekday(day) & 1) != 0; }
 
 Day service_day(const RoutePlan& plan, UtcMs at, Zone zone) {
     return day_of(at + -(plan.day_begins_minute * minute_ms), zone);
@@ -101,6 +98,18 @@ std::vector<PlannedWalk> planned_walks(const Route& route, RouteId id, Day from,
                (route.retired_at && route.retired_at <= walk.from);
     });
     return walks;
+}
+
+std::optional<PlannedWalk> walk_at(const Route& route, RouteId id, UtcMs now, Zone zone) {
+    const Day today = service_day(route.plan, now, zone);
+    // A window may be open since yesterday, and a week since Monday.
+    std::optional<PlannedWalk> next;
+    for (const PlannedWalk& walk :
+         planned_walks(route, id, {today.value - 7}, {today.value + 1}, zone)) {
+        if (walk.holds(now)) return walk;
+        if (!next && now < walk.from) next = walk;
+    }
+    return next;
 }
 
 bool within_windows(const RoutePlan& plan, UtcMs at, Zone zone) {
@@ -134,19 +143,6 @@ std::vector<std::uint16_t> order_of(const Route& route, std::uint32_t turn) {
     const auto b = std::find(order.begin(), order.end(), second);
     if ((a < b) != (turn % 2 == 0)) std::iter_swap(a, b);
     return order;
-}
-
-std::uint32_t turn_for(const Route& route, std::optional<std::uint32_t> walk,
-                       std::optional<std::uint32_t> last, std::optional<std::uint32_t> coming) {
-    const std::uint32_t first = walk ? *walk : last ? *last + 1 : 0;
-    const auto same = [&](std::uint32_t turn, std::optional<std::uint32_t> other) {
-        return other && order_of(route, turn) == order_of(route, *other);
-    };
-    if (route.order != RouteOrder::shuffled || route.checkpoints.size() < 2) return first;
-    for (std::uint32_t turn = first; turn < first + turns_tried; ++turn) {
-        if (!same(turn, last) && !same(turn, coming)) return turn;
-    }
-    return same(first, last) ? first + 1 : first;
 }
 
 ShiftOf shift_of(UtcMs at, Zone zone) {

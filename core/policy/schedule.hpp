@@ -29,12 +29,13 @@ struct PlannedWalk {
 };
 
 Day service_day(const RoutePlan& plan, UtcMs at, Zone zone);
-// Does the plan walk on that service day's weekday?
-bool on_weekday(const RoutePlan& plan, Day day);
 
 // The walks of the service days from … to, both included, by `from`. Nothing is planned before the
 // route was added (a walk counts when it begins afterwards) nor after it was retired.
 std::vector<PlannedWalk> planned_walks(const Route& route, RouteId id, Day from, Day to, Zone zone);
+
+// The walk that is due now: whose window is open, else the next one of the coming day.
+std::optional<PlannedWalk> walk_at(const Route& route, RouteId id, UtcMs now, Zone zone);
 
 // Does a round that begins then fall into a window of the plan? Weekly walks ask this of each night.
 bool within_windows(const RoutePlan& plan, UtcMs at, Zone zone);
@@ -42,12 +43,6 @@ bool within_windows(const RoutePlan& plan, UtcMs at, Zone zone);
 // Checkpoints in the order they are to be walked. A shuffled route has another order every turn: no two
 // consecutive turns have the same, where there are two points or more.
 std::vector<std::uint16_t> order_of(const Route& route, std::uint32_t turn);
-
-// The turn of a round that begins: its walk's own, else the one after the last round's. Never one whose
-// order is that of the round before (`last`), nor, where there are more orders than two, that of the
-// walk to come, which keeps its own.
-std::uint32_t turn_for(const Route& route, std::optional<std::uint32_t> walk,
-                       std::optional<std::uint32_t> last, std::optional<std::uint32_t> coming);
 
 // The three shifts of a round-the-clock post: 07–15, 15–23 and 23–07, which belongs to the day it begins.
 enum class Shift : std::uint8_t { early = 0, late = 1, night = 2 };

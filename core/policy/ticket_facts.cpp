@@ -10,20 +10,9 @@ namespace {
 
 using M = MilestoneName;
 
-void earliest(Moment& known, const Moment& at) {
-    if (!known || at.at < known.at) known = at;
-}
-
-// The result of an enquiry is its answer. A complaint's plan and feedback are steps of their own.
-void witness_answer(ClockFacts& facts, const Moment& at) {
-    if (facts.kind != TicketKind::enquiry) return;
-    earliest(facts.when(M::feedback), at);
-    earliest(facts.when(M::answered), at);
-}
-
 class Reader {
 public:
-    Reader(const Ticket& ticket, WaitReasons stopping) : stopping_(stopping) {
+    explicit Reader(const Ticket& ticket) {
         facts_.kind = ticket.kind;
         facts_.category = ticket.category;
         facts_.severity = ticket.severity;
@@ -38,8 +27,7 @@ public:
 
 private:
     void read(const TicketEvent& event) {
-        // Facts of the field count whenever they were handed in, also when somebody else was faster.
-        witness(facts_, event.move, moment(event));
+        witness(event);
         if (event.contradicts) {
             if (event.move == TicketMove::completed) disputed_completion_ = moment(event);
             return;
@@ -47,16 +35,58 @@ private:
         follow(event);
     }
 
+    // Facts of the field count whenever they were handed in, also when somebody else was faster.
+    void witness(const TicketEvent& event) {
+        switch (event.move) {
+            case TicketMove::reported: facts_.reported = moment(event); break;
+            case TicketMove::responded: earliest(M::responded, event); break;
+            case TicketMove::assigned:
+            case TicketMove::grabbed:
+                if (!facts_.dispatched || event.stamp.effective_at < facts_.dispatched.at)
+                    facts_.dispatched = moment(event);
+                earliest(M::responded, event);
+                break;
+            case TicketMove::arrived:
+            case TicketMove::started:
+            case TicketMove::completed:
+                earliest(M::responded, event);
+                earliest(M::arrived, event);
+                break;
+            case TicketMove::waiting:
+            case TicketMove::quoted:
+            case TicketMove::appointed: earliest(M::responded, event); break;
+            case TicketMove::verified:
+                earliest(M::responded, event);
+                earliest(M::verified, event);
+                break;
+            case TicketMove::told:
+                earliest(M::responded, event);
+                earliest(M::feedback, event);
+                break;
+            case TicketMove::answered:
+                earliest(M::responded, event);
+                earliest(M::feedback, event);
+                earliest(M::answered, event);
+                break;
+            case TicketMove::transferred:
+                facts_.outside_contract = true;
+                earliest(M::responded, event);
+                earliest(M::notified, event);
+                break;
+            default: break;
+        }
+    }
+
     // Moves that held, in the ledger's order: they carry completion, revisit, waiting and the end.
     void follow(const TicketEvent& event) {
         if (waits_ && changes_status(event.move)) end_waiting(event.stamp.effective_at);
         switch (event.move) {
             case TicketMove::waiting:
-                if (stops_clock(static_cast<WaitReason>(event.detail), stopping_)) wait(event);
+                if (stops_clock(static_cast<WaitReason>(event.detail))) wait(event);
                 break;
-            case TicketMove::completed: facts_.when(M::completed) = moment(event); break;
+            case TicketMove::completed: complete(moment(event)); break;
             case TicketMove::confirmed:
-                if (event.detail == 0) go_on(event.stamp.effective_at);
+                if (event.detail == 0) reopen();
                 break;
             case TicketMove::revisited:
                 if (!facts_.when(M::revisited)) facts_.when(M::revisited) = moment(event);
@@ -67,17 +97,14 @@ private:
             case TicketMove::assigned:
             case TicketMove::resumed: facts_.ended = {}; break;  // taken back
             case TicketMove::reopened:
-                go_on(event.stamp.effective_at);
-                // Who takes it up again has responded; an owner who brings it back waits for that.
-                if (event.actor.kind != EntityKind::household)
-                    earliest(facts_.when(M::responded), moment(event));
+                facts_.ended = {};
+                reopen();
                 break;
             case TicketMove::settled: settle(event); break;
             case TicketMove::appointed:
-            case TicketMove::unappointed:
-                facts_.agreements.push_back(
-                    {event.stamp.effective_at, event.more ? event.more->window : Window{}});
+                facts_.appointment = event.more ? event.more->window : Window{};
                 break;
+            case TicketMove::unappointed: facts_.appointment = {}; break;
             default: break;
         }
     }
@@ -86,8 +113,6 @@ private:
     static bool changes_status(TicketMove move) {
         switch (move) {
             case TicketMove::remarked:
-            case TicketMove::asked:
-            case TicketMove::revisit_tried:
             case TicketMove::escalated:
             case TicketMove::appointed:
             case TicketMove::unappointed:
@@ -105,7 +130,7 @@ private:
     // A lead says which status stands: the clocks follow.
     void settle(const TicketEvent& event) {
         const auto status = static_cast<TicketStatus>(event.detail);
-        Moment& completed = facts_.when(M::completed);
+        facts_.ended = {};
         switch (status) {
             case TicketStatus::cancelled:
             case TicketStatus::merged:
@@ -114,22 +139,23 @@ private:
             case TicketStatus::confirmed:
             case TicketStatus::revisited:
             case TicketStatus::closed:
-                facts_.ended = {};
-                if (completed) break;
-                completed = disputed_completion_ ? disputed_completion_ : moment(event);
-                witness_answer(facts_, completed);
+                if (facts_.when(M::completed)) break;
+                complete(disputed_completion_ ? disputed_completion_ : moment(event));
                 break;
             case TicketStatus::waiting: wait(event); [[fallthrough]];
-            default: go_on(event.stamp.effective_at); break;
+            default: reopen(); break;
         }
     }
 
-    // What had come to an end is to be done again: from now on, and by a clock of its own.
-    void go_on(UtcMs at) {
-        const bool done = static_cast<bool>(facts_.when(M::completed));
-        const Moment& end = done ? facts_.when(M::completed) : facts_.ended;
-        if (end) facts_.restarts.push_back({end.at, at, !done});
-        facts_.ended = {};
+    // The complaint's plan and feedback and the enquiry's answer are given with the result.
+    void complete(const Moment& at) {
+        facts_.when(M::completed) = at;
+        for (const M name : {M::feedback, M::verified, M::answered}) {
+            if (!facts_.when(name)) facts_.when(name) = at;
+        }
+    }
+
+    void reopen() {
         facts_.when(M::completed) = {};
         facts_.when(M::revisited) = {};
     }
@@ -163,11 +189,15 @@ private:
         pauses.resize(kept + 1);
     }
 
+    void earliest(M name, const TicketEvent& event) {
+        Moment& known = facts_.when(name);
+        if (!known || event.stamp.effective_at < known.at) known = moment(event);
+    }
+
     static Moment moment(const TicketEvent& event) {
         return {event.stamp.effective_at, event.stamp.grade};
     }
 
-    WaitReasons stopping_;
     ClockFacts facts_;
     Moment disputed_completion_;
     bool waits_ = false;
@@ -176,35 +206,6 @@ private:
 
 }  // namespace
 
-void witness(ClockFacts& facts, TicketMove move, const Moment& at) {
-    const auto done = [&](M name) { earliest(facts.when(name), at); };
-    switch (move) {
-        case TicketMove::reported: facts.reported = at; return;
-        case TicketMove::responded:
-        case TicketMove::waiting:
-        case TicketMove::quoted:
-        case TicketMove::appointed: break;
-        case TicketMove::assigned:
-        case TicketMove::grabbed: earliest(facts.dispatched, at); break;
-        case TicketMove::completed: witness_answer(facts, at); [[fallthrough]];
-        case TicketMove::arrived:
-        case TicketMove::started: done(M::arrived); break;
-        case TicketMove::verified: done(M::verified); break;
-        case TicketMove::answered: done(M::answered); [[fallthrough]];
-        case TicketMove::told: done(M::feedback); break;
-        case TicketMove::transferred:
-            facts.outside_contract = true;
-            done(M::notified);
-            break;
-        default: return;
-    }
-    done(M::responded);
-}
-
-ClockFacts facts_of(const Ticket& ticket, const Policy& policy) {
-    const UtcMs reported =
-        ticket.timeline.empty() ? UtcMs{} : ticket.timeline.front().stamp.effective_at;
-    return Reader(ticket, policy.at(reported).stopping).take();
-}
+ClockFacts facts_of(const Ticket& ticket) { return Reader(ticket).take(); }
 
 }  // namespace core

@@ -4,7 +4,6 @@
 #include "core/query/rounds.hpp"
 
 #include <algorithm>
-#include <span>
 #include <tuple>
 
 namespace core {
@@ -25,88 +24,54 @@ void each_round(const State& state, UtcMs since, Each each) {
 struct Candidate {
     RoundId id;
     const Round* round;
-    const Route* route;
-    bool whole;
     UtcMs start() const { return round->started.effective_at; }
 };
 
-// What took the route's place, when it is the same work by another plan. Later by (begin, id), so that no
-// circle can come of it.
-const Route* successor_of(const State& state, const Route& route, RouteId id) {
-    const Route* next = route.in_use() ? nullptr : state.find(route.successor);
-    const bool same = next != nullptr && next->role == route.role && next->group == route.group;
-    const bool later = same && std::tuple(route.planned_from, id) <
-                                   std::tuple(next->planned_from, route.successor);
-    return later ? next : nullptr;
-}
-
-// The route and those whose place it took, oldest first.
-std::vector<RouteId> line_of(const State& state, RouteId id) {
-    std::vector<RouteId> line;
-    for (const auto& [key, route] : state.all<Route>()) {
-        if (RouteId{key} == id || (!route.in_use() && heir_of(state, {key}) == id))
-            line.push_back({key});
-    }
-    order_short(line, [&](RouteId a, RouteId b) {
-        return std::tuple(state.find(a)->planned_from, a) <
-               std::tuple(state.find(b)->planned_from, b);
-    });
-    return line;
-}
-
-// Rounds on these routes that may stand for one of their walks: whole ones first, then by their start.
-std::vector<Candidate> candidates(const State& state, const std::vector<RouteId>& line, UtcMs since,
-                                  UtcMs now) {
+// Rounds of the route that may stand for one of its walks, by their start.
+std::vector<Candidate> candidates(const State& state, RouteId route, UtcMs since, UtcMs now) {
     std::vector<Candidate> out;
     each_round(state, since, [&](RoundId id, const Round& round) {
-        if (round.rewalk_of || std::find(line.begin(), line.end(), round.route) == line.end())
-            return;
+        if (round.route != route || round.rewalk_of) return;
         const bool left_lying =
             round.under_way() && now - round.started.effective_at > walking_max_ms;
-        const Route& route = *state.find(round.route);
-        if (!left_lying) out.push_back({id, &round, &route, is_whole(route, round)});
+        if (!left_lying) out.push_back({id, &round});
     });
     std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) {
-        return std::tuple(!a.whole, a.start(), a.id) < std::tuple(!b.whole, b.start(), b.id);
+        return std::tuple(a.start(), a.id) < std::tuple(b.start(), b.id);
     });
     return out;
 }
 
 class Matching {
 public:
-    Matching(std::vector<WalkRow>& rows, Zone zone) : rows_(rows), zone_(zone) {}
+    Matching(const Route& route, std::vector<WalkRow>& rows, Zone zone)
+        : route_(route), rows_(rows), zone_(zone) {}
 
-    // The walk that the round names, if it may still stand for it: one of its own route before one of
-    // those it took the place of, and the open one before others of its window.
+    // The walk that the round names, if it may still stand for it.
     bool named(const Candidate& round) {
-        if (!round.round->planned || !in_its_windows(round)) return false;
-        const auto names = [&](const PlannedWalk& walk) {
+        if (!round.round->planned) return false;
+        return take(round, [&](const PlannedWalk& walk) {
             return walk.named() == round.round->planned && reaches(walk, round.start(), true);
-        };
-        const auto own = [&](const PlannedWalk& walk) {
-            return names(walk) && walk.route == round.round->route;
-        };
-        return take(round, [&](const auto& w) { return own(w) && w.holds(round.start()); }) ||
-               take(round, own) || take(round, names);
+        });
     }
     // Else the walk whose window is open, then one that is about to begin, then the last that closed.
     bool by_time(const Candidate& round) {
         const UtcMs start = round.start();
-        if (!in_its_windows(round)) return false;
+        if (route_.plan.times_a_week > 0 && !within_windows(route_.plan, start, zone_))
+            return false;
         if (take(round, [&](const PlannedWalk& walk) { return walk.holds(start); })) return true;
-        if (take(round, [&](const PlannedWalk& walk) { return opens_soon(walk, start); }))
+        if (take(round, [&](const PlannedWalk& walk) {
+                return start < walk.from && walk.from - start <= early_max_ms;
+            }))
             return true;
         return take_last(round);
     }
 
 private:
     static bool reaches(const PlannedWalk& walk, UtcMs start, bool named) {
-        if (start < walk.from) return opens_soon(walk, start);
-        return start - walk.until <= (named ? named_make_up_max_ms : make_up_max_ms);
-    }
-    bool in_its_windows(const Candidate& round) const {
-        const RoutePlan& plan = round.route->plan;
-        return plan.times_a_week == 0 || within_windows(plan, round.start(), zone_);
+        const std::int64_t after = start - walk.until;
+        return walk.from - start <= early_max_ms &&
+               after <= (named ? named_make_up_max_ms : make_up_max_ms);
     }
     template <class Fits>
     bool take(const Candidate& round, Fits fits) {
@@ -115,12 +80,10 @@ private:
         }
         return false;
     }
-    // What is not whole may come late, and makes up for nothing.
     bool take_last(const Candidate& round) {
         for (auto row = rows_.rbegin(); row != rows_.rend(); ++row) {
-            const PlannedWalk& walk = row->walk;
-            if (!row->round && walk.until <= round.start() && reaches(walk, round.start(), false) &&
-                (round.whole || round.start() - walk.until <= late_max_ms))
+            if (!row->round && row->walk.until <= round.start() &&
+                reaches(row->walk, round.start(), false))
                 return give(*row, round);
         }
         return false;
@@ -130,25 +93,15 @@ private:
         row.walker = StaffId{round.round->walker.key};
         return true;
     }
+    const Route& route_;
     std::vector<WalkRow>& rows_;
     Zone zone_;
 };
 
-// The first half, or the second, of what may stand for walks: what names its walk goes first.
-void match(Matching& matching, std::span<const Candidate> rounds,
-           std::vector<const Candidate*>& beyond) {
-    std::vector<const Candidate*> left;
-    for (const Candidate& round : rounds) {
-        if (!matching.named(round)) left.push_back(&round);
-    }
-    for (const Candidate* round : left) {
-        if (!matching.by_time(*round)) beyond.push_back(round);
-    }
-}
-
-Standing standing_of(const PlannedWalk& walk, const Route& route, const Round& round) {
+Standing standing_of(const Route& route, const PlannedWalk& walk, const Round& round) {
     if (round.under_way()) return Standing::open;
-    if (!is_whole(route, round)) return Standing::incomplete;
+    const RoundProgress progress = progress_of(route, round);
+    if (progress.done() < progress.total) return Standing::incomplete;
     const UtcMs start = round.started.effective_at;
     if (start < walk.from) return Standing::early;
     // Finished exactly at the limit is kept.
@@ -161,21 +114,18 @@ Standing standing_of(const PlannedWalk& walk, UtcMs now, bool all_heard) {
     return all_heard || now - walk.until >= silence_max_ms ? Standing::missed : Standing::awaited;
 }
 
-// Those whose daily work the route is.
-std::vector<StaffId> people_of(const State& state, const Route& route) {
-    std::vector<StaffId> people;
-    for (const auto& [key, staff] : state.all<Staff>()) {
-        if (staff.active && own_duty(staff, route)) people.push_back({key});
-    }
-    return people;
-}
-
 // Has everybody whose duty the route is been heard of since? Nobody at all tells nothing.
-bool all_heard(const std::vector<StaffId>& people, UtcMs since, const LastHeard& heard) {
-    return !people.empty() && std::all_of(people.begin(), people.end(), [&](StaffId id) {
-        const auto it = heard.find(id);
-        return it != heard.end() && it->second >= since;
-    });
+bool all_heard(const State& state, const Route& route, UtcMs since, const LastHeard& heard) {
+    bool anybody = false;
+    for (const auto& [key, staff] : state.all<Staff>()) {
+        const bool duty = staff.active && staff.role == route.role &&
+                          (!route.group || staff.looks_after(route.group));
+        if (!duty) continue;
+        anybody = true;
+        const auto it = heard.find(StaffId{key});
+        if (it == heard.end() || it->second < since) return false;
+    }
+    return anybody;
 }
 
 }  // namespace
@@ -218,76 +168,36 @@ LastHeard last_heard(const State& state, UtcMs since) {
     return heard;
 }
 
-bool opens_soon(const PlannedWalk& walk, UtcMs start) {
-    return walk.window != any_window && start < walk.from && walk.from - start <= early_max_ms;
-}
-
-RouteId heir_of(const State& state, RouteId id) {
-    for (const Route* route = state.find(id); route != nullptr;) {
-        const Route* next = successor_of(state, *route, id);
-        if (next != nullptr) id = route->successor;
-        route = next;
-    }
-    return id;
-}
-
 WalkedRoute walks_of(const State& state, RouteId id, Day from, Day to, UtcMs now,
                      const LastHeard& heard) {
     WalkedRoute out;
     const Route* route = state.find(id);
     if (!route) return out;
     const Zone zone = state.zone();
-    const std::vector<RouteId> line = line_of(state, id);
     // Neighbours outside the asked days take the rounds that are theirs.
-    for (const RouteId each : line) {
-        for (const PlannedWalk& walk :
-             planned_walks(*state.find(each), each, {from.value - 7}, {to.value + 1}, zone))
-            out.walks.push_back({walk, Standing::open, {}, {}});
+    for (const PlannedWalk& walk :
+         planned_walks(*route, id, {from.value - 7}, {to.value + 1}, zone))
+        out.walks.push_back({walk, Standing::open, {}, {}});
+    Matching matching(*route, out.walks, zone);
+    std::vector<Candidate> left;
+    for (const Candidate& round : candidates(state, id, start_of({from.value - 7}, zone), now)) {
+        if (!matching.named(round)) left.push_back(round);
     }
-    order_short(out.walks,
-                [](const WalkRow& a, const WalkRow& b) { return a.walk.from < b.walk.from; });
-    Matching matching(out.walks, zone);
-    const auto rounds = candidates(state, line, start_of({from.value - 7}, zone), now);
-    const auto part = std::find_if(rounds.begin(), rounds.end(),
-                                   [](const Candidate& round) { return !round.whole; });
-    std::vector<const Candidate*> beyond;
-    const std::span<const Candidate> all(rounds.data(), rounds.size());
-    const auto whole = static_cast<std::size_t>(part - rounds.begin());
-    match(matching, all.first(whole), beyond);
-    match(matching, all.subspan(whole), beyond);
-    for (const Candidate* round : beyond) {
-        const Day day = service_day(route->plan, round->start(), zone);
-        if (day < from || to < day) continue;
-        ++out.extra;
-        out.unplanned.push_back(round->id);
+    for (const Candidate& round : left) {
+        const Day day = service_day(route->plan, round.start(), zone);
+        if (!matching.by_time(round) && from <= day && day <= to) ++out.extra;
     }
     std::erase_if(out.walks, [&](const WalkRow& row) {
-        const bool by_week = state.find(row.walk.route)->plan.times_a_week > 0;
-        return Day{row.walk.day.value + (by_week ? 6 : 0)} < from || row.walk.day > to;
+        const Day last{row.walk.day.value + (route->plan.times_a_week > 0 ? 6 : 0)};
+        return last < from || row.walk.day > to;
     });
-    const std::vector<StaffId> people = people_of(state, *route);
     for (WalkRow& row : out.walks) {
-        if (const Round* round = state.find(row.round)) {
-            row.standing = standing_of(row.walk, *state.find(round->route), *round);
-            continue;
-        }
-        row.standing = standing_of(row.walk, now, all_heard(people, row.walk.until, heard));
-        if (people.size() == 1) row.walker = people.front();
+        const Round* round = state.find(row.round);
+        row.standing =
+            round ? standing_of(*route, row.walk, *round)
+                  : standing_of(row.walk, now, all_heard(state, *route, row.walk.until, heard));
     }
     return out;
-}
-
-Shift shift_of(const State& state, const WalkRow& row) {
-    const Round* round = state.find(row.round);
-    const UtcMs middle = row.walk.from + (row.walk.until - row.walk.from) / 2;
-    return shift_of(round ? round->started.effective_at : middle, state.zone()).shift;
-}
-
-void count(Compliance& figures, const State& state, const WalkRow& row) {
-    figures.all.add(row.standing);
-    figures.routes[heir_of(state, row.walk.route)].add(row.standing);
-    figures.people[row.walker].add(row.standing);
-    figures.shifts[static_cast<std::size_t>(shift_of(state, row))].add(row.standing);
 }
 
 Compliance compliance(const State& state, Day from, Day to, UtcMs now) {
@@ -296,10 +206,17 @@ Compliance compliance(const State& state, Day from, Day to, UtcMs now) {
     const LastHeard heard = last_heard(state, start_of(from, zone));
     for (const auto& [key, route] : state.all<Route>()) {
         const RouteId id{key};
-        if (heir_of(state, id) != id) continue;
         const WalkedRoute walked = walks_of(state, id, from, to, now, heard);
         out.extra += walked.extra;
-        for (const WalkRow& row : walked.walks) count(out, state, row);
+        for (const WalkRow& row : walked.walks) {
+            out.all.add(row.standing);
+            out.routes[id].add(row.standing);
+            out.people[row.walker].add(row.standing);
+            const Round* round = state.find(row.round);
+            const UtcMs middle = row.walk.from + (row.walk.until - row.walk.from) / 2;
+            const UtcMs at = round ? round->started.effective_at : middle;
+            out.shifts[static_cast<std::size_t>(shift_of(at, zone).shift)].add(row.standing);
+        }
     }
     return out;
 }
@@ -309,7 +226,7 @@ std::vector<HeatRow> heat_of(const State& state, Day from, Day to) {
     std::map<std::pair<RouteId, std::uint16_t>, HeatRow> heat;
     each_round(state, start_of(from, zone), [&](RoundId, const Round& round) {
         const Route* route = state.find(round.route);
-        if (!route || round.under_way() || round.rewalk_of) return;
+        if (!route || round.under_way()) return;
         const Day day = service_day(route->plan, round.started.effective_at, zone);
         if (day < from || day > to) return;
         for (std::size_t i = 0; i < route->checkpoints.size(); ++i) {
@@ -336,6 +253,14 @@ std::vector<HeatRow> heat_of(const State& state, Day from, Day to) {
                std::tuple(b.missed(), b.skipped, b.findings);
     });
     return rows;
+}
+
+std::uint32_t next_turn(const State& state, RouteId route) {
+    const auto& rounds = state.all<Round>();
+    for (auto it = rounds.rbegin(); it != rounds.rend(); ++it) {
+        if (it->second.route == route) return it->second.turn + 1;
+    }
+    return 0;
 }
 
 }  // namespace core

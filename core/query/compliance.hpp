@@ -22,7 +22,7 @@ enum class Standing : std::uint8_t {
     early = 2,       // begun before it
     late = 3,        // begun in it and finished after it, or begun up to an hour after it
     made_up = 4,     // 补检: begun later still
-    incomplete = 5,  // walked, but not whole: see is_whole()
+    incomplete = 5,  // walked, but points were neither visited nor skipped
     awaited = 6,     // nothing known, and a device may still have it
     missed = 7,
 };
@@ -57,7 +57,7 @@ struct WalkRow {
     PlannedWalk walk;
     Standing standing = Standing::open;
     RoundId round;   // what was walked, or 0
-    StaffId walker;  // who walked it; of nobody's, whose it is when it is one person's alone, or 0
+    StaffId walker;  // who walked it, or 0
     bool operator==(const WalkRow&) const = default;
 };
 
@@ -66,36 +66,23 @@ using LastHeard = std::map<StaffId, UtcMs>;
 LastHeard last_heard(const State& state, UtcMs since);
 
 struct WalkedRoute {
-    std::vector<WalkRow> walks;      // by time
-    std::uint32_t extra = 0;         // rounds beyond the plan
-    std::vector<RoundId> unplanned;  // these
+    std::vector<WalkRow> walks;  // by time
+    std::uint32_t extra = 0;     // rounds beyond the plan
 };
-// The route's walks of the service days from … to, both included, with those of the routes whose place
-// it took: their open walks are walked on it. A round stands for one walk; whole ones are placed first.
+// The route's walks of the service days from … to, both included.
 WalkedRoute walks_of(const State& state, RouteId route, Day from, Day to, UtcMs now,
                      const LastHeard& heard);
 
-// Does a round that begins then still count for a walk whose window is about to open? A walk of the day or
-// the week has none to be early for.
-bool opens_soon(const PlannedWalk& walk, UtcMs start);
-
-// The route that took the place of this one, over all its changes; itself when there is none.
-RouteId heir_of(const State& state, RouteId route);
-
 struct Compliance {
     StandingCounts all;
-    std::map<RouteId, StandingCounts> routes;  // a changed route is one
+    std::map<RouteId, StandingCounts> routes;
     std::map<StaffId, StandingCounts> people;  // 0: nobody walked it
     std::array<StandingCounts, shift_count> shifts{};
     std::uint32_t extra = 0;
 };
-// The shift a walk counts in: that of its round, else of the middle of its window.
-Shift shift_of(const State& state, const WalkRow& row);
-// One walk more, everywhere where it belongs.
-void count(Compliance& figures, const State& state, const WalkRow& row);
 Compliance compliance(const State& state, Day from, Day to, UtcMs now);
 
-// A checkpoint's fate on the finished rounds of those days, walks after somebody apart.
+// A checkpoint's fate on the finished rounds of those days.
 struct HeatRow {
     RouteId route;
     std::uint16_t checkpoint = 0;
@@ -105,5 +92,8 @@ struct HeatRow {
 };
 // Those with something to say, worst first: missed, then skipped, then findings.
 std::vector<HeatRow> heat_of(const State& state, Day from, Day to);
+
+// The number of the next turn of a route that is walked beyond its plan.
+std::uint32_t next_turn(const State& state, RouteId route);
 
 }  // namespace core

@@ -2,7 +2,6 @@
 
 #include "core/audience.hpp"
 #include "core/order.hpp"
-#include "core/policy/checklists.hpp"
 #include "core/query/compliance.hpp"
 #include "core/query/rounds.hpp"
 
@@ -31,6 +30,10 @@ struct Asked {
     }
 };
 
+bool own_route(const Asked& ask, const Route& route) {
+    return route.role == ask.staff.role && (!route.group || ask.staff.looks_after(route.group));
+}
+
 // Is the route walked at the period's end? Of one that was retired nothing is asked; what took its place is.
 bool asked_for(const Asked& ask, const Route& route) {
     const Day last = ask.out.span.last;
@@ -38,146 +41,136 @@ bool asked_for(const Asked& ask, const Route& route) {
     return route.in_use() || day_of(route.retired_at, ask.policy.zone) > last;
 }
 
-// Rounds begun in those days.
+// Rounds begun in the period; begun before it they belong to the one before.
 template <class Take>
-void each_round(const Asked& ask, DaySpan span, Take&& take) {
-    const UtcMs from = start_of(span.first, ask.policy.zone) + -key_slack_ms;
+void each_round(const Asked& ask, Take&& take) {
+    const UtcMs from = start_of(ask.out.span.first, ask.policy.zone) + -key_slack_ms;
     const auto& rounds = ask.state.all<Round>();
     for (auto it = rounds.lower_bound(make_key(from.ms, 0)); it != rounds.end(); ++it) {
-        const Round& round = it->second;
-        const Route* route = ask.state.find(round.route);
-        if (route != nullptr && span.holds(day_of(round.started.effective_at, ask.policy.zone)))
-            take(RoundId{it->first}, round, *route);
+        const Route* route = ask.state.find(it->second.route);
+        if (route != nullptr && ask.in_span(it->second.started.effective_at))
+            take(RoundId{it->first}, it->second, *route);
     }
 }
 
-// Whole rounds begun in the period; begun before it they belong to the one before.
-template <class Take>
-void each_whole_round(const Asked& ask, Take&& take) {
-    each_round(ask, ask.out.span, [&](RoundId id, const Round& round, const Route& route) {
-        if (is_whole(route, round)) take(id, round, route);
-    });
+// Every checkpoint is answered for: visited, or skipped with its reason.
+bool complete(const Route& route, const Round& round) {
+    const RoundProgress progress = progress_of(route, round);
+    return !round.under_way() && progress.visited > 0 && progress.done() == progress.total;
 }
 
 void own_rounds(const Asked& ask) {
     bool any = false;
     for (const auto& [key, route] : ask.state.all<Route>())
-        any = any || (own_duty(ask.staff, route) && asked_for(ask, route));
+        any = any || (own_route(ask, route) && asked_for(ask, route));
     ask.out.needed = any ? ask.row.needed : 0;
-    each_whole_round(ask, [&](RoundId id, const Round& round, const Route& route) {
-        if (round.walker != ask.who || round.rewalk_of || !own_duty(ask.staff, route)) return;
+    each_round(ask, [&](RoundId id, const Round& round, const Route& route) {
+        if (round.walker != ask.who || !own_route(ask, route) || !complete(route, round)) return;
         ++ask.out.done;
         ask.prove(entity(id), round.finished.effective_at, round.walker);
     });
 }
 
+struct Walked {
+    std::uint32_t planned = 0, done = 0;
+};
+// A plan by the week asks for a walk when as many are left as days, today's among them.
+Walked walked_of_week(const Asked& ask, RouteId id, const Route& route) {
+    const Day day = ask.out.span.first, monday{day.value - weekday(day)};
+    const UtcMs past = start_of({day.value + 2}, ask.policy.zone);
+    std::uint32_t before = 0, today = 0;
+    for (const WalkRow& row : walks_of(ask.state, id, monday, monday, past, {}).walks) {
+        const Round* round = ask.state.find(row.round);
+        StandingCounts one;
+        one.add(row.standing);
+        if (!round || one.walked() == 0) continue;
+        const UtcMs started =
+            round->started.effective_at + -route.plan.day_begins_minute * minute_ms;
+        const Day on = day_of(started, ask.policy.zone);
+        before += on < day ? 1 : 0;
+        today += on == day ? 1 : 0;
+    }
+    const std::uint32_t left =
+        route.plan.times_a_week - std::min<std::uint32_t>(route.plan.times_a_week, before);
+    const auto other_days = static_cast<std::uint32_t>(6 - weekday(day));
+    const std::uint32_t planned = left > other_days ? left - other_days : 0;
+    return {planned, std::min(today, planned)};
+}
+
+// Of a plan with windows or weekdays the walks of that service day, matched as compliance matches them.
+// Else so many rounds of the day.
+Walked walked_of(const Asked& ask, RouteId id, const Route& route, std::uint32_t rounds) {
+    if (route.plan == RoutePlan{})
+        return {route.times_a_day, std::min<std::uint32_t>(rounds, route.times_a_day)};
+    if (route.plan.times_a_week > 0) return walked_of_week(ask, id, route);
+    Walked out;
+    const Day day = ask.out.span.first;
+    const UtcMs past = start_of({day.value + 2}, ask.policy.zone);
+    StandingCounts standings;
+    for (const WalkRow& row : walks_of(ask.state, id, day, day, past, {}).walks)
+        standings.add(row.standing);
+    out.planned = standings.planned();
+    out.done = standings.walked();
+    return out;
+}
+
 void planned_rounds(const Asked& ask) {
-    each_whole_round(ask, [&](RoundId id, const Round& round, const Route& route) {
-        if (!round.rewalk_of && own_duty(ask.staff, route))
-            ask.prove(entity(id), round.finished.effective_at, round.walker);
+    std::map<RouteId, std::uint32_t> walked;
+    each_round(ask, [&](RoundId id, const Round& round, const Route& route) {
+        if (!own_route(ask, route) || !complete(route, round)) return;
+        ++walked[round.route];
+        ask.prove(entity(id), round.finished.effective_at, round.walker);
     });
     for (const auto& [key, route] : ask.state.all<Route>()) {
-        if (!own_duty(ask.staff, route) || !asked_for(ask, route)) continue;
-        const RouteDay day = route_day_on(ask.state, RouteId{key}, ask.out.span.first);
-        ask.out.needed += day.asked;
-        ask.out.done += day.done;
-        if (day.left() > 0) ask.out.lacking.push_back(entity(RouteId{key}));
+        if (!own_route(ask, route) || !asked_for(ask, route)) continue;
+        const Walked count = walked_of(ask, RouteId{key}, route, walked[RouteId{key}]);
+        ask.out.needed += count.planned;
+        ask.out.done += count.done;
+        if (count.done < count.planned) ask.out.lacking.push_back(entity(RouteId{key}));
     }
 }
 
-using Times = std::vector<UtcMs>;
-
-// How many of the day's walks an area's check-ins stand for: each for one, open then or closed before.
-std::uint32_t walks_cleaned(const std::vector<PlannedWalk>& walks, const Times& times) {
-    std::vector<bool> taken(walks.size());
-    std::uint32_t count = 0;
-    const UtcMs over = walks.empty() ? UtcMs{} : walks.front().from + day_ms;
-    for (const UtcMs at : times) {
-        std::size_t best = walks.size();
-        for (std::size_t i = 0; i < walks.size(); ++i) {
-            if (taken[i] || at < walks[i].from) continue;
-            if (walks[i].holds(at)) {
-                best = i;
-                break;
-            }
-            if (at < over) best = i;
-        }
-        if (best == walks.size()) continue;
-        taken[best] = true;
-        ++count;
-    }
-    return count;
-}
-
-RouteDay area_day(const Route& route, Day day, const std::vector<PlannedWalk>& walks,
-                  const Times& times, Zone zone) {
-    RouteDay out;
-    if (route.plan.times_a_week == 0) {
-        out.asked = static_cast<std::uint32_t>(walks.size());
-        out.done = walks_cleaned(walks, times);
-        return out;
-    }
-    std::uint32_t before = 0, that_day = 0;
-    for (const UtcMs at : times) {
-        const Day on = service_day(route.plan, at, zone);
-        if (!within_windows(route.plan, at, zone)) continue;
-        before += on < day && day.value - weekday(day) <= on.value ? 1 : 0;
-        that_day += on == day ? 1 : 0;
-    }
-    return asked_of_week(route.plan, day, static_cast<std::uint32_t>(walks.size()), before,
-                         that_day);
-}
-
-// An area is known by its code, which a changed route keeps.
 void areas(const Asked& ask) {
-    const Day day = ask.out.span.first;
-    std::map<std::pair<RouteId, std::string>, Times> cleaned;
-    const DaySpan around{{day.value - weekday(day)}, {day.value + 1}};
-    each_round(ask, around, [&](RoundId id, const Round& round, const Route& route) {
-        if (!own_duty(ask.staff, route) || round.rewalk_of) return;
-        const RouteId heir = heir_of(ask.state, round.route);
+    std::map<RouteId, std::map<std::uint16_t, std::uint32_t>> cleaned;
+    each_round(ask, [&](RoundId id, const Round& round, const Route& route) {
+        if (!own_route(ask, route)) return;
         bool counts = false;
         for (const Visit& visit : round.visits) {
-            if (!visit.checked_in || visit.checkpoint >= route.checkpoints.size()) continue;
-            const Checkpoint& point = route.checkpoints[visit.checkpoint];
-            const UtcMs at = visit.at.effective_at;
-            const bool rush = keeps_clear_of_rush_hours(point) && is_rush_hour(at, ask.policy.zone);
-            if (!rush) cleaned[{heir, point.code.value}].push_back(at);
-            if (!ask.in_span(round.started.effective_at)) continue;
+            if (!visit.checked_in) continue;
+            const bool rush = is_rush_hour(visit.at.effective_at, ask.policy.zone);
             ask.out.not_counted += rush ? 1 : 0;
+            if (!rush) ++cleaned[round.route][visit.checkpoint];
             counts = counts || !rush;
         }
         if (counts) ask.prove(entity(id), round.started.effective_at, round.walker);
     });
     for (const auto& [key, route] : ask.state.all<Route>()) {
-        if (!own_duty(ask.staff, route) || !asked_for(ask, route)) continue;
-        const std::vector<PlannedWalk> walks = walks_asked(ask.state, RouteId{key}, day);
-        bool lacks = false;
-        for (const Checkpoint& point : route.checkpoints) {
-            Times& times = cleaned[{RouteId{key}, point.code.value}];
-            std::sort(times.begin(), times.end());
-            const RouteDay area = area_day(route, day, walks, times, ask.policy.zone);
-            ask.out.needed += area.asked;
-            ask.out.done += area.done;
-            lacks = lacks || area.left() > 0;
-        }
-        if (lacks) ask.out.lacking.push_back(entity(RouteId{key}));
+        if (!own_route(ask, route) || !asked_for(ask, route)) continue;
+        const auto points = static_cast<std::uint32_t>(route.checkpoints.size());
+        const std::uint32_t planned = points * route.times_a_day;
+        std::uint32_t done = 0;
+        for (const auto& [point, times] : cleaned[RouteId{key}])
+            done += point < points ? std::min<std::uint32_t>(times, route.times_a_day) : 0;
+        ask.out.needed += planned;
+        ask.out.done += done;
+        if (done < planned) ask.out.lacking.push_back(entity(RouteId{key}));
     }
 }
 
 void checks_of_people(const Asked& ask) {
-    each_whole_round(ask, [&](RoundId id, const Round& round, const Route& route) {
+    each_round(ask, [&](RoundId id, const Round& round, const Route& route) {
         const bool check = contains(roles(Role::lead, Role::guard_lead, Role::manager), route.role);
-        if (round.walker != ask.who || !check) return;
+        if (round.walker != ask.who || !check || round.under_way()) return;
         ++ask.out.done;
         ask.prove(entity(id), round.finished.effective_at, round.walker);
     });
 }
 
 void night_rounds(const Asked& ask) {
-    each_whole_round(ask, [&](RoundId id, const Round& round, const Route&) {
+    each_round(ask, [&](RoundId id, const Round& round, const Route&) {
         const UtcMs started = round.started.effective_at;
-        if (round.walker != ask.who || !is_night(started, ask.policy.zone)) return;
+        if (round.walker != ask.who || round.under_way() || !is_night(started, ask.policy.zone))
+            return;
         ++ask.out.done;
         ask.prove(entity(id), started, round.walker);
     });
@@ -234,66 +227,6 @@ bool is_about(const Asked& ask, const DutyRecord& record) {
     });
 }
 
-// Does the text name the unit, as in 装修 3-2-501? 13-2-501 is another.
-bool names(std::string_view text, std::string_view code) {
-    const auto part = [](char c) { return (c >= '0' && c <= '9') || c == '-'; };
-    for (std::size_t at = text.find(code); at != std::string_view::npos;
-         at = text.find(code, at + 1)) {
-        const std::size_t end = at + code.size();
-        if ((at == 0 || !part(text[at - 1])) && (end == text.size() || !part(text[end])))
-            return !code.empty();
-    }
-    return false;
-}
-
-// Checkpoints where units under decoration are inspected, and who was there on a finished round.
-struct DecorationPoint {
-    const Checkpoint* point;
-    bool seen;
-};
-std::vector<DecorationPoint> decoration_points(const Asked& ask) {
-    std::vector<DecorationPoint> points;
-    const auto add = [&](const Route& route, const Round* round) {
-        for (std::size_t i = 0; i < route.checkpoints.size(); ++i) {
-            const Visit* visit = round ? round->visit(static_cast<std::uint16_t>(i)) : nullptr;
-            if ((!round || (visit && visit->checked_in)) &&
-                follows(route.checkpoints[i], Checklist::decoration))
-                points.push_back({&route.checkpoints[i], round != nullptr});
-        }
-    };
-    for (const auto& [key, route] : ask.state.all<Route>()) {
-        if (asked_for(ask, route)) add(route, nullptr);
-    }
-    each_round(ask, ask.out.span, [&](RoundId id, const Round& round, const Route& route) {
-        if (round.under_way() || round.rewalk_of || !own_duty(ask.staff, route)) return;
-        const std::size_t before = points.size();
-        add(route, &round);
-        if (points.size() > before)
-            ask.prove(entity(id), round.finished.effective_at, round.walker);
-    });
-    return points;
-}
-
-// A unit that has a checkpoint is inspected on a round; what is written down counts for the others.
-void decoration_units(const Asked& ask, std::uint32_t written) {
-    const std::vector<DecorationPoint> points = decoration_points(ask);
-    std::uint32_t seen = 0, others = 0;
-    for (const auto& [key, unit] : ask.state.all<Unit>()) {
-        if (unit.state != UnitState::decoration || !cares_for(ask.state, ask.who, unit)) continue;
-        ++ask.out.needed;
-        bool has_point = false, was_seen = false;
-        for (const DecorationPoint& each : points) {
-            if (!names(each.point->place.value, unit.code.value)) continue;
-            has_point = true;
-            was_seen = was_seen || each.seen;
-        }
-        seen += was_seen ? 1 : 0;
-        others += has_point ? 0 : 1;
-        if (has_point && !was_seen) ask.out.lacking.push_back(entity(UnitId{key}));
-    }
-    ask.out.done = seen + std::min(written, others);
-}
-
 void log_entries(const Asked& ask) {
     std::uint32_t counted = 0;
     for (const auto& [key, record] : ask.state.all<DutyRecord>()) {
@@ -304,7 +237,12 @@ void log_entries(const Asked& ask) {
         counted += record.counts.empty() ? 0 : record.counts.front();
         ask.prove(entity(DutyRecordId{key}), record.stamp.effective_at, record.author);
     }
-    if (ask.row.id == DutyId::decoration_check) decoration_units(ask, counted);
+    if (ask.row.id != DutyId::decoration_check) return;
+    for (const auto& [key, unit] : ask.state.all<Unit>()) {
+        const bool own = cares_for(ask.state, ask.who, unit);
+        ask.out.needed += own && unit.state == UnitState::decoration ? 1 : 0;
+    }
+    ask.out.done = counted;
 }
 
 void count_proofs(const Asked& ask) {

@@ -4,43 +4,8 @@
 
 #include <algorithm>
 #include <map>
-#include <string>
 
 namespace core {
-
-namespace {
-
-std::string without_spaces(std::string_view text) {
-    std::string out(text);
-    std::erase(out, ' ');
-    return out;
-}
-
-// Is it named there, and not as part of a longer number: 13 栋 is not 3 栋.
-bool names(std::string_view place, std::string_view building) {
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    for (std::size_t at = place.find(building); at != std::string_view::npos;
-         at = place.find(building, at + 1)) {
-        const std::size_t end = at + building.size();
-        const bool before = at > 0 && digit(place[at - 1]) && digit(building.front());
-        const bool after = end < place.size() && digit(place[end]) && digit(building.back());
-        if (!before && !after) return true;
-    }
-    return false;
-}
-
-}  // namespace
-
-BuildingId building_of(const State& state, const Ticket& ticket) {
-    if (const Unit* unit = state.find(ticket.unit)) return unit->building;
-    if (ticket.place.empty()) return {};
-    const std::string place = without_spaces(ticket.place.value);
-    for (const auto& [key, building] : state.all<Building>()) {
-        const std::string name = without_spaces(building.name.value);
-        if (!name.empty() && names(place, name)) return {key};
-    }
-    return {};
-}
 
 std::vector<Recurring> recurring_in(const State& state, Month month) {
     const UtcMs first = begin_of(month, state.zone());
@@ -50,10 +15,13 @@ std::vector<Recurring> recurring_in(const State& state, Month month) {
     const UtcMs end = begin_of(next, state.zone());
     std::map<Category, std::map<BuildingId, std::uint32_t>> tallies;
     for (const auto& [key, ticket] : state.all<Ticket>()) {
-        if (ticket.status == TicketStatus::cancelled || ticket.merged_into) continue;
+        if (ticket.category == Category::other || ticket.status == TicketStatus::cancelled ||
+            ticket.merged_into)
+            continue;
         const UtcMs at = reported_at(ticket);
         if (at < first || at >= end) continue;
-        ++tallies[ticket.category][building_of(state, ticket)];
+        const Unit* unit = state.find(ticket.unit);
+        ++tallies[ticket.category][unit ? unit->building : BuildingId{}];
     }
     std::vector<Recurring> rows;
     for (std::uint8_t each = 0; each <= category_last; ++each) {

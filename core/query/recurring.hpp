@@ -16,9 +16,6 @@ struct Recurring {
     AnalysisState state = AnalysisState::none;  // none: nobody has begun
 };
 
-// Where the problem is: the building of the ticket's unit, or the one that its place names (3栋大堂).
-BuildingId building_of(const State& state, const Ticket& ticket);
-
 // The month's categories at or past a threshold, most tickets first; and analyses that were written
 // although a ticket has since been reclassed away. Cancelled and merged tickets count nowhere.
 std::vector<Recurring> recurring_in(const State& state, Month month);

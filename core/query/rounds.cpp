@@ -1,7 +1,6 @@
 #include "core/query/rounds.hpp"
 
 #include "core/audience.hpp"
-#include "core/query/compliance.hpp"
 #include "core/query/households.hpp"
 
 #include <algorithm>
@@ -37,6 +36,10 @@ void count_items(const Checkpoint& point, const Visit& visit, RoundProgress& pro
     }
 }
 
+bool own_duty(const Staff& staff, const Route& route) {
+    return staff.role == route.role && (!route.group || staff.looks_after(route.group));
+}
+
 const Staff* active_staff(const State& state, Actor viewer) {
     if (viewer.kind != EntityKind::staff) return nullptr;
     const Staff* staff = state.find(StaffId{viewer.key});
@@ -65,7 +68,8 @@ bool before(const State& state, const RouteRow& a, const RouteRow& b) {
 RoundProgress progress_of(const Route& route, const Round& round) {
     RoundProgress progress;
     progress.total = static_cast<std::uint32_t>(route.checkpoints.size());
-    for (const std::uint16_t i : order_of(route, round.turn)) {
+    for (std::uint32_t at = 0; at < progress.total; ++at) {
+        const auto i = static_cast<std::uint16_t>(at);  // checkpoints_max is far below its limit
         const Visit* visit = round.visit(i);
         const bool seen = visit != nullptr && (visit->checked_in || visit->skipped);
         if (!seen && !progress.next) progress.next = i;
@@ -75,16 +79,6 @@ RoundProgress progress_of(const Route& route, const Round& round) {
         count_items(route.checkpoints[i], *visit, progress);
     }
     return progress;
-}
-
-bool is_whole(const Route& route, const Round& round) {
-    std::size_t visited = 0, skipped = 0;
-    for (const Visit& visit : round.visits) {
-        if (visit.checkpoint >= route.checkpoints.size()) continue;
-        visited += visit.checked_in ? 1 : 0;
-        skipped += visit.skipped ? 1 : 0;
-    }
-    return !round.under_way() && visited > 0 && visited + skipped >= route.checkpoints.size();
 }
 
 RoundOutcome outcome_of(const Route& route, const Round& round) {
@@ -107,16 +101,13 @@ std::int64_t since_last_point_ms(const Round& round, UtcMs now) {
     return std::max<std::int64_t>(0, now - last);
 }
 
-bool own_duty(const Staff& staff, const Route& route) {
-    return staff.role == route.role && (!route.group || staff.looks_after(route.group));
-}
-
 bool walks(const State& state, Actor viewer, const Route& route) {
     const Staff* staff = active_staff(state, viewer);
     return staff != nullptr && walks(*staff, route);
 }
 
-std::vector<RouteRow> routes_for(const State& state, Actor viewer, UtcMs now) {
+std::vector<RouteRow> routes_for(const State& state, Actor viewer, const Policy& policy,
+                                 UtcMs now) {
     const Staff* staff = active_staff(state, viewer);
     if (staff == nullptr) return {};
     std::map<std::uint64_t, RouteRow> rows;
@@ -125,11 +116,12 @@ std::vector<RouteRow> routes_for(const State& state, Actor viewer, UtcMs now) {
         RouteRow& row = rows[key];
         row.route = RouteId{key};
         row.duty = own_duty(*staff, route);
-        row.day = route_day(state, row.route, now);
+        row.times_a_day = route.times_a_day;
         row.progress = progress_of(route, Round{});
     }
+    const Day today = day_of(now, policy.zone);
     each_since(state, now + -look_back_ms, [&](RoundId id, const Round& round) {
-        const auto it = rows.find(heir_of(state, round.route).value);
+        const auto it = rows.find(round.route.value);
         if (it == rows.end()) return;
         RouteRow& row = it->second;
         if (round.under_way()) {
@@ -138,8 +130,9 @@ std::vector<RouteRow> routes_for(const State& state, Actor viewer, UtcMs now) {
             row.progress = progress_of(*state.find(round.route), round);
             return;
         }
-        if (!round.rewalk_of)
-            row.last_finished = std::max(row.last_finished, round.finished.effective_at);
+        const UtcMs finished = round.finished.effective_at;
+        row.last_finished = std::max(row.last_finished, finished);
+        row.finished_today += day_of(finished, policy.zone) == today ? 1 : 0;
     });
     std::vector<RouteRow> out;
     for (const auto& [key, row] : rows) out.push_back(row);

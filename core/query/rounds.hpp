@@ -6,7 +6,6 @@
 // 0.1 µs a round and is kept by the caller. Days are civil days of the community.
 
 #include "core/policy/promises.hpp"
-#include "core/query/route_day.hpp"
 
 #include <optional>
 #include <vector>
@@ -17,19 +16,14 @@ struct RoundProgress {
     std::uint32_t total = 0;    // checkpoints of the route
     std::uint32_t visited = 0;  // checked in
     std::uint32_t skipped = 0;
-    std::uint32_t findings = 0;    // items with a finding
-    std::uint32_t corrected = 0;   // of these, put right on the spot
-    std::uint32_t tickets = 0;     // of these, turned into a ticket
-    std::uint32_t unanswered = 0;  // items of visited checkpoints without a result
-    std::optional<std::uint16_t>
-        next;  // first one, in the round's order, neither visited nor skipped
+    std::uint32_t findings = 0;         // items with a finding
+    std::uint32_t corrected = 0;        // of these, put right on the spot
+    std::uint32_t tickets = 0;          // of these, turned into a ticket
+    std::uint32_t unanswered = 0;       // items of visited checkpoints without a result
+    std::optional<std::uint16_t> next;  // first checkpoint neither visited nor skipped
     std::uint32_t done() const { return visited + skipped; }
 };
 RoundProgress progress_of(const Route& route, const Round& round);
-
-// Finished, each checkpoint visited or skipped with its reason, and not all of them skipped: what a
-// plan and a duty take for a walk.
-bool is_whole(const Route& route, const Round& round);
 
 enum class RoundOutcome : std::uint8_t {
     under_way = 0,
@@ -45,26 +39,23 @@ std::int64_t elapsed_ms(const Round& round, UtcMs now);
 // Time since the last check-in or skip (since the start when there is none).
 std::int64_t since_last_point_ms(const Round& round, UtcMs now);
 
-// Is the route this person's daily work: their role's, and of a group they look after?
-bool own_duty(const Staff& staff, const Route& route);
-
 // May this person walk the route? Its role's, and of a group they look after; a guard lead walks with
 // guards, leads and managers walk any.
 bool walks(const State& state, Actor viewer, const Route& route);
 
 struct RouteRow {
     RouteId route;
-    bool duty = false;  // the viewer's own daily work, not only open to them
-    RouteDay day;       // of the service day that is under way, by anybody
-    RoundId mine;       // the viewer's own round under way, or 0: perhaps on what this one replaced
+    bool duty = false;                 // the viewer's own daily work, not only open to them
+    std::uint32_t finished_today = 0;  // by anybody
+    std::uint32_t times_a_day = 1;
+    RoundId mine;            // the viewer's own round under way, or 0
     RoundProgress progress;  // of that round; of none: the route's total alone
     UtcMs last_finished;     // in the last two months, 0: never
-    bool due() const { return day.left() > 0; }
+    bool due() const { return finished_today < times_a_day; }
 };
 
-// Routes the viewer walks: those under way first, then those due, then by name. A walk after somebody
-// is under way like any other and counts for nothing else.
-std::vector<RouteRow> routes_for(const State& state, Actor viewer, UtcMs now);
+// Routes the viewer walks: those under way first, then those due, then by name.
+std::vector<RouteRow> routes_for(const State& state, Actor viewer, const Policy& policy, UtcMs now);
 
 struct RoundRow {
     RoundId id;

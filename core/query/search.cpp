@@ -1,7 +1,5 @@
 #include "core/query/search.hpp"
 
-#include <algorithm>
-
 namespace core {
 
 namespace {
@@ -46,7 +44,6 @@ void SearchIndex::changed(const State& state, const std::vector<EntityId>& ids) 
 void SearchIndex::renew_about(const State& state, EntityId id) {
     switch (id.kind) {
         case EntityKind::ticket:
-        case EntityKind::ticket_note:
         case EntityKind::ticket_contact: return renew_ticket(state, id.key);
         case EntityKind::unit: renew_unit(state, id.key); break;
         case EntityKind::household:
@@ -110,31 +107,6 @@ void SearchIndex::add_household(Searched& entry, const Household& household) con
     }
 }
 
-// Newest first, until the room is used up: what was said last is what people look for.
-void SearchIndex::add_history(Searched& entry, const State& state, std::uint64_t key,
-                              const Ticket& ticket) const {
-    std::size_t room = search_words_max;
-    const auto add = [&](std::string_view text) {
-        // In points of three bytes, as hanzi are.
-        const std::string_view part = utf8_prefix(text, room / 3);
-        if (part.empty()) return;
-        room -= std::min(room, part.size());
-        fold_into(entry.words, "\n", table());
-        fold_into(entry.words, part, table());
-    };
-    add(ticket.receipt.value);
-    add(ticket.transferred_to.value);
-    // Notes are in the state of those alone who may read them.
-    if (const auto* notes = state.find<TicketNotes>(key)) {
-        for (auto note = notes->notes.rbegin(); note != notes->notes.rend(); ++note)
-            add(note->text.value);
-    }
-    for (auto event = ticket.timeline.rbegin(); event != ticket.timeline.rend(); ++event) {
-        add(event->text.value);
-        if (event->more) add(event->more->plan.value);
-    }
-}
-
 Searched SearchIndex::make_ticket(const State& state, std::uint64_t key,
                                   const Ticket& ticket) const {
     Searched entry;
@@ -151,7 +123,6 @@ Searched SearchIndex::make_ticket(const State& state, std::uint64_t key,
     if (const Household* household = state.find(ticket.household)) add_household(entry, *household);
     if (const Staff* assignee = state.find(ticket.assignee)) add_name(entry, assignee->name.value);
     fold_into(entry.words, ticket.words.value, table());
-    add_history(entry, state, key, ticket);
     return entry;
 }
 

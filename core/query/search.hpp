@@ -16,7 +16,7 @@ namespace core {
 
 struct Searched {
     Folded names;        // number, code, place, people; each ends with a line break
-    Folded words;        // what was said and done: the owner's words, the timeline's, the notes
+    Folded words;        // what the owner said
     std::string phones;  // digits only, each ends with a line break
     UnitId unit;         // what else it was made from
     HouseholdId household;
@@ -48,17 +48,12 @@ private:
     void renew_unit(const State& state, std::uint64_t key);
     void renew_about(const State& state, EntityId id);
     void add_name(Searched& entry, std::string_view text) const;
-    void add_history(Searched& entry, const State& state, std::uint64_t key,
-                     const Ticket& ticket) const;
     void add_household(Searched& entry, const Household& household) const;
 
     std::optional<FoldTable> table_;
     std::optional<Entries> tickets_, units_;
 };
 
-// Of what was said later no more than this is folded, in bytes, newest first: ten thousand tickets with a
-// long life each stay under 40 MB, and comparing them under a frame.
-inline constexpr std::size_t search_words_max = 4000;
 // With more changes than this everything is folded anew.
 inline constexpr std::size_t search_changes_max = 200;
 // Letters stand for the initials of a name from the second on, of a sentence from the fourth: fewer would

@@ -15,8 +15,8 @@ void judge(Figure& figure, bool kept) {
 }
 
 void judge(PromiseFigures& out, const Milestone& m) {
-    if (!m.judged()) return;
-    const bool kept = m.held();
+    if (m.state != MilestoneState::kept && m.state != MilestoneState::late) return;
+    const bool kept = m.state == MilestoneState::kept;
     switch (m.name) {
         case MilestoneName::responded: judge(out.responded, kept); break;
         case MilestoneName::arrived: judge(out.arrived, kept); break;

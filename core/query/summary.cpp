@@ -44,10 +44,10 @@ void add_tickets(const Writing& w) {
         ++kinds[static_cast<std::size_t>(ticket.kind)];
         open += is_open(ticket.status) ? 1 : 0;
         for (const Milestone& m : milestones(ticket, w.policy, w.now)) {
-            if (!m.judged()) continue;
+            if (m.state != MilestoneState::kept && m.state != MilestoneState::late) continue;
             Kept& figure = promises[static_cast<std::size_t>(m.name)];
             ++figure.of;
-            figure.kept += m.held() ? 1 : 0;
+            figure.kept += m.state == MilestoneState::kept ? 1 : 0;
         }
     }
     w.count({"受理工单", "Tickets reported"}, reported, SummaryLink::tickets, true);
@@ -68,10 +68,10 @@ void add_rounds(const Writing& w) {
     std::uint32_t finished = 0, incomplete = 0, findings = 0, corrected = 0;
     for (const auto& [key, round] : w.state.all<Round>()) {
         const Route* route = w.state.find(round.route);
-        if (route == nullptr || round.rewalk_of || !w.holds(round.started.effective_at)) continue;
+        if (route == nullptr || !w.holds(round.started.effective_at)) continue;
         if (round.walker != w.viewer && !walks(w.state, w.viewer, *route)) continue;
         const RoundProgress progress = progress_of(*route, round);
-        const bool whole = is_whole(*route, round);
+        const bool whole = !round.under_way() && progress.done() == progress.total;
         finished += whole ? 1 : 0;
         incomplete += whole ? 0 : 1;
         findings += progress.findings;

@@ -2,7 +2,6 @@
 
 #include "core/apply.hpp"
 #include "core/order.hpp"
-#include "core/trade.hpp"
 
 #include <algorithm>
 #include <map>
@@ -22,25 +21,16 @@ public:
 
     bool holds(OpBody body) const { return holds_for(entity(ticket_), std::move(body)); }
     bool holds_for(EntityId id, OpBody body) const {
-        return judge(id, std::move(body)) == Decision{};
-    }
-    // The rules would take it down, as a fact that changes nothing.
-    bool is_idle(OpBody body) const {
-        const Decision decision = judge(entity(ticket_), std::move(body));
-        return decision.verdict == Verdict::accepted && has(decision.flags, Flags::contradicts);
-    }
-
-private:
-    Decision judge(EntityId id, OpBody body) const {
         Op op;
         op.head.id = {DeviceNo{1}, OpSeq{1}};
         op.head.actor = actor_;
         op.head.entity = id;
         op.head.base = through(state_, id);
         op.body = std::move(body);
-        return decide(state_, op, Sight::visible);
+        return decide(state_, op, Sight::visible) == Decision{};
     }
 
+private:
     const State& state_;
     Actor actor_;
     TicketId ticket_;
@@ -68,13 +58,9 @@ AgreeTicket agreement_to(const Quote& quote) { return {quote.total_fen(), filled
 
 TicketId another_ticket(const State& state, TicketId id) {
     for (const auto& [key, ticket] : state.all<Ticket>()) {
-        if (key != id.value && is_open(ticket.status)) return {key};
+        if (key != id.value) return {key};
     }
     return {};
-}
-
-bool can_be_lifted(WhyNot why) {
-    return why == WhyNot::unverified || why == WhyNot::unagreed || why == WhyNot::untold;
 }
 
 ConfirmTicket word_of_owner(bool satisfied) {
@@ -82,6 +68,25 @@ ConfirmTicket word_of_owner(bool satisfied) {
     op.satisfied = satisfied;
     op.reason = filled;
     return op;
+}
+
+// Whose trade is it? Complaints and questions are for those who speak with the owner.
+Roles trade_of(const Ticket& ticket) {
+    switch (ticket.kind) {
+        case TicketKind::complaint:
+        case TicketKind::enquiry:
+        case TicketKind::suggestion: return roles(Role::butler, Role::front_desk, Role::lead);
+        default: break;
+    }
+    switch (ticket.category) {
+        case Category::lift: return roles(Role::lift_technician);
+        case Category::cleaning: return roles(Role::cleaner);
+        case Category::greening: return roles(Role::gardener);
+        case Category::security:
+        case Category::parking: return roles(Role::guard, Role::guard_lead);
+        case Category::fees: return roles(Role::front_desk, Role::lead);
+        default: return roles(Role::technician);
+    }
 }
 
 constexpr Roles sendable = staff_roles & ~roles(Role::inspector, Role::administrator);
@@ -111,25 +116,27 @@ std::vector<Offer> offered_moves(const State& state, Actor actor, TicketId id) {
     };
     // Far enough ahead for any clock.
     const AppointTicket window{{{window_latest_ms - hour_ms}, {window_latest_ms}}, {}};
+    const bool complaint = ticket->kind == TicketKind::complaint;
     const bool answered = static_cast<bool>(facts_of(*ticket).when(MilestoneName::answered));
     const Offer assigning = ticket->assignee ? Offer::hand_over : Offer::assign;
     offer(Offer::settle, ask.holds(SettleTicket{ticket->status, filled}));
     offer(Offer::respond, ask.holds(RespondTicket{filled}));
+    // Whatever is complained of is looked into before anybody works on it.
     offer(Offer::verify, !ticket->verified && ask.holds(VerifyTicket{true, filled, filled}));
     offer(Offer::answer, !answered && ask.holds(AnswerTicket{filled}));
+    const bool agreed = !ticket->quote.awaits_agreement();
     const bool owner = actor.kind == EntityKind::household;
-    offer(Offer::grab,
-          in_queue_of(state, role_of(state, actor), *ticket) && ask.holds(GrabTicket{}));
+    offer(Offer::grab, is_trade_work(*ticket) && ask.holds(GrabTicket{}));
     offer(Offer::agree, ask.holds(agreement_to(ticket->quote)));
     offer(assigning, ask.holds(AssignTicket{any_active_staff(state)}));
     offer(Offer::resume, ask.holds(ResumeTicket{}));
     offer(Offer::arrive, ask.holds(ArriveTicket{}));
-    offer(Offer::start, ask.holds(StartTicket{}));
+    offer(Offer::start, (!complaint || ticket->verified) && agreed && ask.holds(StartTicket{}));
     offer(Offer::wait, ask.holds(WaitTicket{WaitReason::parts, filled}));
-    offer(Offer::complete, ask.holds(CompleteTicket{filled, 0, {}}));
+    offer(Offer::complete, agreed && ask.holds(CompleteTicket{filled, 0, {}}));
     offer(Offer::confirm, ask.holds(word_of_owner(true)));
     offer(Offer::rework, ask.holds(word_of_owner(false)));
-    offer(Offer::revisit, ask.holds(AskAfterTicket{.stars = 5}));
+    offer(Offer::revisit, ask.holds(RevisitTicket{}));
     offer(Offer::close, ask.holds(CloseTicket{}));
     offer(ticket->quote.lines.empty() ? Offer::quote : Offer::requote,
           is_charged(*ticket) && ask.holds(QuoteTicket{{}, filled}));
@@ -146,22 +153,6 @@ std::vector<Offer> offered_moves(const State& state, Actor actor, TicketId id) {
     offer(Offer::reopen, ask.holds(ReopenTicket{filled}));
     offer(Offer::cancel, ask.holds(CancelTicket{filled}));
     return offers;
-}
-
-std::vector<HeldBack> held_back(const State& state, Actor actor, TicketId id) {
-    const Ticket* ticket = state.find(id);
-    if (ticket == nullptr) return {};
-    const Asker ask(state, actor, id);
-    std::vector<HeldBack> held;
-    const auto look = [&](Offer offer, TicketMove move, OpBody body) {
-        const WhyNot why = why_not(*ticket, move);
-        if (can_be_lifted(why) && ask.is_idle(std::move(body))) held.push_back({offer, why});
-    };
-    look(Offer::start, TicketMove::started, StartTicket{});
-    look(Offer::complete, TicketMove::completed, CompleteTicket{filled, 0, {}});
-    look(Offer::confirm, TicketMove::confirmed, word_of_owner(true));
-    look(Offer::close, TicketMove::closed, CloseTicket{});
-    return held;
 }
 
 bool primary_offer(const std::vector<Offer>& offers, Offer& primary) {

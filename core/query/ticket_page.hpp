@@ -49,14 +49,6 @@ enum class Offer : std::uint8_t {
 // In the order of the buttons: the step forward first. Only moves whose guard holds.
 std::vector<Offer> offered_moves(const State& state, Actor actor, TicketId ticket);
 
-// A step that would follow and that this person may make, but for a guard that somebody can lift.
-struct HeldBack {
-    Offer offer;
-    WhyNot why;
-    bool operator==(const HeldBack&) const = default;
-};
-std::vector<HeldBack> held_back(const State& state, Actor actor, TicketId ticket);
-
 // The one to make first: the next step of the ticket's life that this person may do, if any.
 bool primary_offer(const std::vector<Offer>& offers, Offer& primary);
 

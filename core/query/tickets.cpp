@@ -1,7 +1,6 @@
 #include "core/query/tickets.hpp"
 
 #include "core/audience.hpp"
-#include "core/trade.hpp"
 
 #include <algorithm>
 
@@ -35,7 +34,10 @@ bool matches(const State& state, Actor viewer, const TicketFilter& filter, const
     if (filter.unassigned && ticket.assignee) return false;
     if (filter.since && reported_at(ticket) < filter.since) return false;
     if (filter.until && reported_at(ticket) >= filter.until) return false;
-    if (filter.group && group_of(state, ticket) != filter.group) return false;
+    if (filter.group) {
+        const Unit* unit = state.find(ticket.unit);
+        if (unit == nullptr || unit->group != filter.group) return false;
+    }
     return !filter.mine || concerns(state, viewer, ticket);
 }
 
@@ -97,21 +99,10 @@ bool concerns(const State& state, Actor viewer, const Ticket& ticket) {
     if (role == Role::none) return false;
     if (ticket.assignee.value == viewer.key || ticket.reporter == viewer) return true;
     if (contains(desk_roles, role)) return true;
-    if (in_queue_of(state, role, ticket)) return true;
+    if (contains(repair_roles, role)) return is_trade_work(ticket) && !ticket.assignee;
     if (role != Role::butler) return false;
     const Unit* unit = state.find(ticket.unit);
     return unit != nullptr && state.find(StaffId{viewer.key})->looks_after(unit->group);
-}
-
-GroupId group_of(const State& state, const Ticket& ticket) {
-    if (const Unit* unit = state.find(ticket.unit)) return unit->group;
-    const Round* round = state.find(ticket.round);
-    const Route* route = round != nullptr ? state.find(round->route) : nullptr;
-    if (route != nullptr && route->group) return route->group;
-    const Staff* reporter = ticket.reporter.kind == EntityKind::staff
-                                ? state.find(StaffId{ticket.reporter.key})
-                                : nullptr;
-    return reporter != nullptr ? reporter->group : GroupId{};
 }
 
 std::string_view where(const State& state, const Ticket& ticket) {

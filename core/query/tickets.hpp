@@ -40,14 +40,14 @@ struct TicketFilter {
     std::optional<DueState> due;
     UtcMs since;              // reported then or later; 0: whenever
     UtcMs until;              // reported before then; 0: whenever
-    GroupId group;            // 0: any; see group_of()
+    GroupId group;            // 0: any
     UnitId unit;              // 0: any
     StaffId assignee;         // 0: anybody
     bool unassigned = false;  // only what nobody was sent to
     bool mine = false;        // only what concerns the viewer, see concerns()
     std::string
-        text;  // number, unit's code, words and what was said and done since, place, names of
-               // household and assignee, phone's last digits; see search.hpp
+        text;  // number, unit's code, words, place, names of household and assignee, phone's
+               // last digits; see search.hpp
 };
 
 struct TicketRow {
@@ -67,12 +67,8 @@ bool is_due(const std::optional<Milestone>& next, DueState due, const Policy& po
 UtcMs month_start(UtcMs now, Zone zone);
 
 // Is it this person's work? Assigned to or reported by them; in a butler's groups; for the desk all;
-// for a trade its queue; for an owner their household's.
+// for a technician what nobody in the trade was sent to; for an owner their household's.
 bool concerns(const State& state, Actor viewer, const Ticket& ticket);
-
-// Whose part of the community it belongs to: the unit's group; of a public place that of the round that
-// found it, else of whoever reported it; 0: nobody's.
-GroupId group_of(const State& state, const Ticket& ticket);
 
 // Where: the unit's code, else the place.
 std::string_view where(const State& state, const Ticket& ticket);

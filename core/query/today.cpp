@@ -23,17 +23,18 @@ void add_tickets(Today& out, const State& state, Actor viewer, const Policy& pol
 }
 
 void add_revisits(Today& out, const State& state, Actor viewer, const Policy& policy, UtcMs now) {
-    if (!contains(Catalogue::RowOf<AskAfterTicket>::may, role_of(state, viewer))) return;
+    if (!contains(Catalogue::RowOf<RevisitTicket>::may, role_of(state, viewer))) return;
     TicketFilter filter;
     filter.scope = TicketScope::to_revisit;
     filter.mine = true;
     for (const TicketRow& row : list_tickets(state, viewer, filter, policy, now)) {
-        // Of a complaint its feedback may be owed before the revisit.
-        if (!row.next) continue;
-        const Milestone& m = *row.next;
-        (is_due(m, DueState::today, policy, now) ? out.revisits : out.later).push_back({row.id, m});
-        out.late += m.state == MilestoneState::late ? 1 : 0;
-        out.soon += m.due_soon() ? 1 : 0;
+        for (const Milestone& m : milestones(*state.find(row.id), policy, now)) {
+            if (m.name != MilestoneName::revisited || !m.owed() || !m.due) continue;
+            (is_due(m, DueState::today, policy, now) ? out.revisits : out.later)
+                .push_back({row.id, m});
+            out.late += m.state == MilestoneState::late ? 1 : 0;
+            out.soon += m.due_soon() ? 1 : 0;
+        }
     }
     const auto sooner = [](const Revisit& a, const Revisit& b) {
         return a.due.due != b.due.due ? a.due.due < b.due.due : a.ticket < b.ticket;
@@ -42,8 +43,8 @@ void add_revisits(Today& out, const State& state, Actor viewer, const Policy& po
     std::sort(out.later.begin(), out.later.end(), sooner);
 }
 
-void add_rounds(Today& out, const State& state, Actor viewer, UtcMs now) {
-    for (const RouteRow& row : routes_for(state, viewer, now)) {
+void add_rounds(Today& out, const State& state, Actor viewer, const Policy& policy, UtcMs now) {
+    for (const RouteRow& row : routes_for(state, viewer, policy, now)) {
         if (row.mine || (row.duty && row.due())) out.rounds.push_back(row);
     }
 }
@@ -54,7 +55,7 @@ Today today(const State& state, Actor viewer, const Policy& policy, UtcMs now) {
     Today out;
     add_tickets(out, state, viewer, policy, now);
     add_revisits(out, state, viewer, policy, now);
-    add_rounds(out, state, viewer, now);
+    add_rounds(out, state, viewer, policy, now);
     out.month = promise_figures(state, viewer, policy, now);
     return out;
 }

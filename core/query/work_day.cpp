@@ -2,7 +2,6 @@
 
 #include "core/audience.hpp"
 #include "core/order.hpp"
-#include "core/trade.hpp"
 
 #include <algorithm>
 
@@ -39,7 +38,6 @@ WorkDay work_day(const State& state, Actor viewer, const Policy& policy, UtcMs n
     WorkDay out;
     const Day today = day_of(now, policy.zone);
     const UtcMs tomorrow = start_of({today.value + 1}, policy.zone);
-    const Role role = role_of(state, viewer);
     TicketFilter filter;
     filter.scope = TicketScope::unfinished;
     filter.mine = true;
@@ -51,7 +49,7 @@ WorkDay work_day(const State& state, Actor viewer, const Policy& policy, UtcMs n
             if (!row.next) continue;
             out.late += row.next->state == MilestoneState::late ? 1 : 0;
             out.soon += row.next->due_soon() ? 1 : 0;
-        } else if (in_queue_of(state, role, ticket)) {
+        } else if (!ticket.assignee && is_trade_work(ticket)) {
             out.queue.push_back(row);
         }
     }

@@ -121,7 +121,7 @@ const sections = [
     { name: 'build server', command: ['scripts/build', 'release', 'xunlou'], counts: 'one' },
     {
         name: 'build web',
-        command: ['scripts/build', 'web', 'site', 'samples', 'browser_pages'],
+        command: ['scripts/build', 'web', 'site', 'browser_pages'],
         counts: 'one',
     },
     {

@@ -27,7 +27,6 @@ import { fold_table } from './fold.mjs';
 import { fonts } from './fonts.mjs';
 import { files_under } from './glyphs.mjs';
 import { icons } from './icons.mjs';
-import { split_texts } from './texts.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -103,14 +102,7 @@ async function gather(app, readable) {
     const site = new Site();
     const web = join(root, 'web');
 
-    const glue = readFileSync(join(app, 'app.js'));
-    const { program, texts } = await split_texts(
-        readFileSync(join(app, 'app.wasm')),
-        glue.toString('utf8'),
-    );
-    site.add_asset('app.js', glue);
-    site.add_asset('app.wasm', program);
-    site.add_asset('texts.bin', texts);
+    for (const name of ['app.js', 'app.wasm']) site.add_asset(name, readFileSync(join(app, name)));
 
     const page = await bundle_page(root, readable);
     for (const [name, bytes] of page.files)

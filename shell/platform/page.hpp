@@ -28,7 +28,6 @@ struct Surroundings {
     bool installed = false;        // runs as an installed app
     bool update_waiting = false;   // a newer build is ready: restart() starts it
     bool storage_refused = false;  // keep_storage() was asked, and the browser promised nothing
-    bool texts_coming = false;     // what no first screen says (ui/strings.hpp) is not here yet
     std::string locale = "zh-CN";
 };
 
@@ -58,15 +57,9 @@ public:
     // A few lines about the stores on this device, kept beside them and in the open: see shell/trust.hpp.
     virtual std::string traces() const = 0;
     virtual void write_traces(const std::string& lines) = 0;
-    // A sheet to print, over the app. Its fields are separated by U+001F: `labels`, the route, then code and
-    // place of each point; or `lift` (`stopped` for anything else that is out of service), the place, since
-    // when, and the ticket's number.
-    virtual void print_sheet(std::string_view sheet) = 0;
-    // A coded point's screen, over the app, with the code that is right now: place, the point's code, the
-    // route's secret in hexadecimal, and the milliseconds that the server's clock is ahead of the
-    // device's, separated by U+001F. It may hang where everybody passes: whoever leaves it finds the
-    // device locked, and nobody need touch it while it is shown.
-    virtual void show_code(std::string_view point) = 0;
+    // A sheet of labels to print, over the app: the route, then code and place of each point, separated
+    // by U+001F.
+    virtual void print_labels(std::string_view labels) = 0;
     // Loads the page anew, into the waiting build if there is one.
     virtual void restart() = 0;
 };

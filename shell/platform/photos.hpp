@@ -1,8 +1,7 @@
 #pragma once
 // Port: pictures. They are taken, sealed, stored, uploaded and shown on the platform's side; the app knows
 // a picture by the SHA-256 of its bytes and never holds any of them. A picture that was taken is safe on
-// the device before the app hears of it, and is told again at the next start until attached() or drop() of the
-// same purpose: the same picture may be taken for several.
+// the device before the app hears of it, and is told again at the next start until attached() or drop().
 // Callbacks only enqueue. Main thread only.
 
 #include "core/photo.hpp"
@@ -20,8 +19,7 @@ enum class PhotoPlace : std::uint8_t {
     sent = 2,     // the server has it
     away = 3,     // not here, and the server has not received it yet
     offline = 4,  // not here, and the server cannot be asked
-    broken = 5,   // it came and was not what its name says, or could not be stored, or is damaged
-    stuck = 6,    // here, and the server will never take it
+    broken = 5,   // it came and was not what its name says, or could not be stored
 };
 
 struct PhotoView {
@@ -39,17 +37,6 @@ struct ShownPhoto {
 struct TakenPhoto {
     std::string purpose;  // as it was given to take()
     core::PhotoFile file;
-    bool again = false;  // for another purpose a record has named it before
-};
-
-// Of this device's own.
-struct PhotoCounts {
-    bool known = false;       // the pictures have been looked at
-    std::size_t unsent = 0;   // named by a record, and to go up
-    std::size_t unnamed = 0;  // no record names them yet: they lie in forms
-    std::size_t stuck = 0;    // they can never go up: damaged here, or too large for the server
-    core::UtcMs since;        // when the first of `unsent` and `unnamed` was taken; 0: none
-    bool operator==(const PhotoCounts&) const = default;
 };
 
 class Photos {
@@ -59,10 +46,10 @@ public:
     virtual void begin(std::function<void(TakenPhoto)> taken) = 0;
     // The camera, over the app. `room`: how many more may be taken.
     virtual void take(const std::string& purpose, std::size_t room) = 0;
-    // A record names it for this purpose, durably: it may go up.
-    virtual void attached(const core::PhotoHash& sha256, const std::string& purpose) = 0;
-    // No record will ever name it for this purpose.
-    virtual void drop(const core::PhotoHash& sha256, const std::string& purpose) = 0;
+    // A record names it, durably: it may go up.
+    virtual void attached(const core::PhotoHash& sha256) = 0;
+    // No record will ever name it.
+    virtual void drop(const core::PhotoHash& sha256) = 0;
     // For drawing; asks for what is not there, and for a frame when it is.
     virtual PhotoView look(const core::PhotoHash& sha256) = 0;
     // Over the app, beginning with the picture at this place.
@@ -76,7 +63,8 @@ public:
     virtual void forget() = 0;
     // The server may be reached again.
     virtual void kick() = 0;
-    virtual PhotoCounts counts() const = 0;
+    // Attached and not confirmed by the server yet.
+    virtual std::size_t unsent() const = 0;
 };
 
 std::string hex(const core::PhotoHash& sha256);

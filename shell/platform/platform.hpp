@@ -11,7 +11,6 @@
 #include "shell/platform/http.hpp"
 #include "shell/platform/page.hpp"
 #include "shell/platform/photos.hpp"
-#include "shell/platform/position.hpp"
 #include "shell/platform/random.hpp"
 #include "shell/platform/scanner.hpp"
 #include "shell/platform/vault.hpp"
@@ -34,7 +33,6 @@ struct Platform {
     Vault& vault;
     Photos& photos;
     WorkFile& work_file;
-    Position& position;
 };
 
 }  // namespace platform

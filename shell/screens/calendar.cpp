@@ -41,7 +41,6 @@ namespace {
     X(opens, "开始", "From") \
     X(closes, "结束", "Until") \
     X(hours_bad, "结束要晚于开始", "It ends before it begins") \
-    X(waiting, "等待时暂停计时", "Waiting that stops the clocks") \
     X(terms_text, "只对保存以后报的工单有效，已报的按原来的承诺。", "For tickets reported from now on; the others keep theirs.") \
     X(save, "保存", "Save") \
     X(saved, "已保存，对以后的工单有效", "Saved, for tickets from now on")
@@ -275,27 +274,6 @@ Intent hours_card(ui::Context& c, const View& view, CalendarState& state) {
     return submit;
 }
 
-// Which reasons of waiting stop the clocks of tickets reported from now on. A tap changes one.
-Intent waiting_card(ui::Context& c, const View& view) {
-    const core::WaitReasons now = view.policy.at(view.now).stopping;
-    ui::Card card(c, {.title = tr(Text::waiting)});
-    Intent intent;
-    for (std::uint8_t each = 0; each <= core::wait_reason_last; ++each) {
-        const auto reason = static_cast<core::WaitReason>(each);
-        bool stops = core::stops_clock(reason, now);
-        if (!may_edit(view)) {
-            if (stops) ui::text(c, word_of(reason));
-        } else if (ui::toggle(c, word_of(reason), stops)) {
-            Submit submit;
-            const auto changed = static_cast<core::WaitReasons>(now ^ (1u << each));
-            submit.act.push_back({community_of(view), core::SetWaitingTerms{changed}});
-            submit.said = tr(Text::saved);
-            intent = std::move(submit);
-        }
-    }
-    return intent;
-}
-
 }  // namespace
 
 Intent draw_calendar(ui::Context& c, const View& view, CalendarState& state) {
@@ -312,7 +290,6 @@ Intent draw_calendar(ui::Context& c, const View& view, CalendarState& state) {
         days_card(c, view, state);
         columns.next();
         take(hours_card(c, view, state));
-        take(waiting_card(c, view));
         take(terms_card(c, view, state));
     }
     if (state.editing) take(days_dialog(c, view, state));

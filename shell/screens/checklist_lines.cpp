@@ -1,6 +1,5 @@
 #include "shell/screens/checklist_lines.hpp"
 
-#include "core/query/readings.hpp"
 #include "shell/words.hpp"
 
 #include <algorithm>
@@ -34,7 +33,7 @@ bool take_choices(std::string_view text, core::ChecklistItem& item) {
         text.remove_prefix(std::min(end + 1, text.size()));
         const bool fine = !choice.empty() && choice.back() == fine_mark;
         if (fine) choice = trimmed(choice.substr(0, choice.size() - 1));
-        if (choice.empty() || item.choices.size() == core::no_answer) return false;
+        if (choice.empty() || item.choices.size() == core::choices_max) return false;
         if (fine)
             item.fine_choices =
                 static_cast<std::uint16_t>(item.fine_choices | 1u << item.choices.size());

@@ -3,7 +3,6 @@
 #include "shell/screens/page.hpp"
 #include "shell/screens/ticket_row.hpp"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -22,10 +21,8 @@ namespace {
     X(busy, "在 {}", "at {}") \
     X(load, "手上 {} 张", "{} in hand") \
     X(nobody, "还没有维修人员", "No technicians yet") \
-    X(hand_over, "批量转交", "Hand over") \
-    X(hand_over_text, "休假、离岗时，把一个人手上未完成的工单转给另一个人；不转的去掉勾", "For leave: what one person has goes to another; take the tick off what stays") \
-    X(all, "全部 {} 张", "All {}") \
-    X(what, "要转交的工单", "Tickets to hand over") \
+    X(hand_over, "批量转交", "Hand over all") \
+    X(hand_over_text, "休假、离岗时，把一个人手上未完成的工单全部转给另一个人", "For leave: everything unfinished that one person has goes to another") \
     X(from, "从", "From") \
     X(to, "转给", "To") \
     X(person, "{} · {} · 手上 {} 张", "{} · {} · {} in hand") \
@@ -93,47 +90,12 @@ core::StaffId person_select(ui::Context& c, const View& view, std::string_view l
     return selected < 0 ? core::StaffId{} : listed[static_cast<std::size_t>(selected)];
 }
 
-// What could go to a colleague, as much as one act may carry.
-std::vector<core::TicketId> movable(const View& view, core::StaffId from) {
-    std::vector<core::TicketId> tickets;
-    for (const auto& [key, ticket] : view.state.all<core::Ticket>()) {
-        if (tickets.size() == handed_over_max) break;
-        if (ticket.assignee == from && core::can_move(ticket.status, core::TicketMove::assigned))
-            tickets.push_back({key});
-    }
-    return tickets;
-}
-
-// All are ticked to begin with; whoever stays with the one who has it is taken off.
-void tick_list(ui::Context& c, const View& view, const std::vector<core::TicketId>& tickets,
-               std::set<core::TicketId>& kept_back) {
-    bool all = kept_back.empty();
-    if (ui::checkbox(c, tr(Text::all, tickets.size()), all)) {
-        if (all)
-            kept_back.clear();
-        else
-            kept_back.insert(tickets.begin(), tickets.end());
-    }
-    ui::List list(c, tr(Text::what));
-    for (const core::TicketId id : tickets) {
-        const core::Ticket& ticket = *view.state.find(id);
-        const std::string label = joined({core::ticket_number(ticket), word_of(ticket.status),
-                                          where(view, ticket), first_line(ticket.words.value)});
-        bool goes = !kept_back.contains(id);
-        if (!ui::checkbox(c, label, goes)) continue;
-        if (goes)
-            kept_back.erase(id);
-        else
-            kept_back.insert(id);
-    }
-}
-
-Intent hand_over(const std::vector<core::TicketId>& tickets,
-                 const std::set<core::TicketId>& kept_back, core::StaffId to) {
+Intent hand_over(const View& view, core::StaffId from, core::StaffId to) {
     Submit submit;
-    for (const core::TicketId id : tickets) {
-        if (!kept_back.contains(id))
-            submit.act.push_back({core::entity(id), core::AssignTicket{to}});
+    for (const auto& [key, ticket] : view.state.all<core::Ticket>()) {
+        if (ticket.assignee != from || submit.act.size() == handed_over_max) continue;
+        if (core::can_move(ticket.status, core::TicketMove::assigned))
+            submit.act.push_back({core::entity(core::TicketId{key}), core::AssignTicket{to}});
     }
     submit.form = "hand-over";
     submit.said = tr(Text::handed_over, submit.act.size());
@@ -148,22 +110,9 @@ Intent hand_over_dialog(ui::Context& c, const View& view, DispatchState& state) 
                             .cross = true});
     const core::StaffId from = person_select(c, view, tr(Text::from), true, form.text("from"));
     const core::StaffId to = person_select(c, view, tr(Text::to), false, form.text("to"));
-    const bool people = from && to && from != to;
-    if (state.missing && !people)
+    const bool ready = from && to && from != to;
+    if (state.missing && !ready)
         ui::text(c, tr(Text::same_person), {.type = ui::Type::second, .tone = ui::Tone::late});
-    if (from != state.from) state.kept_back.clear();
-    state.from = from;
-    const std::vector<core::TicketId> tickets =
-        from ? movable(view, from) : std::vector<core::TicketId>{};
-    // Somebody else may have moved one meanwhile.
-    std::erase_if(state.kept_back, [&](core::TicketId id) {
-        return std::find(tickets.begin(), tickets.end(), id) == tickets.end();
-    });
-    const bool any = state.kept_back.size() < tickets.size();
-    if (!tickets.empty()) tick_list(c, view, tickets, state.kept_back);
-    if (state.missing && people && !any)
-        ui::text(c, tr(Word::choose, tr(Text::what)),
-                 {.type = ui::Type::second, .tone = ui::Tone::late});
     for (const core::InHand& each : view.queries.hands(view)) {
         if (each.staff == from && each.tickets > handed_over_max)
             ui::text(c, tr(Text::most, handed_over_max), {.type = ui::Type::second});
@@ -171,19 +120,16 @@ Intent hand_over_dialog(ui::Context& c, const View& view, DispatchState& state) 
     ui::gap(c, ui::space::half);
     const bool confirmed = ui::button(
         c, tr(Word::ok), {.kind = ui::Button::primary, .height = ui::size::primary, .fill = true});
-    const bool ready = people && any;
     state.missing = confirmed ? !ready : state.missing;
-    Intent intent;
-    if (confirmed && ready) intent = hand_over(tickets, state.kept_back, to);
-    if (overlay.dismissed() || (confirmed && ready)) state = {};
-    return intent;
+    if (overlay.dismissed() || (confirmed && ready)) state.handing_over = false;
+    return confirmed && ready ? hand_over(view, from, to) : Intent{};
 }
 
 Intent people_card(ui::Context& c, const View& view, DispatchState& state) {
     Intent intent;
     view.presence.wish();
     ui::Card card(c, {.title = tr(Text::people), .button = tr(Text::hand_over)});
-    if (card.button_tapped()) state = {.handing_over = true};
+    if (card.button_tapped()) state = {true, false};
     const std::vector<core::Workload>& loads = view.queries.workloads(view);
     if (loads.empty())
         ui::text(c, tr(Text::nobody), {.type = ui::Type::second, .tone = ui::Tone::second});

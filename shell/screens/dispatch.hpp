@@ -1,9 +1,7 @@
 #pragma once
-// 调度: what nobody was sent to yet, who is free to go, and handing over what one person has, all or ticked, to another.
+// 调度: what nobody was sent to yet, who is free to go, and handing over all that one person has to another.
 
 #include "shell/view.hpp"
-
-#include <set>
 
 namespace ui {
 class Context;
@@ -12,10 +10,8 @@ class Context;
 namespace shell {
 
 struct DispatchState {
-    bool handing_over = false;                // the form that hands over what somebody has
-    bool missing = false;                     // 确定 was tapped although something was missing
-    core::StaffId from;                       // whose tickets the next line speaks of
-    std::set<core::TicketId> kept_back = {};  // not ticked
+    bool handing_over = false;  // the form that hands over all that somebody has
+    bool missing = false;       // 确定 was tapped although something was missing
 };
 
 Intent draw_dispatch(ui::Context& c, const View& view, DispatchState& state);

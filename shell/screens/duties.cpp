@@ -23,7 +23,6 @@ namespace {
     X(of, "{}/{}", "{}/{}") \
     X(not_counted, "高峰时段 {} 处不计", "{} in rush hours do not count") \
     X(see_all, "全部", "All") \
-    X(planned, "今日计划", "Planned for today") \
     X(nothing, "没有必做事项", "No duties") \
     X(nothing_text, "您的岗位没有规定的必做事项。", "Nothing is laid down for your post.")
 // clang-format on
@@ -78,12 +77,6 @@ void period_card(ui::Context& c, const View& view, core::Period period, DutiesSt
     }
 }
 
-// What was planned yesterday for today; empty when nothing was.
-std::string_view plan_of(const View& view) {
-    const core::DutyRecord* plan = view.state.find(view.queries.plan_for_today(view));
-    return plan ? std::string_view(plan->text.value) : std::string_view{};
-}
-
 }  // namespace
 
 std::string day_words(core::Day day) {
@@ -106,9 +99,6 @@ Intent duties_left_card(ui::Context& c, const View& view) {
                       .title_chip = chip,
                       .title_tone = lacking > 0 ? ui::Tone::soon : ui::Tone::kept,
                       .button = tr(Text::see_all)});
-    if (!plan_of(view).empty())
-        ui::text(c, joined({tr(Text::planned), plan_of(view)}),
-                 {.type = ui::Type::second, .tone = ui::Tone::second, .lines_max = 2});
     ui::List list(c, tr(Word::duties));
     // By the day it is due: what is due today stands first.
     std::vector<const core::DutyState*> left;
@@ -140,10 +130,6 @@ Intent draw_duties(ui::Context& c, const View& view, DutiesState& state) {
                                 .title = tr(Text::nothing),
                                 .text = tr(Text::nothing_text)});
             return intent;
-        }
-        if (!plan_of(view).empty()) {
-            ui::Card card(c, {.title = tr(Text::planned)});
-            ui::text(c, plan_of(view), {});
         }
         ui::TwoColumns columns(c, 1);
         period_card(c, view, Period::day, state);

@@ -1,6 +1,5 @@
 #include "shell/screens/duty_dialog.hpp"
 
-#include "core/query/day_plan.hpp"
 #include "core/query/summary.hpp"
 #include "shell/ui/screen.hpp"
 #include "shell/ui/widgets.hpp"
@@ -28,11 +27,12 @@ namespace {
     X(figures, "统计", "Figures") \
     X(of, "{} / {}", "{} / {}") \
     X(record, "记一次", "Record") \
-    X(to_surveys, "去录入问卷结果", "Enter the results")
+    X(answer_name, "{} {}", "{} {}")
 // clang-format on
 UI_TEXT_TABLE(Text, DUTY_TEXTS)
 
 constexpr std::size_t lacking_shown = 8, proofs_shown = 6;
+constexpr std::size_t choices_asked = 3;  // no answer is what is left
 
 std::string form_key(const core::DutyState& duty) {
     return "duty/" + std::to_string(static_cast<int>(duty.row->id)) + "/" +
@@ -46,10 +46,7 @@ std::string_view name_of(const View& view, core::EntityId id) {
         return route ? std::string_view(route->name.value) : std::string_view{};
     }
     const core::Household* home = view.state.find(core::HouseholdId{id.key});
-    const core::Unit* unit = id.kind == core::EntityKind::unit
-                                 ? view.state.find(core::UnitId{id.key})
-                             : home ? view.state.find(home->unit)
-                                    : nullptr;
+    const core::Unit* unit = home ? view.state.find(home->unit) : nullptr;
     return unit ? std::string_view(unit->code.value) : std::string_view{};
 }
 
@@ -121,21 +118,14 @@ core::DaySpan summed_span(const core::DutyState& duty) {
     }
 }
 
-// What the form begins with, and where its figures come from.
 Intent summary_rows(ui::Context& c, const View& view, const core::DutyState& duty, Form& form) {
     Intent intent;
     const core::DaySpan span = summed_span(duty);
-    const bool english = ui::language() == ui::Language::en;
-    if (duty.row->id == core::DutyId::tomorrow_plan && form.choice("begun", 0) == 0) {
-        form.choice("begun", 0) = 1;
-        form.text("text") =
-            core::plan_draft(view.state, view.actor, view.policy, view.now, english);
-    }
     if (span == core::DaySpan{}) return intent;
     const std::vector<core::SummaryRow>& rows = view.queries.summary(view, span);
     if (form.choice("begun", 0) == 0) {
         form.choice("begun", 0) = 1;
-        form.text("text") = core::as_text(rows, english);
+        form.text("text") = core::as_text(rows, ui::language() == ui::Language::en);
     }
     ui::text(c, tr(Text::figures), {.type = ui::Type::label, .tone = ui::Tone::second});
     ui::List list(c, tr(Text::figures));
@@ -174,6 +164,21 @@ void count_fields(ui::Context& c, const core::DutyRow& row, Form& form) {
     }
 }
 
+void answer_fields(ui::Context& c, Form& form) {
+    const auto questions = core::questionnaire_questions();
+    const auto choices = core::questionnaire_choices();
+    for (std::size_t q = 0; q < questions.size(); ++q) {
+        ui::Scope scope(q);
+        ui::text(c, word(questions[q]), {.type = ui::Type::body_bold});
+        ui::Cells cells(c, {ui::part(1), ui::part(1), ui::part(1)});
+        for (std::size_t a = 0; a < choices_asked; ++a) {
+            const std::string field = "answer" + std::to_string(q) + "/" + std::to_string(a);
+            ui::text_field(c, word(choices[a]), form.text(field),
+                           {.kind = ui::TextField::number, .length_max = 6});
+        }
+    }
+}
+
 std::uint32_t entered_count(std::string_view text) {
     std::uint32_t value = 0;
     for (const char digit : text) {
@@ -196,6 +201,16 @@ core::RecordDuty read(const View& view, const core::DutyState& duty, const Form&
     const int person = form.peek_choice("person", -1);
     if (person >= 0 && static_cast<std::size_t>(person) < people.size())
         body.people = {people[static_cast<std::size_t>(person)]};
+    if (body.duty != core::DutyId::questionnaire) return body;
+    const auto questions = core::questionnaire_questions();
+    for (std::size_t q = 0; q < questions.size(); ++q) {
+        core::DutyAnswers answers{core::Line(questions[q].zh), {}};
+        for (std::size_t a = 0; a < choices_asked; ++a) {
+            const std::string field = "answer" + std::to_string(q) + "/" + std::to_string(a);
+            answers.counts.push_back(entered_count(form.peek(field)));
+        }
+        body.answers.push_back(std::move(answers));
+    }
     return body;
 }
 
@@ -217,6 +232,7 @@ Intent log_form(ui::Context& c, const View& view, const core::DutyState& duty, D
         ui::select(c, tr(Text::person), names, chosen, {.error = error});
     }
     count_fields(c, *duty.row, form);
+    if (duty.row->id == core::DutyId::questionnaire) answer_fields(c, form);
     std::string& text = form.text("text");
     const std::string error =
         state.missing && text.empty() ? tr(Word::missing, tr(Text::text)) : std::string();
@@ -236,16 +252,13 @@ Intent log_form(ui::Context& c, const View& view, const core::DutyState& duty, D
     return submit;
 }
 
-// Where the records that prove it are made. A questionnaire's results have a form that holds the figures
-// against one another.
+// Where the records that prove it are made.
 Intent way_there(ui::Context& c, const core::DutyRow& row) {
-    const ui::Button look{.kind = ui::Button::primary, .height = ui::size::primary, .fill = true};
-    if (row.id == core::DutyId::questionnaire)
-        return ui::button(c, tr(Text::to_surveys), look) ? Intent{ShowSurveys{}} : Intent{};
     const bool visits =
         row.proof == core::DutyProof::visits || row.proof == core::DutyProof::key_customers ||
         row.proof == core::DutyProof::households || row.proof == core::DutyProof::samples;
-    if (ui::button(c, tr(visits ? Text::to_visits : Text::to_rounds), look))
+    if (ui::button(c, tr(visits ? Text::to_visits : Text::to_rounds),
+                   {.kind = ui::Button::primary, .height = ui::size::primary, .fill = true}))
         return Go{{visits ? Place::visits : Place::rounds, 0}};
     return Nothing{};
 }
@@ -271,12 +284,11 @@ Intent duty_dialog(ui::Context& c, const View& view, DutiesState& state) {
     if (!duty->lacking.empty())
         ui::text(c, tr(Text::still, lacking_words(view, *duty)), {.tone = ui::Tone::soon});
     proofs(c, view, *duty);
-    const bool logs = core::may_log(view.state, view.actor, *duty->row) &&
-                      duty->row->id != core::DutyId::questionnaire;
-    Intent intent = logs ? log_form(c, view, *duty, state) : way_there(c, *duty->row);
-    const bool leaves = std::holds_alternative<Go>(intent) ||
-                        std::holds_alternative<ShowTickets>(intent) ||
-                        std::holds_alternative<ShowSurveys>(intent);
+    Intent intent = core::may_log(view.state, view.actor, *duty->row)
+                        ? log_form(c, view, *duty, state)
+                        : way_there(c, *duty->row);
+    const bool leaves =
+        std::holds_alternative<Go>(intent) || std::holds_alternative<ShowTickets>(intent);
     if (dialog.dismissed() || leaves) state.open = core::DutyId::none;
     return intent;
 }

@@ -21,8 +21,7 @@ namespace {
     X(follow, "跟随系统", "System") \
     X(light, "浅色", "Light") \
     X(dark, "深色", "Dark") \
-    X(light_contrast, "高对比", "High contrast") \
-    X(dark_contrast, "深色高对比", "Dark, high contrast") \
+    X(contrast, "高对比", "High contrast") \
     X(text_size, "文字大小", "Text size") \
     X(smaller, "缩小文字", "Smaller text") \
     X(larger, "放大文字", "Larger text") \
@@ -37,18 +36,16 @@ namespace {
     X(name, "巡楼 · 物业管家", "Xunlou") \
     X(version, "版本", "Version") \
     X(community, "小区", "Community") \
+    X(gallery, "界面样例", "Widget samples") \
     X(safety, "安全", "Safety") \
     X(lock_after, "自动锁定", "Lock by itself") \
     X(lock_after_second, "没有人操作这么久，就要重新输入PIN。在后台也一样。", "After so long without a touch, also in the background, the PIN is asked for.") \
     X(minutes, "{} 分钟", "{} min") \
-    X(position, "打卡附上位置", "Positions with check-ins") \
-    X(position_second, "只在巡查页面打开时定位", "Only while a round is open") \
     X(change_pin, "更改 PIN", "Change the PIN") \
     X(switch_person, "换人", "Switch person") \
     X(sign_out, "退出登录", "Sign out") \
     X(sign_out_question, "退出登录？", "Sign out?") \
     X(sign_out_text, "本机上的资料会清除，下次登录需要网络。", "What is on this device is erased; the next sign-in needs a network.") \
-    X(sign_out_forms, "没填完的 {} 张表单、{} 张照片会一起清除。", "{} forms not finished and {} photos go with it.") \
     X(stay, "留下", "Stay") \
     X(refused, "现在不能退出", "You cannot sign out now") \
     X(refused_unsent, "还有没上传的工作，退出会丢失。请联网，等上传完再退出。", "Some of your work has not been sent; signing out would lose it. Go online and wait until it is sent.") \
@@ -100,8 +97,7 @@ Intent look_card(ui::Context& c, const View& view) {
     const std::array<ui::Choice, theme_choices> themes{{{.label = tr(Text::follow)},
                                                         {.label = tr(Text::light)},
                                                         {.label = tr(Text::dark)},
-                                                        {.label = tr(Text::light_contrast)},
-                                                        {.label = tr(Text::dark_contrast)}}};
+                                                        {.label = tr(Text::contrast)}}};
     int theme = static_cast<int>(look.theme);
     if (ui::segmented(c, tr(Text::theme), themes, theme))
         look.theme = static_cast<ThemeChoice>(theme);
@@ -126,10 +122,6 @@ Intent safety_card(ui::Context& c, const View& view, MoreState& state) {
     if (ui::segmented(c, tr(Text::lock_after), choices, chosen))
         look.lock_after_min = lock_after_min_choices[static_cast<std::size_t>(chosen)];
     ui::text(c, tr(Text::lock_after_second), {.type = ui::Type::second, .tone = ui::Tone::second});
-    bool position = look.position == PositionChoice::yes;
-    if (view.whereabouts.available &&
-        ui::toggle(c, tr(Text::position), position, tr(Text::position_second)))
-        look.position = position ? PositionChoice::yes : PositionChoice::no;
     if (ui::button(c, tr(Text::change_pin), {.icon = ui::Icon::lock, .fill = true}))
         state.change_pin.open = true;
     if (ui::button(c, tr(Text::switch_person), {.icon = ui::Icon::people, .fill = true}))
@@ -177,7 +169,8 @@ Intent work_card(ui::Context& c, const View& view) {
     return intent;
 }
 
-void about_card(ui::Context& c, const View& view) {
+Intent about_card(ui::Context& c, const View& view) {
+    Intent intent;
     ui::Card card(c, {.title = tr(Text::about)});
     ui::List list(c, tr(Text::about));
     const core::Community* community = view.state.community();
@@ -191,34 +184,17 @@ void about_card(ui::Context& c, const View& view) {
     };
     if (community) line(Text::community, community->name.value);
     line(Text::version, build_name());
+    if constexpr (has_gallery) {
+        if (ui::row(
+                c, "gallery",
+                {.title = tr(Text::gallery), .title_bold = false, .chevron = true, .height = 52}) ==
+            ui::RowHit::row)
+            intent = Go{{Place::gallery, 0}};
+    }
+    return intent;
 }
 
-// Said before anything is asked: a question that can only be answered with no is none.
-void weigh_signing_out(const View& view, MoreState& state) {
-    const platform::PhotoCounts photos = view.photos.counts();
-    if (!state.wanted || !photos.known) return;
-    state.wanted = false;
-    if (view.status.pending_total > 0 || photos.unsent > 0)
-        state.refused_because = xsync::SignOutResult::unsent_work;
-    else if (view.refused > 0)
-        state.refused_because = xsync::SignOutResult::open_tray;
-    else
-        state.asking = true;
-}
-
-// Pictures in forms, and those that no server will ever take.
-std::string what_goes(const View& view) {
-    const platform::PhotoCounts counts = view.photos.counts();
-    const std::size_t forms = forms_begun(view.device.drafts());
-    const std::size_t photos = counts.unnamed + counts.stuck;
-    std::string text(tr(Text::sign_out_text));
-    if (forms + photos > 0)
-        text += "\n" + tr(Text::sign_out_forms, std::to_string(forms), std::to_string(photos));
-    return text;
-}
-
-Intent sign_out_dialogs(ui::Context& c, const View& view, MoreState& state) {
-    weigh_signing_out(view, state);
+Intent sign_out_dialogs(ui::Context& c, MoreState& state) {
     if (state.refused_because) {
         const bool unsent = *state.refused_because == xsync::SignOutResult::unsent_work;
         const ui::Answer answer =
@@ -232,10 +208,10 @@ Intent sign_out_dialogs(ui::Context& c, const View& view, MoreState& state) {
         return answer == ui::Answer::yes ? Intent{Go{{Place::sync, 0}}} : Intent{};
     }
     if (!state.asking) return Nothing{};
-    const std::string text = what_goes(view);
-    const ui::Answer answer =
-        ui::ask(c, {.key = "sign-out", .title = tr(Text::sign_out_question), .text = text},
-                tr(Text::sign_out), tr(Text::stay), true);
+    const ui::Answer answer = ui::ask(
+        c,
+        {.key = "sign-out", .title = tr(Text::sign_out_question), .text = tr(Text::sign_out_text)},
+        tr(Text::sign_out), tr(Text::stay), true);
     if (answer == ui::Answer::none) return Nothing{};
     state.asking = false;
     return answer == ui::Answer::yes ? Intent{SignOut{}} : Intent{};
@@ -255,14 +231,22 @@ Intent draw_more(ui::Context& c, const View& view, MoreState& state) {
         person_card(c, view);
         take(work_card(c, view));
         if (view.role != core::Role::owner) take(safety_card(c, view, state));
-        about_card(c, view);
+        take(about_card(c, view));
         columns.next();
         take(look_card(c, view));
         if (ui::button(c, tr(Text::sign_out),
-                       {.kind = ui::Button::danger, .icon = ui::Icon::logout, .fill = true}))
-            state.wanted = true;
+                       {.kind = ui::Button::danger, .icon = ui::Icon::logout, .fill = true})) {
+            // Said before anything is asked: a question that can only be answered with no is none.
+            if (view.status.pending_total > 0 || view.photos.unsent() > 0) {
+                state.refused_because = xsync::SignOutResult::unsent_work;
+            } else if (view.refused > 0) {
+                state.refused_because = xsync::SignOutResult::open_tray;
+            } else {
+                state.asking = true;
+            }
+        }
     }
-    take(sign_out_dialogs(c, view, state));
+    take(sign_out_dialogs(c, state));
     take(change_pin_dialog(c, state.change_pin));
     return intent;
 }

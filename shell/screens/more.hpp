@@ -10,8 +10,7 @@
 namespace shell {
 
 struct MoreState {
-    bool wanted = false;  // to sign out, once it is known what is here
-    bool asking = false;  // whether to sign out
+    bool asking = false;                                  // whether to sign out
     std::optional<xsync::SignOutResult> refused_because;  // put here by the app
     ChangePinState change_pin;
 };

@@ -15,15 +15,12 @@ namespace {
 // clang-format off
 #define NEW_TICKET_TEXTS(X) \
     X(title, "新建工单", "New ticket") \
-    X(title_owner, "新建", "New") \
+    X(title_owner, "我要报事", "New request") \
     X(kind, "类型", "Kind") \
     X(severity, "程度", "Severity") \
     X(unit_hint, "例如 3-2-501", "e.g. 3-2-501") \
-    X(unit_own, "只能为自己的房屋 {} 报事", "Only for your own home, {}") \
     X(unit_public, "公共区域可以不填", "Leave empty for a public area") \
     X(words, "内容", "What") \
-    X(wish, "诉求", "What is asked for") \
-    X(wish_hint, "业主希望怎样解决，可不填", "How the owner wants it solved; optional") \
     X(words_hint, "业主原话；选了分类可以不写", "In the owner's words; optional once a category is chosen") \
     X(words_hint_owner, "哪里、什么情况", "Where, and what is the matter") \
     X(phone, "联系电话", "Phone") \
@@ -113,11 +110,8 @@ Entry read(const View& view, Form& form) {
     if (category >= 0 && category < static_cast<int>(categories.size()))
         entry.category = categories[static_cast<std::size_t>(category)];
     const std::string& typed = form.text("unit");
-    // An owner's left empty is their own home.
-    entry.unit =
-        view.owner() && typed.empty() ? own_unit(view) : view.queries.unit_named(view, typed);
-    entry.unit_unknown =
-        !typed.empty() && (!entry.unit || (view.owner() && entry.unit != own_unit(view)));
+    entry.unit = view.owner() ? own_unit(view) : view.queries.unit_named(view, typed);
+    entry.unit_unknown = !view.owner() && !typed.empty() && !entry.unit;
     const core::Unit* unit = view.state.find(entry.unit);
     if (unit) entry.household = unit->household;
     return entry;
@@ -205,21 +199,6 @@ void unit_field(ui::Context& c, const Entry& entry, Form& form, bool missing) {
                     .big = !c.narrow()});
 }
 
-// Their own home stands there already, and counts as nothing typed; another one is not theirs to report for.
-void own_unit_field(ui::Context& c, const View& view, NewTicketState& state, Form& form) {
-    const core::Unit* own = view.state.find(own_unit(view));
-    const std::string code = own ? own->code.value : std::string();
-    std::string& typed = form.text("unit");
-    std::string shown = typed.empty() && !state.own_unit_cleared ? code : typed;
-    const bool unknown = read(view, form).unit_unknown;
-    if (ui::text_field(c, tr(Word::unit), shown,
-                       {.error = unknown ? tr(Text::unit_own, code) : std::string(),
-                        .length_max = core::Code::length_max})) {
-        state.own_unit_cleared = shown.empty();
-        typed = shown == code ? std::string() : shown;
-    }
-}
-
 void text_fields(ui::Context& c, const View& view, Form& form, bool missing) {
     const bool no_words = missing && words_of(form).empty();
     const std::string error = no_words ? tr(Word::missing, tr(Text::words)) : std::string();
@@ -229,10 +208,11 @@ void text_fields(ui::Context& c, const View& view, Form& form, bool missing) {
                     .kind = ui::TextField::multiline,
                     .length_max = core::Note::length_max,
                     .lines = 3});
-    if (read(view, form).kind == TicketKind::complaint)
-        ui::text_field(c, tr(Text::wish), form.text("wish"),
-                       {.placeholder = tr(Text::wish_hint), .length_max = core::Note::length_max});
     const ui::TextField phone{.kind = ui::TextField::phone, .length_max = core::Phone::length_max};
+    if (view.owner()) {
+        ui::text_field(c, tr(Text::phone), form.text("phone"), phone);
+        return;
+    }
     const ui::TextField place{.placeholder = tr(Text::place_hint),
                               .length_max = core::Line::length_max};
     if (c.phone()) {
@@ -255,6 +235,12 @@ Intent photos(ui::Context& c, const View& view, Form& form) {
                         .add = tr(Text::take_photo),
                         .purpose = photo_purpose(form_key(view))},
                        taken);
+}
+
+void start_over(const View& view, Form& form) {
+    for (const core::PhotoFile& file : unpack_photos(form.peek(photos_field)))
+        view.photos.drop(file.sha256);
+    form.clear();
 }
 
 // "30 分钟内首次响应": what this ticket would be promised, told before it is submitted.
@@ -302,9 +288,6 @@ Intent submit(const View& view, NewTicketState& state, Form& form, const Entry& 
     report.words = words;
     Submit out;
     out.act.push_back({{core::EntityKind::ticket, 0}, report});
-    // Typed for a complaint, it is not told of what it became since.
-    if (entry.kind == TicketKind::complaint && !form.text("wish").empty())
-        out.act.push_back({{core::EntityKind::ticket, 0}, core::AskOfTicket{form.text("wish")}});
     const core::Household* household = view.state.find(entry.household);
     const core::Member* owner = household ? core::owner_of(*household) : nullptr;
     const std::string& phone = form.text("phone");
@@ -325,7 +308,6 @@ Intent submit(const View& view, NewTicketState& state, Form& form, const Entry& 
 
 Intent owner_form(ui::Context& c, const View& view, NewTicketState& state, Form& form) {
     kind_choice(c, view, form);
-    own_unit_field(c, view, state, form);
     category_choice(c, form);
     text_fields(c, view, form, state.missing);
     const Entry entry = read(view, form);
@@ -336,16 +318,16 @@ Intent owner_form(ui::Context& c, const View& view, NewTicketState& state, Form&
 }
 
 Intent staff_form(ui::Context& c, const View& view, NewTicketState& state, Form& form) {
+    // With little height the soft keyboard is quicker than a pad that pushes the form away.
     const bool wide = !c.narrow();
     ui::TwoColumns columns(c, ui::fixed(wide ? 340 : 0), ui::part(1));
     unit_field(c, read(view, form), form, state.missing);
-    ui::keypad(c, form.text("unit"), core::Code::length_max, true,
-               wide ? ui::Keys::grid : ui::Keys::two_lines);
+    if (wide) ui::keypad(c, form.text("unit"), core::Code::length_max, true);
     household_card(c, view, read(view, form));
     Intent intent = similar_list(c, view, matter_of(read(view, form), form));
     columns.next();
     kind_choice(c, view, form);
-    quick_categories(c, form);
+    if (!c.phone()) quick_categories(c, form);
     category_choice(c, form);
     severity_choice(c, form, read(view, form).kind);
     text_fields(c, view, form, state.missing);
@@ -383,8 +365,8 @@ Intent draw_new_ticket(ui::Context& c, const View& view, NewTicketState& state) 
               !view.owner());
     Intent intent = page.intent();
     if (page->hit().action == 0) {
+        start_over(view, form);
         state.missing = false;
-        intent = EmptyForm{std::string(form_key(view))};
     }
     Intent asked =
         view.owner() ? owner_form(c, view, state, form) : staff_form(c, view, state, form);

@@ -1,6 +1,6 @@
 #pragma once
 // 新建工单: what an owner says at the door, in as few taps as it takes. Staff choose kind, home, category and severity; an owner's own
-// form has their home filled in and asks only what is the matter.
+// form has the home fixed and asks only what is the matter.
 
 #include "shell/ui/screen.hpp"
 #include "shell/view.hpp"
@@ -8,9 +8,8 @@
 namespace shell {
 
 struct NewTicketState {
-    core::UnitId unit;              // the home this form was opened for, 0: none
-    bool missing = false;           // 提交 was tapped although something was missing
-    bool own_unit_cleared = false;  // an owner is about to type it anew
+    core::UnitId unit;     // the home this form was opened for, 0: none
+    bool missing = false;  // 提交 was tapped although something was missing
 };
 
 Intent draw_new_ticket(ui::Context& c, const View& view, NewTicketState& state);

@@ -28,9 +28,6 @@ constexpr std::array extras{
           core::roles(core::Role::front_desk, core::Role::lead, core::Role::manager)},
     Extra{Place::statistics, Word::tab_statistics, ui::Icon::chart,
           core::roles(core::Role::front_desk, core::Role::lead, core::Role::manager)},
-    Extra{Place::approvals, Word::tab_approvals, ui::Icon::signature,
-          core::roles(core::Role::manager)},
-    Extra{Place::reports, Word::tab_reports, ui::Icon::note, core::roles(core::Role::manager)},
 };
 
 }  // namespace
@@ -55,8 +52,6 @@ Tabs tabs_of(const View& view, bool phone) {
     if (view.owner()) {
         add(tabs, Place::my_tickets, Word::tab_my_tickets, ui::Icon::ticket);
         add(tabs, Place::new_ticket, Word::tab_new, ui::Icon::plus);
-        add(tabs, Place::notices, Word::tab_notices, ui::Icon::bell);
-        add(tabs, Place::bills, Word::tab_bills, ui::Icon::bill);
         add(tabs, Place::my_home, Word::tab_my_home, ui::Icon::home);
     } else {
         add(tabs, Place::today, Word::tab_today, ui::Icon::today);

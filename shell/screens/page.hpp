@@ -11,7 +11,7 @@
 
 namespace shell {
 
-inline constexpr std::size_t tabs_max = 10;
+inline constexpr std::size_t tabs_max = 8;
 
 struct Tabs {
     std::array<ui::NavItem, tabs_max> items;
@@ -22,7 +22,7 @@ struct Tabs {
 // that everybody has; the others stand on 更多.
 Tabs tabs_of(const View& view, bool phone);
 Tabs more_tabs_of(const View& view);
-// Screens of some roles only: 调度, 回访, 统计, 审批, 报表. True for every other place.
+// Screens of some roles only: 调度, 回访, 统计. True for every other place.
 bool is_for(core::Role role, Place place);
 Route home_of(core::Role role);
 

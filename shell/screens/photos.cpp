@@ -21,7 +21,6 @@ namespace {
     X(away, "还没上传", "Not uploaded yet") \
     X(offline, "联网后可看", "When online") \
     X(broken, "打不开", "Unreadable") \
-    X(stuck, "传不上", "Cannot be sent") \
     X(taken_by, "{} {}", "{}, {}") \
     X(on_device, "这张照片还在{}的设备上，没有上传。", "This photo is still on the device of {} and not uploaded.") \
     X(full, "最多 {} 张", "{} at most")
@@ -38,7 +37,6 @@ std::string_view note_of(PhotoPlace place) {
         case PhotoPlace::away: return tr(Text::away);
         case PhotoPlace::offline: return tr(Text::offline);
         case PhotoPlace::broken: return tr(Text::broken);
-        case PhotoPlace::stuck: return tr(Text::stuck);
     }
     return {};
 }

@@ -33,7 +33,7 @@ namespace {
     X(wrong, "PIN 不对", "The PIN is wrong") \
     X(wait, "试错次数太多，请 {} 秒后再试", "Too many wrong tries: try again in {} seconds") \
     X(must_sign_in, "试错次数太多，PIN 已停用。请联网用密码登录，未上传的工作不会丢。", "Too many wrong tries: the PIN no longer opens it. Sign in online with your password; unsent work is not lost.") \
-    X(broken, "本机内存或存储不足，没能解锁。请关闭其他应用、清理空间后再试。", "The device ran short of memory or storage. Close other apps, free space and try again.") \
+    X(broken, "本机存储出错，没能解锁。请清理设备空间，重新载入后再试。", "The device's storage failed. Free space, reload and try again.") \
     X(forgotten, "忘记PIN", "Forgot the PIN") \
     X(app, "巡楼", "Xunlou") \
     X(by_password, "用密码登录", "Sign in with the password") \
@@ -43,7 +43,7 @@ namespace {
     X(other_account, "其他账号登录", "Another account") \
     X(back, "返回", "Back")
 // clang-format on
-UI_FIRST_TEXT_TABLE(Text, PIN_TEXTS)
+UI_TEXT_TABLE(Text, PIN_TEXTS)
 
 bool in_a_row(std::string_view pin, int step) {
     for (std::size_t i = 1; i < pin.size(); ++i)

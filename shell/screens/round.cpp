@@ -1,6 +1,5 @@
 #include "shell/screens/round.hpp"
 
-#include "core/policy/changing_code.hpp"
 #include "shell/screens/page.hpp"
 
 #include <algorithm>
@@ -31,8 +30,6 @@ namespace {
     X(cancelled_text, "可以再试一次，或点“手动输入”。", "Try again, or type the code.") \
     X(unknown_code, "这个码不在本路线上", "This code is not on the route") \
     X(unknown_code_text, "请确认扫的是巡查点的标签，或点“手动输入”。", "Make sure it is a checkpoint's label, or type the code.") \
-    X(screen_wanted, "请扫屏幕上的动态码", "Scan the code on the screen") \
-    X(screen_wanted_text, "这一点的标签不算数。屏幕不亮时点“手动输入”，动态码不填。", "This point's label does not count. If the screen is dark, tap “Type the code” and leave out the changing one.") \
     X(this_round, "本轮", "This round") \
     X(finish, "结束巡查", "Finish round") \
     X(skip, "跳过", "Skip") \
@@ -90,25 +87,18 @@ Intent take_scan(const View& view, RoundState& state, const Walk& walk) {
     const platform::ScanResult result = *state.scanned;
     state.scanned.reset();
     state.scan_failed.reset();
-    state.unknown_code = state.screen_wanted = false;
+    state.unknown_code = false;
     const bool touched = result.outcome == platform::ScanResult::Outcome::touched;
     if (result.outcome != platform::ScanResult::Outcome::read && !touched) {
         state.scan_failed = result.outcome;
         return Nothing{};
     }
-    std::optional<std::uint32_t> digits;
-    std::optional<std::uint16_t> found = core::checkpoint_by_code(walk.route, result.text);
-    if (const core::ReadCode read = core::read_code(result.text); !found && read.digits) {
-        found = core::checkpoint_by_code(walk.route, read.point);
-        digits = read.digits;
-    }
+    const std::optional<std::uint16_t> found = core::checkpoint_by_code(walk.route, result.text);
     state.unknown_code = !found;
-    state.screen_wanted = found && walk.route.is_coded(*found) && !digits;
-    if (!found || state.screen_wanted) return Nothing{};
+    if (!found) return Nothing{};
     Walk there{walk.id, walk.round, walk.route, *found};
     go_to(view, walk, *found);
     Intent intent = check_in(there, touched ? core::Proof::nfc : core::Proof::qr, {});
-    add_code(std::get<Submit>(intent), there, digits);
     if (*found != walk.at)
         std::get<Submit>(intent).said = tr(Text::moved_to, there.point().place.value);
     return intent;
@@ -120,9 +110,6 @@ void scan_banner(ui::Context& c, const RoundState& state) {
     if (state.unknown_code) {
         title = Text::unknown_code;
         text = Text::unknown_code_text;
-    } else if (state.screen_wanted) {
-        title = Text::screen_wanted;
-        text = Text::screen_wanted_text;
     } else if (state.scan_failed == O::no_camera) {
         title = Text::no_camera;
         text = Text::no_camera_text;
@@ -164,14 +151,10 @@ void point_card(ui::Context& c, const View& view, RoundState& state, const Walk&
     const std::string quiet =
         joined({tr(walk.round.visits.empty() ? Text::begun : Text::since, ago),
                 dwell_ms > 0 ? tr(Text::dwell, ui::duration(dwell_ms)) : ""});
-    const ui::TextOptions how{.type = ui::Type::second, .tone = ui::Tone::second, .lines_max = 2};
-    if (c.phone()) {
-        ui::text(c, quiet, how);
-        ui::chip(c, status, tone, mark);
-    } else {
+    {
         ui::Cells cells(c, {ui::part(1), ui::natural(ui::chip_width(c, status, mark))},
                         ui::space::row, 36);
-        ui::text(c, quiet, how);
+        ui::text(c, quiet, {.type = ui::Type::second, .tone = ui::Tone::second, .lines_max = 1});
         ui::chip(c, status, tone, mark);
     }
     if (visit && visit->skipped && !visit->reason.empty())
@@ -191,8 +174,8 @@ void round_card(ui::Context& c, const View& view, RoundState& state, const Walk&
     if (offer_finish && ui::button(c, tr(Text::finish), {.height = glove, .fill = true}))
         state.dialog = RoundState::Dialog::finish;
     ui::Wrap wrap(c);
-    for (const std::uint16_t i : core::order_of(walk.route, walk.round.turn)) {
-        const core::Visit* visit = walk.round.visit(i);
+    for (std::size_t i = 0; i < walk.route.checkpoints.size(); ++i) {
+        const core::Visit* visit = walk.round.visit(static_cast<std::uint16_t>(i));
         const bool checked = visit && visit->checked_in;
         const std::string label = checked ? walk.route.checkpoints[i].place.value + " " +
                                                 ui::clock(visit->at.effective_at.ms)
@@ -204,13 +187,13 @@ void round_card(ui::Context& c, const View& view, RoundState& state, const Walk&
         const auto kind = i == walk.at ? ui::Button::primary : ui::Button::secondary;
         if (ui::button(c, label, {.kind = kind, .height = glove, .icon = icon})) {
             state.scan_failed.reset();
-            go_to(view, walk, i);
+            go_to(view, walk, static_cast<std::uint16_t>(i));
         }
     }
 }
 
 Intent begin_scan(const View& view, RoundState& state, const Walk& walk) {
-    state.unknown_code = state.screen_wanted = false;
+    state.unknown_code = false;
     state.scan_failed.reset();
     if (!view.can_scan) {
         state.scan_failed = platform::ScanResult::Outcome::no_camera;
@@ -283,7 +266,6 @@ Intent draw_walk(ui::Context& c, const View& view, RoundState& state, const Walk
         point_card(c, view, state, walk);
         take(draw_round_items(c, view, state, walk));
         columns.next();
-        take(draw_position(c, view));
         // When the main button already finishes the round, a second one would only confuse.
         round_card(c, view, state, walk, !settled || next_point(walk).has_value());
     }

@@ -30,9 +30,7 @@ struct RoundState {
     std::string other_place;                      // the typed code belongs to this place
     std::optional<platform::ScanResult> scanned;  // put here by the app, taken by the screen
     std::optional<platform::ScanResult::Outcome> scan_failed;
-    bool unknown_code = false;   // scanned, but no point of this route
-    bool arrived = false;        // the screen was drawn: it does not scroll by itself any more
-    bool screen_wanted = false;  // scanned a label where a screen shows the code that counts
+    bool unknown_code = false;  // scanned, but no point of this route
     // An answer was refused here because its photo is still to be taken.
     std::optional<std::pair<std::uint16_t, std::uint16_t>> photo_first;
     void close_dialog() {
@@ -64,12 +62,6 @@ xsync::Draft on_round(const Walk& walk, core::OpBody body);
 std::optional<std::uint16_t> next_point(const Walk& walk);
 void go_to(const View& view, const Walk& walk, std::uint16_t checkpoint);
 
-// The changing code of a coded point goes with its check-in.
-void add_code(Submit& submit, const Walk& walk, std::optional<std::uint32_t> digits);
-// Where it is typed, at a coded point. False: what stands there is none; nothing at all is allowed.
-bool code_field(ui::Context& c, RoundState& state, Form& form, const Walk& walk,
-                std::optional<std::uint32_t>& digits);
-
 // The checklist of the point: judgements, readings, 全部正常.
 Intent draw_round_items(ui::Context& c, const View& view, RoundState& state, const Walk& walk);
 // The pictures of an item that asks for one, has some, or is (or is being made) a finding; and the word that one is to be taken first.
@@ -91,10 +83,6 @@ Intent partner_dialog(ui::Context& c, const View& view, RoundState& state, const
 Intent partner_card(ui::Context& c, const View& view, const Walk& walk);
 // Says who walks along and how that is known; a tap on the button opens the PIN.
 void partner_banner(ui::Context& c, const View& view, RoundState& state, const Walk& walk);
-// The question before the end, with what is left to do.
-Intent finish_dialog(ui::Context& c, const View& view, RoundState& state, const Walk& walk);
-// Whether check-ins say where the device was: asks once, then says how it stands.
-Intent draw_position(ui::Context& c, const View& view);
 Intent draw_round_dialog(ui::Context& c, const View& view, RoundState& state, const Walk& walk);
 Intent draw_round_summary(ui::Context& c, const View& view, const Walk& walk);
 std::string finding_form_key(const Walk& walk, std::uint16_t item);

@@ -1,12 +1,9 @@
-#include "core/query/readings.hpp"
 #include "shell/screens/round.hpp"
-#include "shell/ui/screen.hpp"
 #include "shell/ui/widgets.hpp"
 #include "shell/words.hpp"
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 namespace shell {
 
@@ -23,32 +20,13 @@ namespace {
     X(record, "记录", "Record") \
     X(not_a_number, "请填写数字", "A number, please") \
     X(reading_out, "读数 {} {}，超出 {} – {}", "Reads {} {}, outside {} – {}") \
-    X(recorded, "已记录", "Recorded") \
-    X(must_stop, "异常即停用：请点“发现问题”停用并报突发", "Abnormal means out of service: tap Finding and stop it") \
-    X(notice, "停用通知", "Notice to put up") \
-    X(check_in_first, "打卡后记录检查项", "Check in first, then record these") \
     X(ticketed, "已转工单 {}", "ticket {}") \
     X(no_items, "本点只需打卡", "Only check in here")
 // clang-format on
 UI_TEXT_TABLE(Text, ROUND_ITEM_TEXTS)
 
-ui::Tone tone_of(const core::ItemState& item) {
-    return item.result == core::ItemResult::ok ? ui::Tone::kept : ui::Tone::soon;
-}
-
-// What is known of it beyond which button is pressed.
-std::string item_second(const View& view, const core::ChecklistItem& asked,
-                        const core::ItemState& item) {
-    const bool entered =
-        asked.kind == core::ItemKind::reading || asked.kind == core::ItemKind::text;
-    if (item.result == core::ItemResult::ok && entered)
-        return joined(
-            {tr(Text::recorded), asked.kind == core::ItemKind::reading
-                                     ? milli_text(item.reading_milli) + " " + asked.unit.value
-                                     : std::string()});
+std::string item_second(const View& view, const core::ItemState& item) {
     if (item.result != core::ItemResult::finding) return {};
-    if (asked.stops && item.handling != core::Handling::stopped)
-        return std::string(tr(Text::must_stop));
     const core::Ticket* ticket = item.ticket ? view.state.find(item.ticket) : nullptr;
     return joined({first_line(item.text.value), word_of(item.severity),
                    ticket ? tr(Text::ticketed, core::ticket_number(*ticket))
@@ -76,103 +54,54 @@ void item_words(ui::Context& c, std::string_view text, std::string_view second, 
     if (!second.empty()) ui::text(c, second, {.type = ui::Type::second, .tone = tone});
 }
 
-// Under this there is no room for the words beside what answers them.
-constexpr float beside_min = 640;
-constexpr float glove = ui::size::segment;  // nothing on a round is smaller
-
-void open_finding(RoundState& state, std::uint16_t index) {
-    state.close_dialog();
-    state.dialog = RoundState::Dialog::finding;
-    state.item = index;
-}
-
-Submit recorded(const Walk& walk, core::OpBody body) {
-    Submit submit;
-    submit.act.push_back(on_round(walk, std::move(body)));
-    return submit;
-}
-
-// What every item can be answered with: beside its own answers, or instead of 正常.
-struct Answers {
-    std::array<ui::Choice, 3> all{{{.label = tr(Text::ok)},
-                                   {.label = tr(Text::finding), .tone = ui::Tone::soon},
-                                   {.label = tr(Text::not_applicable)}}};
-    // Only a judgement is fine by a tap: of the others the value decides.
-    static constexpr int own = 1;
-    std::span<const ui::Choice> of(core::ItemKind kind) const {
-        return std::span(all).subspan(kind == core::ItemKind::judgement ? 0 : own);
-    }
-};
-
-Intent answer_buttons(ui::Context& c, RoundState& state, const Walk& walk, std::uint16_t index,
-                      bool fill) {
-    const core::ItemKind kind = walk.point().items[index].kind;
-    const Answers answers;
-    const int first = kind == core::ItemKind::judgement ? 0 : Answers::own;
-    const core::ItemResult known = walk.item(index).result;
-    int selected = static_cast<int>(known) - 1 - first;
-    if (!ui::segmented(c, {}, answers.of(kind), selected, {.buttons = true, .fill = fill}))
-        return Nothing{};
-    const auto result = static_cast<core::ItemResult>(selected + 1 + first);
-    if (result != core::ItemResult::finding)
-        return recorded(walk, core::RecordItem{walk.at, index, result, 0});
-    open_finding(state, index);
-    return Nothing{};
-}
-
 Intent judgement_row(ui::Context& c, const View& view, RoundState& state, const Walk& walk,
                      std::uint16_t index) {
     const core::ChecklistItem& item = walk.point().items[index];
-    const std::string second = item_second(view, item, walk.item(index));
-    const float wanted = ui::segmented_width(c, Answers{}.of(item.kind));
+    const core::ItemState known = walk.item(index);
+    const std::array<ui::Choice, 3> choices{{{.label = tr(Text::ok)},
+                                             {.label = tr(Text::finding), .tone = ui::Tone::soon},
+                                             {.label = tr(Text::not_applicable)}}};
+    int selected = known.result == core::ItemResult::none ? -1 : static_cast<int>(known.result) - 1;
+    const std::string second = item_second(view, known);
+    bool tapped = false;
+    const float wanted = ui::segmented_width(c, choices);
     if (ui::available_width(c) < wanted + 220) {
         ui::Stack stack(c, ui::space::one);
         item_words(c, item.text.value, second, ui::Tone::soon, 0);
-        return answer_buttons(c, state, walk, index, true);
+        tapped = ui::segmented(c, item.text.value, choices, selected, {.buttons = true});
+    } else {
+        ui::Cells cells(c, {ui::part(1), ui::natural(wanted)}, ui::space::card,
+                        ui::size::row_choice);
+        item_words(c, item.text.value, second, ui::Tone::soon, ui::size::row_choice);
+        tapped =
+            ui::segmented(c, item.text.value, choices, selected, {.buttons = true, .fill = false});
     }
-    ui::Cells cells(c, {ui::part(1), ui::natural(wanted)}, ui::space::card, ui::size::row_choice);
-    item_words(c, item.text.value, second, ui::Tone::soon, ui::size::row_choice);
-    return answer_buttons(c, state, walk, index, false);
-}
-
-// A field, 记录 while there is something new to record, and the answers that every item has: on one line
-// where there is room.
-Intent entry_line(ui::Context& c, RoundState& state, const Walk& walk, std::uint16_t index,
-                  std::string& typed, const ui::TextField& field, bool fresh, bool& record) {
-    const core::ChecklistItem& item = walk.point().items[index];
-    const ui::Button look{.kind = ui::Button::primary, .height = glove};
-    const ui::Width button =
-        fresh ? ui::natural(ui::button_width(c, tr(Text::record), look)) : ui::fixed(0);
-    const auto enter = [&] {
-        record = ui::text_field(c, item.text.value, typed, field).submitted && fresh;
-        if (fresh)
-            record |= ui::button(c, tr(Text::record), look);
-        else
-            ui::skip(c);
-    };
-    if (ui::available_width(c) < beside_min) {
-        {
-            ui::Cells cells(c, {ui::part(1), button}, ui::space::one);
-            enter();
-        }
-        return answer_buttons(c, state, walk, index, true);
+    if (!tapped) return Nothing{};
+    const auto result = static_cast<core::ItemResult>(selected + 1);
+    if (result == core::ItemResult::finding) {
+        state.close_dialog();
+        state.dialog = RoundState::Dialog::finding;
+        state.item = index;
+        return Nothing{};
     }
-    const float answers = ui::segmented_width(c, Answers{}.of(item.kind));
-    ui::Cells cells(c, {ui::part(1), button, ui::natural(answers)}, ui::space::one);
-    enter();
-    return answer_buttons(c, state, walk, index, false);
+    Submit submit;
+    submit.act.push_back(on_round(walk, core::RecordItem{walk.at, index, result, 0}));
+    return submit;
 }
 
 Intent record_reading(const View& view, RoundState& state, const Walk& walk, std::uint16_t index,
                       std::int32_t milli) {
     const core::ChecklistItem& item = walk.point().items[index];
     const bool fits = core::in_range(item, milli);
-    Submit submit = recorded(
+    Submit submit;
+    submit.act.push_back(on_round(
         walk, core::RecordItem{walk.at, index,
-                               fits ? core::ItemResult::ok : core::ItemResult::finding, milli});
+                               fits ? core::ItemResult::ok : core::ItemResult::finding, milli}));
     if (!fits) {
         submit.form_follows = true;
-        open_finding(state, index);
+        state.close_dialog();
+        state.dialog = RoundState::Dialog::finding;
+        state.item = index;
         std::string& text = view.forms.open(finding_form_key(walk, index)).text("text");
         if (text.empty())
             text = tr(Text::reading_out, milli_text(milli), item.unit.value,
@@ -188,29 +117,56 @@ Intent reading_row(ui::Context& c, const View& view, RoundState& state, const Wa
     Form& form = view.forms.open(round_form_key(walk.id));
     const std::string field = "reading/" + std::to_string(walk.at) + "/" + std::to_string(index);
     std::string& typed = form.text(field);
-    const bool read = core::was_answered(known);
-    if (typed.empty() && read) typed = milli_text(known.reading_milli);
+    const bool recorded =
+        known.result == core::ItemResult::ok || known.result == core::ItemResult::finding;
+    if (typed.empty() && recorded) typed = milli_text(known.reading_milli);
     std::int32_t milli = 0;
     const bool number = parse_milli(typed, milli);
-    const bool fresh = number && !(read && milli == known.reading_milli);
+    const bool fresh = number && !(recorded && milli == known.reading_milli);
     const std::string range =
         tr(Text::range, milli_text(item.low_milli), milli_text(item.high_milli), item.unit.value);
-    const std::string second = item_second(view, item, known);
+    const std::string second = item_second(view, known);
+
+    ui::Group group(c, item.text.value);
     ui::Stack stack(c, ui::space::half);
-    item_words(c, item.text.value, second.empty() ? range : second,
-               second.empty() ? ui::Tone::second : tone_of(known), 0);
-    bool record = false;
-    Intent intent = entry_line(
-        c, state, walk, index, typed,
-        {.placeholder = range,
-         .error = !typed.empty() && !number ? tr(Text::not_a_number) : std::string_view{},
-         .unit = item.unit.value,
-         .kind = ui::TextField::decimal,
-         .label_hidden = true,
-         .enter_submits = true},
-        fresh, record);
-    if (record) return record_reading(view, state, walk, index, milli);
-    return intent;
+    bool take = false;
+    {
+        const float button = ui::button_width(c, tr(Text::not_applicable));
+        const bool tight = ui::available_width(c) < 560;
+        if (tight) ui::text(c, item.text.value, {.type = ui::Type::row});
+        ui::Cells cells(c,
+                        {tight ? ui::fixed(0) : ui::part(1), tight ? ui::part(1) : ui::fixed(200),
+                         ui::natural(button)},
+                        tight ? ui::space::half : ui::space::row, tight ? 0 : ui::size::row_choice);
+        if (tight) {
+            ui::skip(c);
+        } else {
+            item_words(c, item.text.value, second.empty() ? range : second,
+                       second.empty() ? ui::Tone::second : ui::Tone::soon, ui::size::row_choice);
+        }
+        take = ui::text_field(c, item.text.value, typed,
+                              {.placeholder = range,
+                               .error = !typed.empty() && !number ? tr(Text::not_a_number)
+                                                                  : std::string_view{},
+                               .unit = item.unit.value,
+                               .kind = ui::TextField::decimal,
+                               .label_hidden = true,
+                               .enter_submits = true})
+                   .submitted;
+        if (fresh) {
+            take |= ui::button(c, tr(Text::record), {.kind = ui::Button::primary});
+        } else if (!recorded && ui::button(c, tr(Text::not_applicable))) {
+            Submit submit;
+            submit.act.push_back(on_round(
+                walk, core::RecordItem{walk.at, index, core::ItemResult::not_applicable, 0}));
+            return submit;
+        } else if (recorded) {
+            ui::chip(c, word_of(known.result),
+                     known.result == core::ItemResult::ok ? ui::Tone::kept : ui::Tone::soon);
+        }
+    }
+    if (take && fresh) return record_reading(view, state, walk, index, milli);
+    return Nothing{};
 }
 
 // An answer that is not as it should be asks for a finding, as a reading outside its range does.
@@ -218,13 +174,16 @@ Intent record_answer(const View& view, RoundState& state, const Walk& walk, std:
                      std::uint8_t choice) {
     const core::ChecklistItem& item = walk.point().items[index];
     const bool fine = item.is_fine(choice);
-    Submit submit = recorded(
+    Submit submit;
+    submit.act.push_back(on_round(
         walk,
         core::RecordAnswer{
-            walk.at, index, fine ? core::ItemResult::ok : core::ItemResult::finding, choice, {}});
+            walk.at, index, fine ? core::ItemResult::ok : core::ItemResult::finding, choice, {}}));
     if (!fine) {
         submit.form_follows = true;
-        open_finding(state, index);
+        state.close_dialog();
+        state.dialog = RoundState::Dialog::finding;
+        state.item = index;
         std::string& text = view.forms.open(finding_form_key(walk, index)).text("text");
         if (text.empty()) text = item.text.value + "：" + item.choices[choice].value;
     }
@@ -240,37 +199,33 @@ Intent choice_row(ui::Context& c, const View& view, RoundState& state, const Wal
         choices.push_back({.label = item.choices[i].value,
                            .tone = item.is_fine(static_cast<std::uint8_t>(i)) ? ui::Tone::accent
                                                                               : ui::Tone::soon});
-    int selected = core::was_answered(known) ? known.choice : -1;
+    int selected = known.result == core::ItemResult::none ? -1 : known.choice;
     ui::Stack stack(c, ui::space::one);
-    item_words(c, item.text.value, item_second(view, item, known), tone_of(known), 0);
-    const bool tapped = ui::segmented(c, {}, choices, selected, {.buttons = true});
-    // An answer of the list may have the name of one of these.
-    ui::Scope scope("answers");
-    Intent intent = answer_buttons(c, state, walk, index, c.phone());
-    if (tapped) return record_answer(view, state, walk, index, static_cast<std::uint8_t>(selected));
-    return intent;
+    item_words(c, item.text.value, item_second(view, known), ui::Tone::soon, 0);
+    if (!ui::segmented(c, item.text.value, choices, selected, {.buttons = true})) return Nothing{};
+    return record_answer(view, state, walk, index, static_cast<std::uint8_t>(selected));
 }
 
-Intent words_row(ui::Context& c, const View& view, RoundState& state, const Walk& walk,
-                 std::uint16_t index) {
+Intent words_row(ui::Context& c, const View& view, const Walk& walk, std::uint16_t index) {
     const core::ChecklistItem& item = walk.point().items[index];
     const core::ItemState known = walk.item(index);
     Form& form = view.forms.open(round_form_key(walk.id));
     const std::string field = "words/" + std::to_string(walk.at) + "/" + std::to_string(index);
     std::string& typed = form.text(field);
-    const bool written = known.result == core::ItemResult::ok;
-    if (typed.empty() && written) typed = known.text.value;
-    const bool fresh = !typed.empty() && !(written && typed == known.text.value);
+    if (typed.empty() && known.result != core::ItemResult::none) typed = known.text.value;
+    ui::Group group(c, item.text.value);
     ui::Stack stack(c, ui::space::half);
-    item_words(c, item.text.value, item_second(view, item, known), tone_of(known), 0);
-    bool record = false;
-    Intent intent = entry_line(
-        c, state, walk, index, typed,
-        {.length_max = core::Note::length_max, .label_hidden = true, .enter_submits = true}, fresh,
-        record);
-    if (record)
-        return recorded(walk, core::RecordAnswer{walk.at, index, core::ItemResult::ok, 0, typed});
-    return intent;
+    const bool entered =
+        ui::text_field(c, item.text.value, typed,
+                       {.length_max = core::Note::length_max, .enter_submits = true})
+            .submitted;
+    const bool fresh = !typed.empty() && typed != known.text.value;
+    const bool tapped = fresh && ui::button(c, tr(Text::record), {.kind = ui::Button::primary});
+    if (!fresh || !(tapped || entered)) return Nothing{};
+    Submit submit;
+    submit.act.push_back(
+        on_round(walk, core::RecordAnswer{walk.at, index, core::ItemResult::ok, 0, typed}));
+    return submit;
 }
 
 Intent item_row(ui::Context& c, const View& view, RoundState& state, const Walk& walk,
@@ -279,67 +234,9 @@ Intent item_row(ui::Context& c, const View& view, RoundState& state, const Walk&
         case core::ItemKind::judgement: return judgement_row(c, view, state, walk, index);
         case core::ItemKind::reading: return reading_row(c, view, state, walk, index);
         case core::ItemKind::choice: return choice_row(c, view, state, walk, index);
-        case core::ItemKind::text: return words_row(c, view, state, walk, index);
+        case core::ItemKind::text: return words_row(c, view, walk, index);
     }
     return Nothing{};
-}
-
-// Of what was stopped: the notice that stands before it.
-Intent notice_button(ui::Context& c, const Walk& walk, std::uint16_t index) {
-    const core::ItemState item = walk.item(index);
-    if (item.result != core::ItemResult::finding || item.handling != core::Handling::stopped ||
-        !ui::button(c, tr(Text::notice), {.height = glove}))
-        return Nothing{};
-    return PrintStopNotice{walk.id, walk.at, index};
-}
-
-// Everything there is to an item, in the one group that has its name.
-Intent draw_item(ui::Context& c, const View& view, RoundState& state, const Walk& walk,
-                 std::uint16_t index, bool open) {
-    const core::ChecklistItem& item = walk.point().items[index];
-    ui::Group group(c, item.text.value);
-    ui::Stack stack(c, ui::space::one);
-    if (!open) {
-        item_words(c, item.text.value, item_second(view, item, walk.item(index)), ui::Tone::soon,
-                   glove);
-        return Nothing{};
-    }
-    Intent intent = item_row(c, view, state, walk, index);
-    if (asks(intent) && !photo_allows(state, walk, index, intent)) intent = Nothing{};
-    const bool finding = walk.item(index).result == core::ItemResult::finding;
-    if (Intent hit = draw_item_photos(c, view, state, walk, index, finding); asks(hit))
-        intent = std::move(hit);
-    if (Intent hit = notice_button(c, walk, index); asks(hit)) intent = std::move(hit);
-    return intent;
-}
-
-// Has nobody answered it yet?
-bool lacks_answer(const Walk& walk, std::size_t index) {
-    return walk.item(static_cast<std::uint16_t>(index)).result == core::ItemResult::none;
-}
-
-// Every judgement that is open is fine. What somebody read, chose or wrote is never fine by itself, and
-// what asks for a picture is not without one.
-Submit all_fine(RoundState& state, const Walk& walk) {
-    Submit submit;
-    const std::vector<core::ChecklistItem>& items = walk.point().items;
-    state.photo_first.reset();
-    const bool plain = std::all_of(items.begin(), items.end(), [](const auto& item) {
-        return item.kind == core::ItemKind::judgement && !item.photo_required;
-    });
-    if (plain)
-        return recorded(walk, core::RecordAllOk{walk.at, static_cast<std::uint16_t>(items.size())});
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        const auto index = static_cast<std::uint16_t>(i);
-        if (items[i].kind != core::ItemKind::judgement || !lacks_answer(walk, i)) continue;
-        if (lacks_photo(walk, index)) {
-            if (!state.photo_first) state.photo_first = {walk.at, index};
-            continue;
-        }
-        submit.act.push_back(
-            on_round(walk, core::RecordItem{walk.at, index, core::ItemResult::ok, 0}));
-    }
-    return submit;
 }
 
 }  // namespace
@@ -347,40 +244,54 @@ Submit all_fine(RoundState& state, const Walk& walk) {
 Intent draw_round_items(ui::Context& c, const View& view, RoundState& state, const Walk& walk) {
     Intent intent;
     const std::vector<core::ChecklistItem>& items = walk.point().items;
-    // Who has not been here has nothing to say of it.
-    const bool open = walk.visit() && walk.visit()->checked_in;
     bool open_judgement = false;
-    std::size_t answered = 0, first_open = items.size();
     for (std::size_t i = 0; i < items.size(); ++i) {
-        if (!lacks_answer(walk, i)) {
-            ++answered;
-            continue;
-        }
-        first_open = std::min(first_open, i);
-        open_judgement |= items[i].kind == core::ItemKind::judgement;
+        open_judgement |= items[i].kind == core::ItemKind::judgement &&
+                          walk.item(static_cast<std::uint16_t>(i)).result == core::ItemResult::none;
     }
-    // Whoever comes back to a point in the middle goes on where they were.
-    const bool resumes = !state.arrived && open && answered > 0 && first_open < items.size();
-    state.arrived |= !resumes;
     ui::Card card(c,
                   {.title = tr(Text::items), .gap = c.phone() ? ui::space::row : ui::space::half});
     const bool all_ok = !items.empty() && ui::button(c, tr(Text::all_ok),
-                                                     {.height = glove,
+                                                     {.height = ui::size::segment,
                                                       .icon = ui::Icon::check,
-                                                      .enabled = open && open_judgement,
+                                                      .enabled = open_judgement,
                                                       .fill = true});
-    if (items.empty() || !open)
-        ui::text(c, tr(items.empty() ? Text::no_items : Text::check_in_first),
-                 {.tone = ui::Tone::second});
+    if (items.empty()) ui::text(c, tr(Text::no_items), {.tone = ui::Tone::second});
     for (std::size_t i = 0; i < items.size(); ++i) {
+        const auto index = static_cast<std::uint16_t>(i);
         ui::Scope scope(static_cast<std::uint64_t>(walk.at) << 16 | i);
         if (i > 0) ui::divider(c);
-        if (resumes && i == first_open) state.arrived = ui::scroll_here(c);
-        Intent hit = draw_item(c, view, state, walk, static_cast<std::uint16_t>(i), open);
-        if (asks(hit)) intent = std::move(hit);
+        Intent hit = item_row(c, view, state, walk, index);
+        if (asks(hit) && photo_allows(state, walk, index, hit)) intent = std::move(hit);
+        Intent photo = draw_item_photos(c, view, state, walk, index,
+                                        walk.item(index).result == core::ItemResult::finding);
+        if (asks(photo)) intent = std::move(photo);
     }
     if (all_ok) {
-        Submit submit = all_fine(state, walk);
+        Submit submit;
+        state.photo_first.reset();
+        // What somebody read, chose or wrote is never fine by itself: the op is only for lists of judgements
+        // that ask for no picture.
+        const bool readings =
+            std::any_of(items.begin(), items.end(), [](const core::ChecklistItem& item) {
+                return item.kind != core::ItemKind::judgement || item.photo_required;
+            });
+        if (!readings) {
+            submit.act.push_back(on_round(
+                walk, core::RecordAllOk{walk.at, static_cast<std::uint16_t>(items.size())}));
+        }
+        for (std::size_t i = 0; readings && i < items.size(); ++i) {
+            const auto index = static_cast<std::uint16_t>(i);
+            if (items[i].kind != core::ItemKind::judgement ||
+                walk.item(index).result != core::ItemResult::none)
+                continue;
+            if (lacks_photo(walk, index)) {
+                if (!state.photo_first) state.photo_first = {walk.at, index};
+                continue;
+            }
+            submit.act.push_back(
+                on_round(walk, core::RecordItem{walk.at, index, core::ItemResult::ok, 0}));
+        }
         if (!submit.act.empty()) intent = std::move(submit);
     }
     return intent;

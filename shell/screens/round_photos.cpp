@@ -53,6 +53,7 @@ Intent draw_item_photos(ui::Context& c, const View& view, const RoundState& stat
     const std::vector<core::Photo> photos = photos_of(walk.round, walk.at, item);
     if (!required && !finding && photos.empty()) return Nothing{};
     const bool lacks = required && photos.empty();
+    ui::Group group(c, walk.point().items[item].text.value);
     ui::Stack stack(c, ui::space::half);
     if (lacks && state.photo_first == std::pair(walk.at, item)) {
         ui::banner(c, {.tone = ui::Tone::soon,

@@ -16,7 +16,6 @@ namespace {
     X(no_rounds, "今天还没有巡查记录", "No rounds recorded today") \
     X(points, "{} 个点", "{} points") \
     X(due, "今天 {}/{} 轮", "{}/{} today") \
-    X(due_in_week, "本周 {}/{} 轮", "{}/{} this week") \
     X(under_way, "进行中，下一点 {}", "Under way, next: {}") \
     X(all_points, "各点已走完，待结束", "All points done, to be finished") \
     X(last, "上次 {}", "last {}") \
@@ -41,6 +40,10 @@ namespace {
     X(new_route, "新建路线", "New route") \
     X(edit, "修改", "Change") \
     X(labels, "打印标签", "Print labels") \
+    X(readings, "运行读数", "Readings") \
+    X(reading, "{} {} {}", "{} {} {}") \
+    X(never_read, "还没有读数", "Not read yet") \
+    X(out_of_range, "超出范围", "Out of range") \
     X(none, "没有您要走的路线", "You have no route to walk") \
     X(none_text, "路线由项目经理设置。", "The manager sets up routes.")
 // clang-format on
@@ -57,21 +60,17 @@ Intent route_row(ui::Context& c, const View& view, RoundsState& state, const cor
     RouteLine line;
     const core::RoundProgress& progress = row.progress;
     if (row.mine) {
-        const std::string_view next = next_place(view, row);
-        line.second = next.empty() ? std::string(tr(Text::all_points)) : tr(Text::under_way, next);
+        line.second = progress.next
+                          ? tr(Text::under_way, route->checkpoints[*progress.next].place.value)
+                          : std::string(tr(Text::all_points));
     } else {
-        const core::RouteDay& day = row.day;
-        line.second =
-            joined({day.planned > 0
-                        ? tr(day.by_week ? Text::due_in_week : Text::due, day.walked, day.planned)
-                        : std::string(),
-                    window_words(day), tr(Text::points, progress.total),
-                    row.last_finished ? tr(Text::last, when(view, row.last_finished)) : ""});
+        line.second = joined(
+            {tr(Text::due, row.finished_today, row.times_a_day), tr(Text::points, progress.total),
+             row.last_finished ? tr(Text::last, when(view, row.last_finished)) : ""});
     }
-    const std::uint32_t done = row.mine ? progress.done() : row.day.walked;
-    const std::uint32_t total = row.mine ? progress.total : row.day.planned;
-    line.figure =
-        total == 0 ? std::string("–") : std::to_string(done) + "/" + std::to_string(total);
+    const int done = row.mine ? progress.done() : row.finished_today;
+    const int total = row.mine ? progress.total : row.times_a_day;
+    line.figure = std::to_string(done) + "/" + std::to_string(total);
     line.ring = {total == 0 ? 0.0f : static_cast<float>(done) / static_cast<float>(total),
                  line.figure, row.mine || row.due() ? ui::Tone::accent : ui::Tone::kept};
     const ui::RowHit hit = ui::row(c, row.route.value,
@@ -79,8 +78,7 @@ Intent route_row(ui::Context& c, const View& view, RoundsState& state, const cor
                                     .second = line.second,
                                     .ring = &line.ring,
                                     .button = row.mine ? tr(Text::go_on) : tr(Text::start),
-                                    .button_primary = row.mine || row.due(),
-                                    .button_height = ui::size::segment});
+                                    .button_primary = row.mine || row.due()});
     if (hit == ui::RowHit::none) return Nothing{};
     if (row.mine) return Go{round_route(row.mine)};
     if (hit == ui::RowHit::button && route->two_person) {
@@ -146,24 +144,55 @@ Intent route_card(ui::Context& c, const View& view, RoundsState& state) {
                                                                   : word_of(route->order),
                      route->two_person ? tr(Text::two_person) : std::string_view{}}),
              {.type = ui::Type::second, .tone = ui::Tone::second});
-    {
-        ui::List list(c, tr(Text::checkpoints));
-        for (std::size_t i = 0; i < route->checkpoints.size(); ++i) {
-            const core::Checkpoint& point = route->checkpoints[i];
-            const std::string number = std::to_string(i + 1);
-            const std::string items = tr(Text::items, point.items.size());
-            ui::row(c, i,
-                    {.title = point.place.value,
-                     .title_bold = false,
-                     .avatar = number,
-                     .value = items,
-                     .tappable = false});
-        }
+    ui::List list(c, tr(Text::checkpoints));
+    for (std::size_t i = 0; i < route->checkpoints.size(); ++i) {
+        const core::Checkpoint& point = route->checkpoints[i];
+        const std::string number = std::to_string(i + 1);
+        const std::string items = tr(Text::items, point.items.size());
+        ui::row(c, i,
+                {.title = point.place.value,
+                 .title_bold = false,
+                 .avatar = number,
+                 .value = items,
+                 .tappable = false});
     }
     if (makes && ui::button(c, tr(Text::labels),
                             {.height = ui::size::primary, .icon = ui::Icon::qr, .fill = true}))
         return PrintLabels{state.open};
     return Nothing{};
+}
+
+constexpr std::size_t readings_shown = 5;
+
+// The log of the open route's meters: the newest reading large, those before it beneath.
+void readings_card(ui::Context& c, const View& view, RoundsState& state) {
+    const core::Route* route = view.state.find(state.open);
+    if (!route) return;
+    const std::vector<core::ReadingLog>& logs = state.readings.get(
+        view.device.version(), 0, std::to_string(state.open.value),
+        [&] { return core::reading_logs(view.state, state.open, readings_shown, view.now); });
+    if (logs.empty()) return;
+    ui::Card card(c, {.title = tr(Text::readings)});
+    ui::List list(c, tr(Text::readings));
+    for (std::size_t i = 0; i < logs.size(); ++i) {
+        const core::ReadingLog& log = logs[i];
+        const core::Checkpoint& point = route->checkpoints[log.checkpoint];
+        const core::ChecklistItem& item = point.items[log.item];
+        const std::string title = joined({point.place.value, item.text.value});
+        std::string second;
+        for (std::size_t r = 0; r < log.readings.size(); ++r)
+            second = joined({second, tr(Text::reading, when(view, log.readings[r].at),
+                                        milli_text(log.readings[r].milli), item.unit.value)});
+        if (log.readings.empty()) second = tr(Text::never_read);
+        const bool out = !log.readings.empty() && !log.readings.front().in_range;
+        ui::row(c, i,
+                {.title = title,
+                 .second = second,
+                 .title_bold = false,
+                 .chip = out ? tr(Text::out_of_range) : std::string_view{},
+                 .chip_tone = ui::Tone::late,
+                 .tappable = false});
+    }
 }
 
 // Who walks along on a two-person round: whoever walks the route themselves.
@@ -200,25 +229,18 @@ Intent partner_dialog(ui::Context& c, const View& view, RoundsState& state) {
 
 }  // namespace
 
-std::string_view next_place(const View& view, const core::RouteRow& row) {
-    const core::Round* round = view.state.find(row.mine);
-    const core::Route* route = round ? view.state.find(round->route) : nullptr;
-    if (!route || !row.progress.next) return {};
-    return route->checkpoints[*row.progress.next].place.value;
-}
-
-std::string window_words(const core::RouteDay& day) {
-    if (!day.coming || day.coming->window == core::any_window) return {};
-    return ui::clock(day.coming->from.ms) + "–" + ui::clock(day.coming->until.ms);
-}
-
 Submit start_round(const View& view, core::RouteId route, core::StaffId partner) {
-    const core::RoundStart start = core::round_start(view.state, route, view.now);
     core::BeginRound begin;
     begin.route = route;
     begin.partner = partner;
-    begin.planned = start.planned;
-    begin.turn = start.turn;
+    begin.turn = core::next_turn(view.state, route);
+    if (const core::Route* walked = view.state.find(route)) {
+        const auto walk = core::walk_at(*walked, route, view.now, view.policy.zone);
+        if (walk && walk->holds(view.now)) {
+            begin.planned = walk->named();
+            begin.turn = walk->turn;
+        }
+    }
     Submit submit;
     submit.act.push_back({{core::EntityKind::round, 0}, begin});
     submit.then = Route{Place::round, 0};
@@ -235,7 +257,7 @@ Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state) {
     const auto take = [&](Intent hit) {
         if (asks(hit)) intent = std::move(hit);
     };
-    if (core::contains(core::overseers, view.role)) {
+    if (core::contains(core::desk_roles, view.role)) {
         const std::string_view tabs[] = {tr(Text::walks), tr(Text::kept)};
         ui::tabs(c, tr(Text::title), tabs, state.tab);
         if (state.tab == 1) {
@@ -265,8 +287,7 @@ Intent draw_rounds(ui::Context& c, const View& view, RoundsState& state) {
     if (!c.narrow() && !state.open && !routes.empty() && !routes.front().mine)
         state.open = routes.front().route;
     take(route_card(c, view, state));
-    take(draw_code_screens(c, view, state.open));
-    take(readings_card(c, view, state.readings, state.open));
+    readings_card(c, view, state);
     ui::Card card(c, {.title = tr(Text::today)});
     if (rounds.empty()) {
         ui::text(c, tr(Text::no_rounds), {.type = ui::Type::second, .tone = ui::Tone::second});

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <optional>
 
 namespace shell {
 
@@ -19,9 +18,6 @@ namespace {
     X(title, "{} 月抽样回访", "Sample revisit of month {}") \
     X(none, "每月末抽 20–25 户，各组团按户数分配，三个月内不重复。", "At the month's end 20 to 25 homes are drawn, by the size of the groups, none twice in three months.") \
     X(draw, "抽取样本", "Draw the sample") \
-    X(draw_late, "补抽 {} 月", "Draw month {}, late") \
-    X(former, "往月抽样", "Former samples") \
-    X(former_month, "{} 年 {} 月", "{}-{}") \
     X(size, "户数", "Homes") \
     X(size_bad, "20 至 25 户", "20 to 25") \
     X(seed, "种子", "Seed") \
@@ -62,11 +58,10 @@ std::string form_key(const SampleState& state) {
            std::to_string(state.household.value);
 }
 
-std::optional<std::uint64_t> number_of(std::string_view typed) {
+std::uint64_t number_of(std::string_view typed) {
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
-    if (error != std::errc() || end != typed.data() + typed.size()) return std::nullopt;
-    return value;
+    return error == std::errc() && end == typed.data() + typed.size() ? value : 0;
 }
 
 std::string average(const core::MonthSample& sample) {
@@ -106,7 +101,7 @@ void home_row(ui::Context& c, const View& view, const core::MonthSample& sample,
                       : result->reached ? ui::Tone::kept
                                         : ui::Tone::muted,
          .call = owner && !result ? std::string_view(owner->phone.value) : std::string_view{}});
-    if (hit != ui::RowHit::none) state = {Dialog::result, sample.month, id, false, state.opened};
+    if (hit != ui::RowHit::none) state = {Dialog::result, sample.month, id, false};
 }
 
 void sample_card(ui::Context& c, const View& view, const core::MonthSample& sample,
@@ -142,7 +137,7 @@ void sample_card(ui::Context& c, const View& view, const core::MonthSample& samp
     } else if (ui::button(c, tr(Text::hand_in),
                           {.kind = asked == all ? ui::Button::primary : ui::Button::secondary,
                            .fill = true})) {
-        state = {Dialog::hand_in, sample.month, {}, false, state.opened};
+        state = {Dialog::hand_in, sample.month, {}, false};
     }
 }
 
@@ -167,28 +162,28 @@ Intent draw_form(ui::Context& c, const View& view, SampleState& state, Form& for
         form.text("size") = std::to_string(core::sample_size_min);
         form.text("seed") = usual_seed(view, state.month);
     }
-    const std::uint64_t size = number_of(form.text("size")).value_or(0);
+    const std::uint64_t size = number_of(form.text("size"));
     const bool size_ok = size >= core::sample_size_min && size <= core::sample_size_max;
-    const std::optional<std::uint64_t> seed = number_of(form.text("seed"));
+    const std::uint64_t seed = number_of(form.text("seed"));
     ui::text_field(c, tr(Text::size), form.text("size"),
                    {.error = state.missing && !size_ok ? tr(Text::size_bad) : std::string_view{},
                     .kind = ui::TextField::number,
                     .length_max = 2});
     const std::string seed_wrong =
-        state.missing && !seed ? tr(Word::missing, tr(Text::seed)) : std::string();
+        state.missing && seed == 0 ? tr(Word::missing, tr(Text::seed)) : std::string();
     ui::text_field(c, tr(Text::seed), form.text("seed"),
                    {.error = seed_wrong,
                     .help = tr(Text::seed_help),
                     .kind = ui::TextField::number,
                     .length_max = 18});
     if (!ui::button(c, tr(Word::ok), ok_button)) return Nothing{};
-    state.missing = !size_ok || !seed;
+    state.missing = !size_ok || seed == 0;
     if (state.missing) return Nothing{};
     const std::vector<core::SampleHome> homes = core::sample_homes(view.state);
-    core::DrawSample body{state.month, *seed, {}};
+    core::DrawSample body{state.month, seed, {}};
     for (const core::SampleHome& home :
          core::draw_sample(homes, core::drawn_before(view.state, state.month),
-                           static_cast<std::size_t>(size), *seed, state.month)
+                           static_cast<std::size_t>(size), seed, state.month)
              .drawn)
         body.households.push_back(home.household);
     if (body.households.empty()) return Nothing{};
@@ -282,66 +277,18 @@ Intent hand_in_form(ui::Context& c, SampleState& state, Form& form, bool complet
 
 }  // namespace
 
-namespace {
-
-void begin_draw(SampleState& state, core::Month month) {
-    state = {Dialog::draw, month, {}, false, state.opened};
-}
-
-void draw_card(ui::Context& c, core::Month month, SampleState& state) {
+Intent sample_cards(ui::Context& c, const View& view, SampleState& state) {
+    const core::Month month = core::month_of(view.now, view.policy.zone);
+    const core::MonthSample* last = view.state.find(core::sample_of(core::month_before(month)));
+    if (last && !last->handed_in()) sample_card(c, view, *last, state);
+    if (const core::MonthSample* sample = view.state.find(core::sample_of(month))) {
+        sample_card(c, view, *sample, state);
+        return Nothing{};
+    }
     const std::string title = tr(Text::title, month.month);
     ui::Card card(c, {.title = title, .gap = ui::space::row});
     ui::text(c, tr(Text::none), {.type = ui::Type::second, .tone = ui::Tone::second});
-    if (ui::button(c, tr(Text::draw), {.fill = true})) begin_draw(state, month);
-}
-
-// Was there anything to ask about before this month?
-bool has_past(const View& view, core::Month month) {
-    const auto& tickets = view.state.all<core::Ticket>();
-    const core::UtcMs begin = core::begin_of(month, view.policy.zone);
-    return !tickets.empty() && tickets.begin()->first < core::make_key(begin.ms, 0);
-}
-
-// Those before the last month, newest first; one at a time stands open.
-void former_samples(ui::Context& c, const View& view, core::Month before, SampleState& state) {
-    const auto& samples = view.state.all<core::MonthSample>();
-    if (samples.empty() || !(samples.begin()->second.month < before)) return;
-    const core::MonthSample* opened = nullptr;
-    {
-        ui::Card card(c, {.title = tr(Text::former)});
-        ui::List list(c, tr(Text::former));
-        for (auto it = samples.rbegin(); it != samples.rend(); ++it) {
-            const core::MonthSample& sample = it->second;
-            if (!(sample.month < before)) continue;
-            const std::string title =
-                tr(Text::former_month, sample.month.year, int{sample.month.month});
-            const std::string asked = tr(Text::of, sample.revisited(), sample.households.size());
-            const bool open = state.opened == sample.month;
-            if (ui::row(c, it->first, {.title = title, .second = asked, .chevron = true}) !=
-                ui::RowHit::none)
-                state.opened = open ? core::Month{0, 0} : sample.month;
-            if (open) opened = &sample;
-        }
-    }
-    if (opened) sample_card(c, view, *opened, state);
-}
-
-}  // namespace
-
-Intent sample_cards(ui::Context& c, const View& view, SampleState& state) {
-    const core::Month month = core::month_of(view.now, view.policy.zone);
-    const core::Month before = core::month_before(month);
-    const core::MonthSample* last = view.state.find(core::sample_of(before));
-    const core::MonthSample* now = view.state.find(core::sample_of(month));
-    if (last && !last->handed_in()) sample_card(c, view, *last, state);
-    now ? sample_card(c, view, *now, state) : draw_card(c, month, state);
-    // A month that was let pass can be made up for during the next.
-    if (!last && has_past(view, month)) {
-        const std::string label = tr(Text::draw_late, before.month);
-        if (ui::button(c, label, {.fill = true})) begin_draw(state, before);
-    }
-    if (last && last->handed_in()) sample_card(c, view, *last, state);
-    former_samples(c, view, before, state);
+    if (ui::button(c, tr(Text::draw), {.fill = true})) state = {Dialog::draw, month, {}, false};
     return Nothing{};
 }
 
@@ -350,7 +297,7 @@ Intent sample_dialog(ui::Context& c, const View& view, SampleState& state) {
     const core::MonthSample* sample = view.state.find(core::sample_of(state.month));
     const bool drawing = state.dialog == Dialog::draw;
     if (drawing == (sample != nullptr)) {  // drawn by somebody else meanwhile
-        state.close();
+        state.dialog = Dialog::none;
         return Nothing{};
     }
     const std::string key = form_key(state);
@@ -372,7 +319,7 @@ Intent sample_dialog(ui::Context& c, const View& view, SampleState& state) {
     Intent intent = drawing                           ? draw_form(c, view, state, form)
                     : state.dialog == Dialog::hand_in ? hand_in_form(c, state, form, complete)
                                                       : result_form(c, view, state, form);
-    if (dialog.dismissed()) state.close();
+    if (dialog.dismissed()) state.dialog = Dialog::none;
     return intent;
 }
 

@@ -15,9 +15,6 @@ struct SampleState {
     core::Month month;            // of the sample that the dialog is about
     core::HouseholdId household;  // whose result
     bool missing = false;
-    core::Month opened{0, 0};  // of the former ones, whose card stands open
-
-    void close() { *this = {.opened = opened}; }
 };
 
 Intent sample_cards(ui::Context& c, const View& view, SampleState& state);

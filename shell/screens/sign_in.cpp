@@ -25,8 +25,7 @@ namespace {
     X(other_person, "本机还有另一位同事未上传的工作。请他先登录并上传，工作不会丢失。", "This device still holds unsent work of a colleague. They must sign in and send it first; nothing is lost.") \
     X(storage, "身份没能存入本机。请检查剩余空间，不要使用无痕窗口，然后再试。", "Your identity could not be stored. Check free space, do not use a private window, then try again.") \
     X(refused, "服务器不认识这个版本的应用。请刷新页面后再试。", "The server does not know this version of the app. Reload the page and try again.") \
-    X(sealed, "密码在别处改过，打不开本机封存的资料。请返回用 PIN 解锁，或填上次在本机用的密码。也可以重新开始：旧资料和未上传的工作继续封存在本机，以后只能用旧 PIN 或旧密码打开。", "The password was changed elsewhere and does not open what is sealed here. Go back and use the PIN, or fill in the password that was last used on this device. Or start over: what was sealed, and its unsent work, stays sealed here and opens with the old PIN or the old password only.") \
-    X(former, "上次在本机用的密码", "Password last used here") \
+    X(sealed, "密码在别处改过，打不开本机封存的资料。请返回用 PIN 解锁；也可以重新开始，旧资料和未上传的工作继续封存在本机。", "The password was changed elsewhere and does not open what is sealed here. Go back and use the PIN; or start over: what was sealed, and its unsent work, stays sealed on this device.") \
     X(elsewhere, "本机已有别人的资料。请点“换人”，再用这个账号进入。", "This store is another person's. Tap Switch person, then enter with this account.") \
     X(start_over, "重新开始", "Start over") \
     X(back_to_pin, "返回", "Back") \
@@ -55,7 +54,7 @@ namespace {
     X(advice_space, "清理设备空间，至少留出 200 MB", "Free at least 200 MB on the device") \
     X(advice_tab, "关掉其他打开着本应用的标签页", "Close other tabs that have this app open")
 // clang-format on
-UI_FIRST_TEXT_TABLE(Text, SIGN_IN_TEXTS)
+UI_TEXT_TABLE(Text, SIGN_IN_TEXTS)
 
 constexpr float column_width = 400;
 
@@ -111,8 +110,7 @@ Intent forgetting_dialog(ui::Context& c, SignInState& state, const std::vector<L
         return each.slot == state.forgetting;
     });
     if (one == lost.end()) return Nothing{};
-    const xsync::Missing most = xsync::missing_from(one->trace, {});
-    const std::uint32_t unsent = most.count + most.photos;
+    const std::uint32_t unsent = xsync::missing_from(one->trace, {}).count;
     const std::string text =
         unsent == 0 ? std::string(tr(Text::no_more_sent)) : tr(Text::no_more_unsent, unsent);
     const ui::Answer answer =
@@ -156,12 +154,6 @@ Intent sign_in_form(ui::Context& c, SignInState& state, const std::vector<LostSt
                            .text = tr(state.sealed ? Text::sealed : Text::elsewhere),
                            .alert = true});
         }
-        if (state.sealed)
-            submitted |=
-                ui::text_field(
-                    c, tr(Text::former), state.former,
-                    {.kind = ui::TextField::password, .length_max = 200, .enter_submits = true})
-                    .submitted;
         submitted |= ui::button(c, state.asked ? tr(Text::signing_in) : tr(Text::sign_in),
                                 {.kind = ui::Button::primary,
                                  .height = ui::size::primary,
@@ -173,7 +165,7 @@ Intent sign_in_form(ui::Context& c, SignInState& state, const std::vector<LostSt
         ui::button(c, tr(Text::start_over), {.height = 48, .fill = true, .busy = state.asked})) {
         state.asked = true;
         state.sealed = false;
-        return SignIn{.account = state.account, .password = state.password, .start_over = true};
+        return SignIn{state.account, state.password, true};
     }
     if (state.at_lock && ui::button(c, tr(Text::back_to_pin),
                                     {.kind = ui::Button::text, .height = 48, .fill = true}))
@@ -195,9 +187,7 @@ Intent sign_in_form(ui::Context& c, SignInState& state, const std::vector<LostSt
     state.asked = true;
     state.failure.reset();
     state.elsewhere = state.sealed = false;
-    return SignIn{.account = state.account,
-                  .password = state.password,
-                  .former = std::exchange(state.former, {})};
+    return SignIn{state.account, state.password};
 }
 
 }  // namespace

@@ -22,7 +22,6 @@ struct SignInState {
     bool others = false;     // people have their stores on this device: they may take over
     bool elsewhere = false;  // this account must be entered through 换人
     bool sealed = false;     // the store here opens with another password than the server's
-    std::string former;      // the password that does open it
     bool empty = false;      // tapped without having filled in both
     std::optional<xsync::SignInResult> failure;
     std::string

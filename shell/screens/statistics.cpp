@@ -37,8 +37,6 @@ namespace {
     X(reopened, "本月工单中 {} 张重开过", "{} of this month's were reopened") \
     X(analyse, "需分析原因", "Cause to be analysed") \
     X(no_tickets, "本月还没有工单", "No tickets yet this month") \
-    X(rounds, "巡查达标", "Rounds walked") \
-    X(rounds_line, "近 30 天应走 {}，已走 {}", "30 days: {} due, {} walked") \
     X(number, "{} 张", "{}")
 // clang-format on
 UI_TEXT_TABLE(Text, STATISTICS_TEXTS)
@@ -178,20 +176,6 @@ Intent categories_card(ui::Context& c, const View& view, const core::Statistics&
     return intent;
 }
 
-// How many of the planned rounds were walked; a tap opens 达标.
-Intent rounds_card(ui::Context& c, const View& view) {
-    const core::StandingCounts& all = view.queries.walks(view, 30).figures.all;
-    ui::Card card(c, {.title = tr(Text::rounds)});
-    const int permille = all.permille();
-    const std::string figure = permille < 0 ? std::string("–") : ui::percent(permille);
-    const std::string title = tr(Text::rounds_line, all.due(), all.walked());
-    if (ui::row(c, "rounds",
-                {.title = title, .title_bold = false, .value = figure, .chevron = true}) ==
-        ui::RowHit::none)
-        return Nothing{};
-    return ShowCompliance{};
-}
-
 }  // namespace
 
 void promise_row(ui::Context& c, std::string_view label, const core::Figure& figure) {
@@ -229,7 +213,6 @@ Intent draw_statistics(ui::Context& c, const View& view, StatisticsState& state)
                 ui::text(c, tr(Text::reopened, all.reopened),
                          {.type = ui::Type::second, .tone = ui::Tone::soon});
         }
-        take(rounds_card(c, view));
         take(groups_card(c, view, all, state.groups));
         days_card(c, all);
         columns.next();

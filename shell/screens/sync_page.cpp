@@ -38,11 +38,11 @@ namespace {
     X(proven, "最近对时", "Time last checked") \
     X(just_now, "刚刚", "just now") \
     X(ago, "{}前", "{} ago") \
-    X(before_start, "{}，重新打开或休眠后还没有", "{}, not since the app was reopened or the device slept") \
+    X(before_start, "{}，重新打开后还没有", "{}, not since the app was reopened") \
     X(jumped, "对时以后，本机的钟{}", "Since then this device's clock {}") \
     X(forward, "快了 {}", "went {} ahead") \
     X(backward, "慢了 {}", "went {} back") \
-    X(jump_text, "可能有人改过时间，或设备休眠过。联网后会重新对时。", "Somebody set it, or the device slept. It is checked anew online.") \
+    X(jump_text, "可能有人改过时间，或设备休眠过。记录的时间仍按对时推算，联网后会重新对时。", "Somebody set it, or the device slept. Times still follow the last check; it is made anew online.") \
     X(waiting, "待传", "To send") \
     X(nothing_waiting, "没有待传的记录", "Nothing is waiting") \
     X(entries, "{} 条", "{}") \

@@ -16,7 +16,7 @@ namespace {
     X(gone_text, "它可能已不归您查看，或还没有同步到本机。", "You may no longer see it, or it has not reached this device yet.") \
     X(back_to_list, "回到工单", "Back to the tickets") \
     X(more_moves, "更多操作", "More") \
-    X(moves, "操作", "Moves") \
+    X(more, "更多", "More") \
     X(contradicted, "记录互相矛盾", "The records contradict each other") \
     X(contradicted_text, "两处离线时各记了一笔，时间线上都保留着。主管裁定以哪一个为准之前，请不要继续处理。", "Two people recorded different things while offline; both stay on the timeline. Do not go on before a lead has settled which one stands.") \
     X(settle, "裁定", "Settle") \
@@ -26,7 +26,6 @@ namespace {
     X(to_agree, "费用待业主同意", "The charge awaits the owner's agreement") \
     X(to_agree_owner, "同意后才会开工", "Work begins once you agree") \
     X(to_agree_staff, "同意前不要开工", "Do not begin before they agree") \
-    X(held_back, "{}：{}", "{}: {}") \
     X(reopened, "已重开 {} 次", "Reopened {} times") \
     X(cancel_ticket, "取消工单", "Cancel ticket")
 // clang-format on
@@ -44,72 +43,48 @@ bool stands_in_card(Offer offer) {
            offer == Offer::settle;
 }
 
-// A move of a ticket's life is always at hand; the others stand in the bar where there is room.
-bool is_step(Offer offer) {
-    constexpr Offer steps[] = {Offer::respond, Offer::assign, Offer::hand_over, Offer::arrive,
-                               Offer::start,   Offer::wait,   Offer::resume,    Offer::complete,
-                               Offer::confirm, Offer::rework, Offer::revisit,   Offer::close};
-    return std::find(std::begin(steps), std::end(steps), offer) != std::end(steps);
-}
-
 constexpr float primary_width = 232;
+constexpr std::size_t buttons_max = 8;  // besides 更多操作 and the primary one
 
-// The action bar: the step forward on the right, the other steps before it in a line that scrolls when it
-// must, then as many other moves as fit; the rest stands behind 更多操作.
+// The action bar: the step forward on the right, as many others as fit, the rest behind 更多操作.
 Intent action_bar(ui::Context& c, Page& page, TicketState& state, const std::vector<Offer>& all) {
     Offer primary{};
     const bool has_primary = core::primary_offer(all, primary) && primary != Offer::settle;
-    std::vector<Offer> shown, extras;
+    std::vector<Offer> others;
     for (const Offer offer : all) {
-        if (stands_in_card(offer) || (has_primary && offer == primary)) continue;
-        (is_step(offer) ? shown : extras).push_back(offer);
+        if (!stands_in_card(offer) && !(has_primary && offer == primary)) others.push_back(offer);
     }
-    const float main_width = !has_primary ? 0
-                             : c.phone()
-                                 ? std::max(ui::button_width(c, offer_label(primary)), 112.0f)
-                                 : primary_width;
     const float edge = c.edge() * 2 + (c.narrow() ? 0 : ui::size::rail);
-    const float room =
-        c.input.width - edge - c.input.safe.left - c.input.safe.right - main_width - ui::space::row;
-    const auto width_of = [&](Offer offer) {
-        return ui::button_width(c, offer_label(offer)) + ui::space::row;
-    };
-    float used = 0;
-    for (const Offer offer : shown) used += width_of(offer);
-    float all_used = used;
-    for (const Offer offer : extras) all_used += width_of(offer);
-    const float more_width =
-        c.phone() ? ui::size::touch : ui::button_width(c, tr(Text::more_moves));
-    const bool has_more = all_used > room && !extras.empty();
-    const float line_max = room - (has_more ? more_width + ui::space::row : 0);
-    for (const Offer offer : extras) {
-        if (used + width_of(offer) > line_max) break;
-        used += width_of(offer);
-        shown.push_back(offer);
+    const float least_primary = c.phone() ? 150 : primary_width;
+    float room = c.input.width - edge - (has_primary ? least_primary + ui::space::row : 0);
+    const std::string_view more = c.phone() ? tr(Text::more) : tr(Text::more_moves);
+    const float more_width = ui::button_width(c, more) + ui::space::row;
+    std::size_t shown = 0;
+    for (; shown < others.size() && shown < buttons_max; ++shown) {
+        const float width = ui::button_width(c, offer_label(others[shown])) + ui::space::row;
+        const bool last = shown + 1 == others.size();
+        if (room < width + (last ? 0 : more_width)) break;
+        room -= width;
     }
 
     Intent intent;
-    auto bar = page->actions({ui::part(1), ui::fixed(main_width)});
+    auto bar = page->actions(
+        {ui::part(1),
+         has_primary ? ui::fixed(c.phone() ? least_primary : primary_width) : ui::fixed(0)});
     if (!bar) return intent;
     {
-        ui::Cells cells(c, {ui::fixed(std::min(used, line_max)), ui::fixed(more_width)});
-        if (shown.empty()) {
-            ui::skip(c);
-        } else {
-            const ui::Strip line(c, tr(Text::moves), ui::size::button, ui::space::row);
-            for (const Offer offer : shown) {
-                const ui::Button::Kind kind =
-                    offer == Offer::cancel ? ui::Button::danger : ui::Button::secondary;
-                if (ui::button(c, offer_label(offer), {.kind = kind}))
-                    intent = begin_move(state, offer);
-            }
+        // The buttons stand in the middle of the bar, one after another.
+        ui::Stack column(c, 0);
+        ui::gap(c, (ui::size::action_bar - ui::size::button) / 2);
+        ui::Wrap wrap(c, ui::space::row);
+        for (std::size_t i = 0; i < shown; ++i) {
+            const ui::Button::Kind kind =
+                others[i] == Offer::cancel ? ui::Button::danger : ui::Button::secondary;
+            if (ui::button(c, offer_label(others[i]), {.kind = kind}))
+                intent = begin_move(state, others[i]);
         }
-        if (has_more && c.phone()) {
-            if (ui::icon_button(c, ui::Icon::more, tr(Text::more_moves), true, true))
-                state.menu = true;
-        } else if (has_more && ui::button(c, tr(Text::more_moves))) {
+        if (shown < others.size() && ui::button(c, more, {.name = tr(Text::more_moves)}))
             state.menu = true;
-        }
     }
     if (has_primary &&
         ui::button(c, offer_label(primary),
@@ -173,19 +148,6 @@ bool banners(ui::Context& c, const View& view, const core::Ticket& ticket, bool 
                                                          : Text::escalated_lead)});
     }
     return settle;
-}
-
-// Why the next step cannot be made yet, one line a reason.
-void guards(ui::Context& c, const View& view, core::TicketId id) {
-    const std::vector<core::HeldBack> held = core::held_back(view.state, view.actor, id);
-    for (std::size_t i = 0; i < held.size();) {
-        const core::WhyNot why = held[i].why;
-        std::string steps;
-        for (; i < held.size() && held[i].why == why; ++i)
-            steps += (steps.empty() ? "" : " · ") + std::string(offer_label(held[i].offer));
-        ui::text(c, tr(Text::held_back, steps, word(core::term(why))),
-                 {.type = ui::Type::second, .tone = ui::Tone::soon});
-    }
 }
 
 Intent link_card(ui::Context& c, const View& view, core::TicketId ticket) {
@@ -259,7 +221,6 @@ Intent draw_ticket(ui::Context& c, const View& view, TicketState& state) {
         };
         if (banners(c, view, *ticket, offers(all, Offer::settle)))
             take(begin_move(state, Offer::settle));
-        if (!view.owner()) guards(c, view, state.ticket);
         take(ticket_links(c, view, *ticket, state.ticket));
         {
             ui::TwoColumns columns(c, 1.35f);

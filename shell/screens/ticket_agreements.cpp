@@ -107,7 +107,7 @@ core::TicketClass entered_class(ui::Context& c, const core::Ticket& ticket, Form
 // What would be due when: nobody should find out afterwards.
 void new_dues(ui::Context& c, const View& view, const core::Ticket& ticket,
               const core::TicketClass& became) {
-    core::ClockFacts facts = core::facts_of(ticket, view.policy);
+    core::ClockFacts facts = core::facts_of(ticket);
     facts.kind = became.kind;
     facts.category = became.category;
     facts.severity = became.severity;

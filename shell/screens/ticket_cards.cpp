@@ -46,7 +46,7 @@ namespace {
     X(due_at, "{} 到期", "due {}") \
     X(was_due, "应于 {}", "was due {}") \
     X(kept, "做到", "Kept") \
-    X(late, "超时 {}", "Late by {}") \
+    X(late, "超时", "Late") \
     X(not_started, "未开始", "Not started") \
     X(lapsed, "已取消", "Lapsed") \
     X(before_work, "开工前", "Before work") \
@@ -118,8 +118,7 @@ std::string detail_words(const core::TicketEvent& event) {
     switch (event.move) {
         case M::waiting: return std::string(word_of(static_cast<core::WaitReason>(event.detail)));
         case M::revisited:
-        case M::revisit_tried:
-            return joined({word_of(core::means_of(event)), word_of(core::result_of(event))});
+            return std::string(word_of(static_cast<core::RevisitMeans>(event.detail)));
         case M::closed: return std::string(word_of(static_cast<core::Outcome>(event.detail)));
         case M::escalated:
             return std::string(tr(event.detail == 2 ? Text::to_manager : Text::to_lead));
@@ -150,7 +149,6 @@ std::string more_words(const View& view, const core::TicketEvent& event) {
                                        : std::string(tr(Word::free_of_charge));
         case M::parts_used: return parts_words(event.more->parts);
         case M::transferred: return event.more->to.value;
-        case M::revisited:
         case M::merged: {
             const core::Ticket* into = view.state.find(event.more->into);
             return into ? core::ticket_number(*into) : std::string();
@@ -180,23 +178,17 @@ EventLine event_line(const View& view, const core::TicketEvent& event, core::Tic
     const std::string more = more_words(view, event);
     // A plan follows from the facts; a window or a change of class comes before the words about it.
     const bool before = event.move != core::TicketMove::verified;
-    // Why something went up is between colleagues.
-    const bool inner = event.move == core::TicketMove::escalated && view.owner();
-    const std::string_view words = inner ? std::string_view{} : event.text.value;
     line.text =
         joined({detail_words(event), event.stars > 0 ? tr(Text::with_stars, event.stars) : "",
-                before ? more : "", words, before ? "" : more,
+                before ? more : "", event.text.value, before ? "" : more,
                 event.contradicts ? tr(Text::no_effect) : ""});
     return line;
 }
 
-// "用时 24 分钟 · 时间可信", "09:42 到期". How well a time is known is between colleagues.
+// "用时 24 分钟", "09:42 到期"
 std::string promise_second(const View& view, const core::Milestone& milestone) {
-    if (milestone.done()) {
-        const std::int64_t took = milestone.done_at - milestone.started_at;
-        return joined({milestone.started_at ? tr(Text::took, ui::duration(took)) : std::string(),
-                       view.owner() ? std::string_view{} : word_of(milestone.grade)});
-    }
+    if (milestone.done() && milestone.started_at)
+        return tr(Text::took, ui::duration(milestone.done_at - milestone.started_at));
     if (!milestone.due) return {};
     const bool past = milestone.due < view.now;
     return tr(past ? Text::was_due : Text::due_at, when(view, milestone.due));
@@ -213,8 +205,7 @@ Verdict promise_verdict(const View& view, const core::Milestone& milestone) {
         case S::lapsed: return {std::string(tr(Text::lapsed)), ui::Tone::muted};
         case S::not_started: return {std::string(tr(Text::not_started)), ui::Tone::muted};
         case S::late:
-            if (milestone.done())
-                return {tr(Text::late, ui::duration(-milestone.left_ms)), ui::Tone::late};
+            if (milestone.done()) return {std::string(tr(Text::late)), ui::Tone::late};
             return {ui::left(milestone.due.ms, view.now.ms), ui::Tone::late};
         case S::open: break;
     }
@@ -227,8 +218,7 @@ Verdict promise_verdict(const View& view, const core::Milestone& milestone) {
 void explain(const View& view, const core::Ticket& ticket, const core::Milestone& milestone,
              TicketState& state) {
     core::DueReason reason;
-    if (!core::reason_of(core::facts_of(ticket, view.policy), view.policy, view.now, milestone.name,
-                         reason))
+    if (!core::reason_of(core::facts_of(ticket), view.policy, view.now, milestone.name, reason))
         return;
     state.why_title = joined({word_of(milestone.name), promise_second(view, milestone)});
     state.why.clear();

@@ -22,8 +22,7 @@ namespace {
     X(no_worker, "没有可派的人员", "Nobody can be sent") \
     X(wait_why, "等待原因", "Waiting for") \
     X(wait_note, "说明", "Remark") \
-    X(stops, "等待期间暂停计时", "The clocks stand still meanwhile") \
-    X(runs_on, "等待期间继续计时", "The clocks run on meanwhile") \
+    X(stops, "等配件、业主不在、天气会暂停计时", "Parts, an absent owner and weather stop the clock") \
     X(result, "处理结果", "Result") \
     X(result_hint, "做了什么，结果如何", "What was done, and how it is now") \
     X(charge, "费用", "Charge") \
@@ -32,7 +31,9 @@ namespace {
     X(receipt, "收据号", "Receipt number") \
     X(receipt_missing, "收费必须开收据", "A charge needs a receipt") \
     X(free_hint, "免费就留空", "Leave empty when free") \
-    X(charge_unagreed, "收费要先报价并经业主同意", "A charge is quoted first, and agreed to by the owner") \
+    X(charge_why, "例外原因", "Why it is another amount") \
+    X(charge_other, "与报价不同，业主会看到", "It differs from the quote; the owner sees this") \
+    X(charge_unquoted, "没有报价就收费，业主会看到", "There was no quote; the owner sees this") \
     X(satisfied, "满意", "Satisfied") \
     X(not_satisfied, "不满意", "Not satisfied") \
     X(opinion, "业主意见", "The owner's word") \
@@ -42,7 +43,9 @@ namespace {
     X(clear_signature, "重签", "Sign again") \
     X(unsigned_hint, "没有签字将按口头确认记录", "Without a signature it is recorded as confirmed by word of mouth") \
     X(unsigned_said, "口头确认，未签字", "Confirmed by word of mouth, not signed") \
-    X(rework_text, "返工会重新计时，直到业主满意", "The clock starts again, until the owner is satisfied") \
+    X(rework_text, "返工会重新计时，直到业主满意", "Rework goes on until the owner is satisfied") \
+    X(means, "回访方式", "How") \
+    X(remark, "回访记录", "What was said") \
     X(outcome, "结果", "Outcome") \
     X(outcome_text, "“关闭”不等于“修好”，请如实选择", "Closed is not fixed: say what is true") \
     X(level, "升级给", "Escalate to") \
@@ -79,6 +82,16 @@ std::vector<ui::Choice> choices_of(std::uint8_t last) {
     for (std::uint8_t value = 0; value <= last; ++value)
         choices.push_back({.label = word_of(static_cast<Enum>(value))});
     return choices;
+}
+
+void stars_row(ui::Context& c, int& stars) {
+    ui::text(c, tr(Text::stars), {.type = ui::Type::label, .tone = ui::Tone::second});
+    const std::array<ui::Choice, 5> choices{{{.label = tr(Text::one)},
+                                             {.label = tr(Text::two)},
+                                             {.label = tr(Text::three)},
+                                             {.label = tr(Text::four)},
+                                             {.label = tr(Text::five)}}};
+    ui::segmented(c, tr(Text::stars), choices, stars);
 }
 
 // --- One function a form: draws it, and gives the op when 确定 was tapped and all is there ---------------------------------------
@@ -144,16 +157,7 @@ Made assign_form(ui::Context& c, const View& view, TicketState& state, Form& for
     return core::AssignTicket{people[static_cast<std::size_t>(selected)].staff};
 }
 
-// Whether this waiting stops the clocks: by the terms under which the ticket was reported.
-std::string_view wait_help(const View& view, const TicketState& state, int reason) {
-    const core::Ticket* ticket = view.state.find(state.ticket);
-    if (!ticket || reason < 0) return {};
-    const core::WaitReasons stopping = view.policy.at(core::reported_at(*ticket)).stopping;
-    return tr(core::stops_clock(static_cast<core::WaitReason>(reason), stopping) ? Text::stops
-                                                                                 : Text::runs_on);
-}
-
-Made wait_form(ui::Context& c, const View& view, TicketState& state, Form& form) {
+Made wait_form(ui::Context& c, TicketState& state, Form& form) {
     int& reason = form.choice("reason");
     ui::radio_list(c, tr(Text::wait_why), choices_of<core::WaitReason>(core::wait_reason_last),
                    reason);
@@ -161,7 +165,7 @@ Made wait_form(ui::Context& c, const View& view, TicketState& state, Form& form)
         ui::text(c, tr(Word::choose, tr(Text::wait_why)),
                  {.type = ui::Type::second, .tone = ui::Tone::late});
     ui::text_field(c, tr(Text::wait_note), form.text("note"),
-                   {.help = wait_help(view, state, reason), .length_max = core::Note::length_max});
+                   {.help = tr(Text::stops), .length_max = core::Note::length_max});
     if (!confirm_button(c)) return {};
     state.missing = reason < 0;
     if (state.missing) return {};
@@ -186,26 +190,35 @@ Made complete_form(ui::Context& c, const View& view, TicketState& state, Form& f
     const std::string& typed = form.text("charge");
     const std::int64_t fen = typed.empty() ? 0 : parse_money(typed);
     const bool receipt = fen <= 0 || !form.text("receipt").empty();
-    const bool agreed = fen <= (ticket->quote.agreed ? ticket->quote.total_fen() : 0);
-    const std::string_view wrong = state.missing && fen < 0 ? tr(Text::charge_bad)
-                                   : agreed                 ? std::string_view{}
-                                                            : tr(Text::charge_unagreed);
     {
         ui::Cells cells(c, {ui::part(1), ui::part(1)});
-        ui::text_field(c, tr(Text::charge), form.text("charge"),
-                       {.error = wrong,
-                        .help = tr(Text::free_hint),
-                        .unit = tr(Text::charge_unit),
-                        .kind = ui::TextField::decimal});
+        ui::text_field(
+            c, tr(Text::charge), form.text("charge"),
+            {.error = state.missing && fen < 0 ? tr(Text::charge_bad) : std::string_view{},
+             .help = tr(Text::free_hint),
+             .unit = tr(Text::charge_unit),
+             .kind = ui::TextField::decimal});
         ui::text_field(
             c, tr(Text::receipt), form.text("receipt"),
             {.error = state.missing && !receipt ? tr(Text::receipt_missing) : std::string_view{},
              .length_max = core::Line::length_max});
     }
+    const std::int64_t quoted = ticket->quote.total_fen();
+    const bool other = fen > 0 && fen != quoted;
+    const bool why =
+        !other ||
+        required(c, state, tr(Text::charge_why), form.text("why"),
+                 {.help = quoted > 0 ? tr(Text::charge_other) : tr(Text::charge_unquoted)});
     if (!confirm_button(c)) return {};
-    state.missing = !result || fen < 0 || !receipt || !agreed;
+    state.missing = !result || fen < 0 || !receipt || !why;
     if (state.missing) return {};
-    return core::CompleteTicket{form.text("result"), fen, form.text("receipt")};
+    Made made = core::CompleteTicket{form.text("result"), fen, form.text("receipt")};
+    // A charge that nobody had put to the owner stands on the record as what it is.
+    if (other) {
+        core::QuoteTicket quote{{{{}, tr(Text::charge), {}, 1000, fen}}, form.text("why")};
+        made.ops.insert(made.ops.begin(), std::move(quote));
+    }
+    return made;
 }
 
 // Strokes are in parts of the pad's width; a pad is ink_width wide and ink_height high.
@@ -293,6 +306,21 @@ Made rework_form(ui::Context& c, TicketState& state, Form& form) {
     return op;
 }
 
+Made revisit_form(ui::Context& c, TicketState& state, Form& form) {
+    int& means = form.choice("means", 0);
+    ui::text(c, tr(Text::means), {.type = ui::Type::label, .tone = ui::Tone::second});
+    ui::segmented(c, tr(Text::means), choices_of<core::RevisitMeans>(core::revisit_means_last),
+                  means);
+    int& stars = form.choice("stars");
+    stars_row(c, stars);
+    ui::text_field(c, tr(Text::remark), form.text("remark"),
+                   {.kind = ui::TextField::multiline, .length_max = core::Note::length_max});
+    if (!confirm_button(c)) return {};
+    state.missing = false;
+    return core::RevisitTicket{static_cast<core::RevisitMeans>(means),
+                               static_cast<std::uint8_t>(stars + 1), form.text("remark")};
+}
+
 Made close_form(ui::Context& c, Form& form) {
     ui::text(c, tr(Text::outcome_text), {.type = ui::Type::second, .tone = ui::Tone::second});
     int& outcome = form.choice("outcome", 0);
@@ -346,11 +374,11 @@ Made draw_form(ui::Context& c, const View& view, TicketState& state, Offer offer
     switch (offer) {
         case Offer::assign:
         case Offer::hand_over: return assign_form(c, view, state, form);
-        case Offer::wait: return wait_form(c, view, state, form);
+        case Offer::wait: return wait_form(c, state, form);
         case Offer::complete: return complete_form(c, view, state, form);
         case Offer::confirm: return confirm_form(c, view, state, form);
         case Offer::rework: return rework_form(c, state, form);
-        case Offer::revisit: return revisit_form(c, view, state, form);
+        case Offer::revisit: return revisit_form(c, state, form);
         case Offer::close: return close_form(c, form);
         case Offer::cancel:
             return words_form<core::CancelTicket>(c, state, form, tr(Word::reason), {});
@@ -393,16 +421,6 @@ Made draw_form(ui::Context& c, const View& view, TicketState& state, Offer offer
     return {};
 }
 
-// The new one first, so that the other may name it; whom to ring about it is known already.
-void add_report(const View& view, core::TicketId known, const core::ReportTicket& report,
-                std::vector<xsync::Draft>& act) {
-    act.push_back({{core::EntityKind::ticket, 0}, report});
-    const auto* contact = view.state.find<core::TicketContact>(known.value);
-    if (!contact) return;
-    act.push_back({{core::EntityKind::ticket_contact, 0},
-                   core::SetTicketContact{contact->who, contact->phone}});
-}
-
 }  // namespace
 
 bool required(ui::Context& c, const TicketState& state, std::string_view label, std::string& value,
@@ -413,16 +431,6 @@ bool required(ui::Context& c, const TicketState& state, std::string_view label, 
     field.length_max = core::Note::length_max;
     ui::text_field(c, label, value, field);
     return !value.empty();
-}
-
-void stars_row(ui::Context& c, int& stars) {
-    ui::text(c, tr(Text::stars), {.type = ui::Type::label, .tone = ui::Tone::second});
-    const std::array<ui::Choice, 5> choices{{{.label = tr(Text::one)},
-                                             {.label = tr(Text::two)},
-                                             {.label = tr(Text::three)},
-                                             {.label = tr(Text::four)},
-                                             {.label = tr(Text::five)}}};
-    ui::segmented(c, tr(Text::stars), choices, stars);
 }
 
 bool confirm_button(ui::Context& c) {
@@ -459,7 +467,6 @@ Intent draw_ticket_dialog(ui::Context& c, const View& view, TicketState& state) 
     submit.form = key;
     const core::EntityId about =
         offer == Offer::note ? core::note_of(state.ticket) : core::entity(state.ticket);
-    if (made.report) add_report(view, state.ticket, *made.report, submit.act);
     for (const core::OpBody& body : made.ops) submit.act.push_back({about, body});
     return submit;
 }

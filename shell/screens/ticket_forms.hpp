@@ -7,7 +7,6 @@
 #include "core/query/duplicates.hpp"
 #include "shell/screens/ticket.hpp"
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,11 +14,9 @@
 
 namespace shell {
 
-// What a form made: nothing yet, or the ops of the act in their order, and the ticket it makes of what
-// remains, if any.
+// What a form made: nothing yet, or the ops of the act in their order.
 struct Made {
     std::vector<core::OpBody> ops;
-    std::optional<core::ReportTicket> report = {};
     Made() = default;
     template <class Op>
     Made(Op op) {
@@ -32,8 +29,6 @@ struct Made {
 bool required(ui::Context& c, const TicketState& state, std::string_view label, std::string& value,
               ui::TextField field);
 bool confirm_button(ui::Context& c);
-// 1分 … 5分; −1 while none is chosen.
-void stars_row(ui::Context& c, int& stars);
 // Strokes as a record keeps them: in parts of the pad's width, thinned to what a record takes.
 std::vector<core::InkPoint> ink_of(const std::vector<ui::Stroke>& strokes);
 core::Name owner_name(const View& view, core::TicketId id);
@@ -47,9 +42,6 @@ Made reclass_form(ui::Context& c, const View& view, TicketState& state, Form& fo
 Made quote_form(ui::Context& c, const View& view, TicketState& state, Form& form);
 Made agree_form(ui::Context& c, const View& view, TicketState& state, Form& form);
 Made parts_form(ui::Context& c, TicketState& state, Form& form);
-
-// In ticket_revisit.cpp.
-Made revisit_form(ui::Context& c, const View& view, TicketState& state, Form& form);
 
 // In ticket_links.cpp: beside other tickets and other companies.
 Made transfer_form(ui::Context& c, TicketState& state, Form& form);

@@ -21,7 +21,6 @@ namespace {
     X(itself, "不能并入自己", "A ticket cannot be merged into itself") \
     X(merge_text, "本单停止计时，由另一张继续；以后可以重开", "This one stops and the other goes on; it can be reopened") \
     X(merged_here, "已并入本单", "Merged into this one") \
-    X(followed_up, "回访后的跟进工单", "Followed up by") \
     X(merged_to, "已并入 {}", "Merged into {}") \
     X(merged_unseen, "已与另一张工单合并处理", "Handled together with another ticket") \
     X(transferred_to, "已转出：{}", "Transferred to {}") \
@@ -75,16 +74,6 @@ Intent merged_list(ui::Context& c, const View& view, core::TicketId id) {
     const std::vector<core::TicketId>& merged = view.queries.merged(view, id);
     return merged.empty() || view.owner() ? Intent{}
                                           : ticket_list(c, view, tr(Text::merged_here), merged);
-}
-
-// What revisits made of what remained, as far as this person sees it.
-Intent follow_ups(ui::Context& c, const View& view, const core::Ticket& ticket) {
-    std::vector<core::TicketId> made;
-    for (const core::TicketEvent& event : ticket.timeline) {
-        const bool follows = event.move == core::TicketMove::revisited && event.more;
-        if (follows && view.state.find(event.more->into)) made.push_back(event.more->into);
-    }
-    return made.empty() ? Intent{} : ticket_list(c, view, tr(Text::followed_up), made);
 }
 
 }  // namespace
@@ -142,8 +131,7 @@ Intent ticket_links(ui::Context& c, const View& view, const core::Ticket& ticket
                            .button = other ? tr(Text::look) : std::string_view{}}))
             return Go{ticket_route(ticket.merged_into)};
     }
-    Intent followed = follow_ups(c, view, ticket);
-    return asks(followed) ? followed : merged_list(c, view, id);
+    return merged_list(c, view, id);
 }
 
 Intent similar_list(ui::Context& c, const View& view, const core::Matter& matter) {

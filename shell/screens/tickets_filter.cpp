@@ -93,8 +93,11 @@ void choose_group(ui::Context& c, const View& view, core::GroupId& group) {
 
 void choose_assignee(ui::Context& c, const View& view, core::StaffId& assignee) {
     Options options;
-    for (const core::InHand& each : view.queries.hands(view))
-        options.add(staff_name(view, each.staff), each.staff.value);
+    for (const auto& [key, staff] : view.state.all<core::Staff>()) {
+        const bool works = staff.active && (core::contains(core::repair_roles, staff.role) ||
+                                            staff.role == core::Role::butler);
+        if (works || key == assignee.value) options.add(staff.name.value, key);
+    }
     choose(c, tr(Text::assignee), options, assignee.value);
 }
 

@@ -18,10 +18,6 @@ namespace {
     X(households, "输房号、姓名或手机尾号都能找到。", "A unit, a name or the last digits of a phone will find it.") \
     X(sync, "“已存本机”断网也不会丢；“已上传”是服务器已经收到。", "“Saved on this device” is safe without a network; “received” means that the server has it.") \
     X(my_tickets, "报修、投诉和咨询都在这里跟进；办完请您确认和评分。", "Follow your requests here. When the work is done, please confirm and rate it.") \
-    X(dispatch, "先看等着派的，再看谁有空；点开一张单就能派。", "What waits to be assigned, and who is free. Open a ticket to assign it.") \
-    X(revisits, "到期的回访排在前面，打完电话点开工单记下满意度。", "Revisits that are due come first. After the call, open the ticket and note how it was.") \
-    X(statistics, "点任何一个数字，就能看到它后面的工单。", "Open any figure to see the tickets behind it.") \
-    X(round, "每一项随手点；全部正常可以一次点完，发现问题就拍照。", "Answer each item as you go; all at once when all is well. Take a photo of what is not.") \
     X(understood, "知道了", "Got it")
 // clang-format on
 UI_TEXT_TABLE(Text, TIP_TEXTS)
@@ -34,10 +30,6 @@ std::optional<Text> tip_of(const View& view, Place place) {
         case Place::rounds: return Text::rounds;
         case Place::households: return Text::households;
         case Place::sync: return Text::sync;
-        case Place::dispatch: return Text::dispatch;
-        case Place::revisits: return Text::revisits;
-        case Place::statistics: return Text::statistics;
-        case Place::round: return Text::round;
         case Place::my_tickets: return Text::my_tickets;
         default: return {};
     }

@@ -29,7 +29,6 @@ namespace {
     X(all_points, "各点已走完，待结束", "All points done, to be finished") \
     X(not_started, "今天还没走 · {} 个点", "Not walked today · {} points") \
     X(walked, "今天已走 {} 轮，还差 {} 轮", "{} walked today, {} to go") \
-    X(in_week, "本周 {}/{} 轮", "{}/{} this week") \
     X(to_dispatch, "待派单", "To dispatch") \
     X(overdue, "已超时", "Overdue") \
     X(to_confirm, "待业主确认", "Owner to confirm") \
@@ -57,16 +56,16 @@ void fill(RoundLine& line, const View& view, const core::RouteRow& route_row) {
     line.row.title = route->name.value;
     line.figure = std::to_string(progress.done()) + "/" + std::to_string(progress.total);
     if (route_row.mine) {
-        const std::string_view next = next_place(view, route_row);
-        line.second = joined({tr(Text::under_way), next.empty() ? std::string(tr(Text::all_points))
-                                                                : tr(Text::next_point, next)});
+        const std::string next =
+            progress.next ? tr(Text::next_point, route->checkpoints[*progress.next].place.value)
+                          : std::string(tr(Text::all_points));
+        line.second = joined({tr(Text::under_way), next});
         line.row.button = tr(Text::go_on);
     } else {
-        const core::RouteDay& day = route_row.day;
-        line.second = joined({day.by_week       ? tr(Text::in_week, day.walked, day.planned)
-                              : day.walked == 0 ? tr(Text::not_started, progress.total)
-                                                : tr(Text::walked, day.walked, day.left()),
-                              window_words(day)});
+        line.second = route_row.finished_today == 0
+                          ? tr(Text::not_started, progress.total)
+                          : tr(Text::walked, route_row.finished_today,
+                               route_row.times_a_day - route_row.finished_today);
         line.row.button = tr(Text::start);
         line.row.button_primary = false;
     }
@@ -237,10 +236,7 @@ Intent draw_today(ui::Context& c, const View& view, WorkDayState& work) {
     const core::Today& today = view.queries.today(view);
     if (is_for(view.role, Place::statistics)) take(overview(c, view, today));
     ui::TwoColumns columns(c, 1.55f);
-    // Guards walk: what else there is to do stands in the one list with their rounds.
-    constexpr core::Roles hands =
-        core::trade_roles & ~core::roles(core::Role::guard, core::Role::guard_lead);
-    if (core::contains(hands, view.role)) {
+    if (core::contains(core::repair_roles, view.role)) {
         take(rounds_card(c, view, today));
         take(work_day_cards(c, view, work));
     } else {

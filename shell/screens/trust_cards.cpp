@@ -11,7 +11,6 @@ namespace {
 #define TRUST_CARD_TEXTS(X) \
     X(lost_title, "本机的资料被浏览器清掉过", "The browser had erased this device") \
     X(lost_none, "已向服务器核对：没有缺，您的记录都已上传。", "Checked with the server: nothing is missing, all of your entries had been sent.") \
-    X(lost_none_of_words, "已向服务器核对：文字记录没有缺。", "Checked with the server: no entry is missing.") \
     X(lost_some, "已向服务器核对：缺 {} 条，没有上传就被清掉了，最早记于{}。请凭记忆补录，并告诉主管。", "Checked with the server: {} entries are missing, erased before they were sent, the first made {}. Please enter them again and tell your lead.") \
     X(lost_some_undated, "已向服务器核对：缺 {} 条，没有上传就被清掉了。请凭记忆补录，并告诉主管。", "Checked with the server: {} entries are missing, erased before they were sent. Please enter them again and tell your lead.") \
     X(understood, "不再提示", "Do not show again") \
@@ -34,8 +33,6 @@ namespace {
     X(storage_bad, "最近一次写入没有成功", "The last write failed") \
     X(quota_text, "设备空间不足。请清理空间，应用会自动再试；在此之前请不要关闭本页。", "The device is out of space. Free some: the app tries again by itself. Do not close this page until then.") \
     X(unavailable_text, "存储暂时打不开，应用会自动再试；在此之前请不要关闭本页。", "Storage cannot be opened just now; the app tries again. Do not close this page until then.") \
-    X(stuck_title, "{} 张照片传不上去", "{} photos cannot be sent") \
-    X(stuck_text, "本机的图像已损坏、丢失，或太大，服务器不收。请重拍；其他工作照常上传。", "They are damaged or gone here, or too large for the server. Take them again; all other work is sent as usual.") \
     X(unsaved, "{} 条还没有存稳", "{} not safely stored yet") \
     X(build, "版本", "Build")
 // clang-format on
@@ -53,12 +50,9 @@ void value_row(ui::Context& c, Text label, std::string_view value) {
 
 std::string verdict_on(const xsync::Missing& missing, core::UtcMs now) {
     const std::string count = std::to_string(missing.count);
-    const std::string photos = photos_words(missing, now);
-    if (missing.count == 0 && !photos.empty())
-        return std::string(tr(Text::lost_none_of_words)) + photos;
     if (missing.count == 0) return std::string(tr(Text::lost_none));
-    if (!missing.since) return tr(Text::lost_some_undated, count) + photos;
-    return tr(Text::lost_some, count, ui::moment(missing.since.ms, now.ms)) + photos;
+    if (!missing.since) return tr(Text::lost_some_undated, count);
+    return tr(Text::lost_some, count, ui::moment(missing.since.ms, now.ms));
 }
 
 void trouble_banners(ui::Context& c, const View& view) {
@@ -80,13 +74,6 @@ void trouble_banners(ui::Context& c, const View& view) {
                        .title = tr(Text::short_title),
                        .text = text});
     }
-    if (const std::size_t stuck = view.photos.counts().stuck; stuck > 0) {
-        const std::string title = tr(Text::stuck_title, std::to_string(stuck));
-        ui::banner(c, {.tone = ui::Tone::late,
-                       .icon = ui::Icon::warning,
-                       .title = title,
-                       .text = tr(Text::stuck_text)});
-    }
     if (status.unsaved > 0)
         ui::chip(c, tr(Text::unsaved, status.unsaved), ui::Tone::soon, {.dot = true});
 }
@@ -97,7 +84,7 @@ Intent lost_cards(ui::Context& c, const View& view) {
     Intent intent;
     for (const LostStore& lost : view.trust.lost) {
         if (!lost.missing) continue;
-        const bool all_there = lost.missing->count + lost.missing->photos == 0;
+        const bool all_there = lost.missing->count == 0;
         const std::string text = verdict_on(*lost.missing, view.now);
         ui::Scope scope(lost.slot);
         if (ui::banner(c, {.tone = all_there ? ui::Tone::kept : ui::Tone::late,

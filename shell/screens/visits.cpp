@@ -266,7 +266,7 @@ Intent draw_visits(ui::Context& c, const View& view, VisitsState& state) {
                  state.tab);
         if (state.tab == 1) {
             draw_care(c, view, state);
-        } else if (state.tab == surveys_tab && sees_surveys(view)) {
+        } else if (state.tab == 2 && sees_surveys(view)) {
             draw_surveys(c, view, state);
         } else {
             ui::TwoColumns columns(c, 1.2f);

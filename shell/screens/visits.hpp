@@ -9,8 +9,6 @@
 
 namespace shell {
 
-inline constexpr int surveys_tab = 2;
-
 struct VisitsState {
     enum class Writing : std::uint8_t { none, survey, meeting };
 

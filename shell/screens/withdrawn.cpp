@@ -15,7 +15,6 @@ namespace {
     X(erased, "未上传的工作已交给服务器，本机资料已全部清除。", "Unsent work was handed to the server, and everything on this device was erased.") \
     X(photos, "还有 {} 张照片没有上传，上传后清除本机资料。请保持联网。", "{} photos are still going up; then everything is erased. Stay online.") \
     X(unsent, "还有 {} 条服务器没有收下，封存在本机。", "{} were not taken by the server and stay here, sealed.") \
-    X(gone, "没填完的 {} 张表单、{} 张照片没有上传，一起清除。", "{} forms not finished and {} photos were not sent: they go with it.") \
     X(failed, "本机资料没能清除。请把设备交给管理员。", "It could not be erased. Hand the device to the administrator.") \
     X(ask, "如需继续使用，请联系管理员。", "To use it again, ask the administrator.") \
     X(again, "重新打开", "Reopen")
@@ -42,11 +41,6 @@ Intent draw_withdrawn(ui::Context& c, const Withdrawal& withdrawal) {
                    .title = tr(Text::why),
                    .text = now,
                    .alert = true});
-    if (withdrawal.forms + withdrawal.photos_gone > 0) {
-        const std::string gone = tr(Text::gone, std::to_string(withdrawal.forms),
-                                    std::to_string(withdrawal.photos_gone));
-        ui::text(c, gone, {.type = ui::Type::body});
-    }
     ui::text(c, tr(Text::ask), {.type = ui::Type::second, .tone = ui::Tone::second});
     if (!withdrawal.erased) return Nothing{};
     return ui::button(c, tr(Text::again), {.height = ui::size::primary, .fill = true})

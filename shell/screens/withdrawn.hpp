@@ -9,8 +9,6 @@ namespace shell {
 struct Withdrawal {
     std::size_t photos_left = 0;  // still to go up before the store goes
     std::size_t unsent = 0;       // that the server does not take: they stay, sealed
-    // What nobody had finished: it goes with the store, and it is said.
-    std::size_t forms = 0, photos_gone = 0;  // photos in forms, and those that could not be sent
     bool erased = false;
     bool failed = false;
 };

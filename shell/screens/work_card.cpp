@@ -70,9 +70,7 @@ Intent work_card(ui::Context& c, const View& view, const SyncState& state) {
     ui::Card card(c, {.title = tr(Text::title), .gap = ui::space::row});
     ui::text(c, tr(Text::about), {.type = ui::Type::second, .tone = ui::Tone::second});
     if (state.adopted) tell(c, *state.adopted);
-    const platform::PhotoCounts photos = view.photos.counts();
-    const bool any = view.status.pending_total > 0 || view.refused > 0 ||
-                     photos.unsent + photos.unnamed + photos.stuck > 0;
+    const bool any = view.status.pending_total > 0 || view.refused > 0 || view.photos.unsent() > 0;
     if (ui::button(c, tr(Text::save), {.icon = ui::Icon::download, .enabled = any, .fill = true}))
         intent = SaveWork{};
     if (ui::button(c, tr(Text::load), {.icon = ui::Icon::upload, .fill = true}))

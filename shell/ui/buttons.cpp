@@ -84,12 +84,10 @@ bool button(Context& c, std::string_view label, const Button& options) {
 }
 
 bool icon_button(Context& c, Icon icon, std::string_view name, bool enabled, bool framed) {
-    constexpr float around = (size::segment - size::touch) / 2;  // gloves
     const Rect rect = take(c, size::touch, size::touch);
-    const Rect touch = inset(rect, -around);
     const Id id = id_of(name);
-    const Press touched = press(c, id, touch, enabled);
-    node(c, a11y::Role::button, name, touch, state_of(enabled), id);
+    const Press touched = press(c, id, rect, enabled);
+    node(c, a11y::Role::button, name, rect, state_of(enabled), id);
     if (!on_screen(c, rect)) return touched.tapped;
     if (framed) draw_surface(rect, c.theme->card, c.theme->line, radius::button);
     draw_press(c, touched, rect, framed ? radius::button : rect.w / 2);
@@ -144,17 +142,15 @@ float chip_height(const Context& c, bool small) {
 void chip(Context& c, std::string_view label, Tone tone, const Chip& options) {
     const Rect rect = take(c, chip_width(c, label, options), chip_height(c, options.small));
     node(c, a11y::Role::text, label, rect);
-    offer_copy(c, rect, label);
     if (on_screen(c, rect))
         draw_chip(c, rect, label, tone, options.icon, options.dot, options.small);
 }
 
-bool chip_button(Context& c, std::string_view label, bool selected, Icon icon, float extent) {
-    constexpr float around = 4;
-    const float height = extent - 2 * around;
+bool chip_button(Context& c, std::string_view label, bool selected, Icon icon) {
+    constexpr float height = 40;
     const float width = chip_width(c, label, {.icon = icon}) + 8;
-    const Rect touch = take(c, width, extent);
-    const Rect rect = {touch.x, touch.y + around, touch.w, height};
+    const Rect touch = take(c, width, size::touch);
+    const Rect rect = {touch.x, touch.y + (touch.h - height) / 2, touch.w, height};
     const Id id = id_of(label);
     const Press touched = press(c, id, touch);
     node(c, a11y::Role::button, label, touch, when(selected, a11y::State::checked), id);

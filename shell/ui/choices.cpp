@@ -81,8 +81,7 @@ bool segmented(Context& c, std::string_view name, std::span<const Choice> choice
     const float share =
         (rect.w - segment_gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     bool changed = false;
-    if (!name.empty())
-        a11y::open(options.buttons ? a11y::Role::group : a11y::Role::radiogroup, name);
+    a11y::open(options.buttons ? a11y::Role::group : a11y::Role::radiogroup, name);
     const Scope inside(name);
     float x = rect.x, y = rect.y;
     for (std::size_t i = 0; i < choices.size(); ++i) {
@@ -103,7 +102,7 @@ bool segmented(Context& c, std::string_view name, std::span<const Choice> choice
         changed = changed || options.buttons || !chosen;
         selected = static_cast<int>(i);
     }
-    if (!name.empty()) a11y::close(rect);
+    a11y::close(rect);
     return changed;
 }
 

@@ -151,15 +151,6 @@ void reveal(Context& c, Rect rect) {
         gesture::scroll_to(area.id, std::max(area.offset - above, 0.0f));
 }
 
-bool scroll_here(Context& c) {
-    if (c.kit->open_areas.empty()) return true;
-    const OpenArea& area = c.kit->open_areas.back();
-    if (c.kit->area_memory[area.id].content == 0) return false;
-    const float below = open_slot(c).y - area.view.y - area.padding.top;
-    gesture::scroll_to(area.id, std::max(area.offset + below, 0.0f));
-    return true;
-}
-
 void node(Context& c, a11y::Role role, std::string_view name, Rect rect, a11y::State state, Id id) {
     const bool shown_only = role == a11y::Role::text || role == a11y::Role::img ||
                             role == a11y::Role::status || role == a11y::Role::alert ||

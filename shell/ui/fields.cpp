@@ -39,8 +39,6 @@ bool is_secret(const TextField& field) {
     return field.kind == TextField::password || field.kind == TextField::pin;
 }
 
-constexpr std::uint16_t counted_length = 100;
-
 std::string bullets(std::string_view value) {
     std::string result;
     for (const char byte : value) {
@@ -112,27 +110,10 @@ void offer(Context& c, Id id, std::string_view label, const std::string& value,
     reveal(c, p.box);
 }
 
-// How much of the room is used, from nine tenths of a long text on.
-std::string count_of(const TextField& field, std::string_view value) {
-    if (field.length_max < counted_length || value.size() * 10 < field.length_max * 9u) return {};
-    const std::size_t length = text_input::length_of(value);
-    return length * 10 < field.length_max * 9u
-               ? std::string()
-               : std::to_string(length) + "/" + std::to_string(field.length_max);
-}
-
 }  // namespace
 
 FieldEvent text_field(Context& c, std::string_view label, std::string& value,
-                      const TextField& asked) {
-    TextField field = asked;
-    const std::string count = count_of(field, value);
-    std::string full;
-    if (c.kit->cut_field == id_of(label) && !value.empty() && field.error.empty()) {
-        field.error = full = tr(Text::too_long, std::to_string(field.length_max));
-    } else if (!count.empty()) {
-        field.help = count;
-    }
+                      const TextField& field) {
     const float note_height = note_height_of(c, field, available_width(c));
     const Rect rect = take(c, box_height_of(c, field) + note_height);
     const Places p = places_of(c, field, rect, note_height);
@@ -142,10 +123,6 @@ FieldEvent text_field(Context& c, std::string_view label, std::string& value,
     if (text_input::take_edit(id, edit) && field.enabled) {
         event.changed = edit.value != value;
         event.composing = edit.composing;
-        if (edit.cut)
-            c.kit->cut_field = id;
-        else if (event.changed && c.kit->cut_field == id)
-            c.kit->cut_field = 0;
         value = std::move(edit.value);
     }
     event.submitted = text_input::take_submit(id) && field.enabled;
@@ -162,10 +139,7 @@ FieldEvent text_field(Context& c, std::string_view label, std::string& value,
                     p.box, state, id);
         if (field.enabled) offer(c, id, label, value, field, p, editing);
     }
-    if (!field.error.empty())
-        node(c, a11y::Role::alert, field.error, p.note);
-    else if (!field.help.empty())
-        node(c, a11y::Role::text, field.help, p.note);
+    if (!field.error.empty()) node(c, a11y::Role::alert, field.error, p.note);
     if (!on_screen(c, rect)) return event;
 
     draw_box(c, p.box, editing, !field.error.empty(), field.enabled);

@@ -24,7 +24,6 @@ struct Faces {
     const ImFontLoader* last_resort = nullptr;
     int texels_of_a_frame = 0;  // what was left of the atlas, one frame after it was emptied
     bool emptied = false;
-    bool colour_wished = false;
 };
 Faces faces;
 
@@ -159,19 +158,9 @@ bool holds(const ImFont& font, ImWchar code_point) {
     });
 }
 
-void wish_colour() { faces.colour_wished = true; }
-
-bool colour_awaited() {
-    return faces.colour_wished && ImGui::GetIO().Fonts->TexDesiredFormat != ImTextureFormat_RGBA32;
-}
-
 void tend() {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     if (atlas.Builder == nullptr) return;
-    if (colour_awaited()) {
-        atlas.TexDesiredFormat = ImTextureFormat_RGBA32;
-        ImFontAtlasBuildClear(&atlas);
-    }
     const auto texels = [&] {
         return atlas.Builder->RectsPackedSurface - atlas.Builder->RectsDiscardedSurface;
     };

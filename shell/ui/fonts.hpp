@@ -42,16 +42,11 @@ void draw_last_resort_anew();
 // Is the glyph in a tier of this face (not only in the last resort)?
 bool holds(const ImFont& font, ImWchar code_point);
 
-// A glyph has colours of its own: from the next tend() on the atlas keeps them, at four times the memory,
-// and everything is rasterised anew. Until then, and for as long as colour_awaited(), it is a silhouette.
-void wish_colour();
-bool colour_awaited();
-
 // Bounds what glyphs cost: drops sizes that are no longer drawn, and everything when the atlas has grown too large; what the next
 // frame shows is then rasterised anew. Call between two frames.
 void tend();
 
-// Texels of all glyphs that are kept, at most so many for long; several thousand glyphs at a tablet's density, 4 MB, in colour 16.
+// Texels of all glyphs that are kept, at most so many for long; 4 MB, several thousand at a tablet's density.
 constexpr int texels_kept_most = 2048 * 2048;
 // No picture of the atlas is larger, whatever one frame shows. A power of two.
 constexpr int atlas_side_most = 4096;

@@ -46,7 +46,6 @@ void draw_entry(Context& c, Gallery& g) {
     text_field(c, "房屋", g.name, {.big = true});
     keypad(c, g.code, 8, true);
     pin_dots(c, "已输入", 2, 6);
-    pin_dots(c, "不对", 6, 6, true);
     draw_reading(c, g);
     columns.next();
     search_field(c, "搜索", g.query, "房号、姓名、拼音首字母");

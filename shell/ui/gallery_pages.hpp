@@ -10,7 +10,6 @@ void tapped(Gallery& g, std::string_view what);
 void draw_acts(Context& c, Gallery& g);
 void draw_rows(Context& c, Gallery& g);
 void draw_choices(Context& c, Gallery& g);
-void draw_states(Context& c, Gallery& g);  // what the other pages leave out, below the choices
 void draw_entry(Context& c, Gallery& g);
 void draw_showing(Context& c, Gallery& g);
 void draw_data(Context& c, Gallery& g);

@@ -111,7 +111,6 @@ void draw_choices(Context& c, Gallery& g) {
         if (segmented(c, "结果", results, g.check, {.buttons = true})) tapped(g, "结果");
         segmented(c, "不可用", results, g.check, {.enabled = false});
     }
-    draw_states(c, g);
     columns.next();
     const Card card(c, {.title = "开关", .gap = 0});
     if (checkbox(c, "业主在家", g.checked)) tapped(g, "业主在家");

@@ -98,13 +98,6 @@ const ScrollArea* area_by_id(std::uint32_t id) {
     return nullptr;
 }
 
-// The nearest one around it that scrolls the same way.
-const ScrollArea* area_around(const ScrollArea& area) {
-    for (const ScrollArea* one = area_by_id(area.around); one; one = area_by_id(one->around))
-        if (one->horizontal == area.horizontal) return one;
-    return nullptr;
-}
-
 float extent_of(const ScrollArea& area) { return area.horizontal ? area.rect.w : area.rect.h; }
 
 std::uint32_t owner_at(Point at) {
@@ -179,26 +172,6 @@ void begin_press(const PointerEvent& event) {
     if (event.pointer == Pointer::mouse || area == nullptr) show_press(press);
 }
 
-bool has_room(const ScrollArea& area, float offset, float delta) {
-    return delta < 0 ? offset > 0 : offset < area.offset_max;
-}
-
-// The innermost that can move so; where none can, the outermost shows that this is the end.
-const ScrollArea* mover(const ScrollArea* area, float delta) {
-    while (!has_room(*area, hand.motions.where(area->id, area->offset), delta)) {
-        const ScrollArea* outer = area_around(*area);
-        if (outer == nullptr) break;
-        area = outer;
-    }
-    return area;
-}
-
-void take_hold(Press& press, const ScrollArea& area, double at_ms) {
-    press.target = area.id;
-    hand.motions.begin_drag(area.id, hand.motions.where(area.id, area.offset), area.offset_max,
-                            extent_of(area), at_ms);
-}
-
 bool stops_a_motion(const Press& press) { return press.mode == Mode::pressed && press.target != 0; }
 
 void begin_drag(Press& press, Point at, double at_ms) {
@@ -206,36 +179,14 @@ void begin_drag(Press& press, Point at, double at_ms) {
     press.horizontal = std::abs(at.x - press.start.x) > std::abs(at.y - press.start.y);
     const ScrollArea* area = area_at(press.start, press.horizontal);
     if (area == nullptr) {
-        if (press.target != 0) hand.motions.let_go(press.target, at_ms, false);
         press.mode = Mode::ended;
         return;
     }
     press.mode = Mode::scrolling;
+    press.target = area->id;
     // The slop is not jumped over: scrolling starts from where the finger is now.
     press.last = at;
-    const float delta = press.horizontal ? press.start.x - at.x : press.start.y - at.y;
-    // A finger that stopped a list goes on with that one.
-    const std::uint32_t stopped = press.target;
-    const ScrollArea* held = stopped != 0 ? area_by_id(stopped) : nullptr;
-    if (held != nullptr && held->horizontal == press.horizontal) area = held;
-    area = mover(area, delta);
-    if (stopped != 0 && stopped != area->id) hand.motions.let_go(stopped, at_ms, false);
-    take_hold(press, *area, at_ms);
-}
-
-// Moves what is held; what that has no room for goes to the area around it, and the finger with it.
-void scroll_on(Press& press, float delta, double at_ms) {
-    const ScrollArea* area = area_by_id(press.target);
-    const ScrollArea* outer = area != nullptr ? area_around(*area) : nullptr;
-    if (outer == nullptr) return hand.motions.drag(press.target, delta, at_ms);
-    const float offset = hand.motions.where(area->id, area->offset);
-    const float room =
-        delta < 0 ? -std::max(offset, 0.0f) : std::max(area->offset_max - offset, 0.0f);
-    if (std::abs(delta) <= std::abs(room)) return hand.motions.drag(press.target, delta, at_ms);
-    hand.motions.drag(press.target, room, at_ms);
-    hand.motions.let_go(press.target, at_ms, false);
-    take_hold(press, *mover(outer, delta), at_ms);
-    hand.motions.drag(press.target, delta - room, at_ms);
+    hand.motions.begin_drag(area->id, area->offset, area->offset_max, extent_of(*area), at_ms);
 }
 
 void continue_press(const PointerEvent& event) {
@@ -248,7 +199,7 @@ void continue_press(const PointerEvent& event) {
             break;
         case Mode::scrolling: {
             const float moved = press.horizontal ? at.x - press.last.x : at.y - press.last.y;
-            if (moved != 0) scroll_on(press, -moved, event.at_ms);
+            hand.motions.drag(press.target, -moved, event.at_ms);
             break;
         }
         case Mode::owned: stroke_of(press.target).points.push_back(at); break;
@@ -311,10 +262,13 @@ void handle(const Wheel& wheel) {
     const bool horizontal = std::abs(wheel.dx) > std::abs(wheel.dy);
     const float delta = horizontal ? wheel.dx : wheel.dy;
     const Point at{wheel.x, wheel.y};
-    for (const ScrollArea* one = area_at(at, horizontal); one; one = area_around(*one)) {
-        if (!has_room(*one, one->offset, delta)) continue;
-        return hand.motions.wheel(one->id, one->offset, one->offset_max, delta,
-                                  std::abs(delta) >= notch_px);
+    for (auto one = hand.areas.rbegin(); one != hand.areas.rend(); ++one) {
+        if (one->horizontal != horizontal || !inside(one->rect, at)) continue;
+        const bool room = delta < 0 ? one->offset > 0 : one->offset < one->offset_max;
+        if (!room) continue;  // the area around it may have some
+        hand.motions.wheel(one->id, one->offset, one->offset_max, delta,
+                           std::abs(delta) >= notch_px);
+        return;
     }
 }
 

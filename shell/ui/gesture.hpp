@@ -4,8 +4,7 @@
 // The platform feeds raw pointer events (logical pixels, milliseconds of a monotonic clock). The recogniser turns them into ImGui
 // mouse events for the looks, into taps of the registered targets, and into scrolling of the registered scroll areas for drags, so a tap
 // never fires at the end of a drag. What is tapped is what was seen where the finger went down, wherever it has moved since.
-// Areas register each frame, innermost last; what an area has no room for moves the one around it. Drag owners (a signature pad, a
-// slider) take drags for themselves. Main thread only.
+// Areas register each frame, innermost last; drag owners (a signature pad, a slider) take drags for themselves. Main thread only.
 
 #include "shell/ui/a11y.hpp"
 
@@ -46,7 +45,6 @@ struct ScrollArea {
     float offset = 0;      // current scroll, logical pixels
     float offset_max = 0;  // content height − height
     bool horizontal = false;
-    std::uint32_t around = 0;  // the area it lies in, 0: none
 };
 void begin_frame();
 void end_frame();

@@ -1,6 +1,6 @@
 #pragma once
 // The drawings behind the icons: outlines on a 24-unit grid in SVG path notation (M L H V C A Z,
-// capital and small). Xunlou's own, taken from no icon set; MIT like the rest. Pure data.
+// capital and small). Pure data.
 
 #include "shell/ui/icons.hpp"
 

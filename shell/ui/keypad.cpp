@@ -8,7 +8,7 @@
 namespace ui {
 namespace {
 
-constexpr float key_height = 64, key_gap = 10, flat_key_height = 52, flat_key_gap = 8;
+constexpr float key_height = 64, key_gap = 10;
 // Points nearer than this add nothing to a signature but bytes.
 constexpr float point_distance_px = 1.5f;
 
@@ -45,19 +45,14 @@ void draw_strokes(const Context& c, Rect pad, const std::vector<Stroke>& strokes
 
 }  // namespace
 
-bool keypad(Context& c, std::string& value, std::size_t length_max, bool dash, Keys keys) {
-    const bool flat = keys == Keys::two_lines;
-    const int columns = flat ? 6 : 3;
-    const float height = flat ? flat_key_height : key_height, gap = flat ? flat_key_gap : key_gap;
-    const auto lines = static_cast<float>(12 / columns);
-    const Rect rect = take(c, lines * height + (lines - 1) * gap);
-    const float width =
-        (rect.w - static_cast<float>(columns - 1) * gap) / static_cast<float>(columns);
+bool keypad(Context& c, std::string& value, std::size_t length_max, bool dash) {
+    const Rect rect = take(c, 4 * key_height + 3 * key_gap);
+    const float width = (rect.w - 2 * key_gap) / 3;
     const std::string before = value;
     const Scope inside("keypad");
-    const auto cell = [&](int at) {
-        return Rect{rect.x + static_cast<float>(at % columns) * (width + gap),
-                    rect.y + static_cast<float>(at / columns) * (height + gap), width, height};
+    const auto cell = [&](int column, int line) {
+        return Rect{rect.x + static_cast<float>(column) * (width + key_gap),
+                    rect.y + static_cast<float>(line) * (key_height + key_gap), width, key_height};
     };
     const auto type = [&](std::string_view digit) {
         if (value.size() < length_max) value.append(digit);
@@ -65,11 +60,11 @@ bool keypad(Context& c, std::string& value, std::size_t length_max, bool dash, K
     constexpr std::string_view digits = "1234567890";
     for (int i = 0; i < 9; ++i) {
         const std::string_view digit = digits.substr(static_cast<std::size_t>(i), 1);
-        if (key(c, digit, digit, Icon::none, cell(i))) type(digit);
+        if (key(c, digit, digit, Icon::none, cell(i % 3, i / 3))) type(digit);
     }
-    if (dash && key(c, tr(Text::dash_key), "–", Icon::none, cell(9))) type("-");
-    if (key(c, "0", "0", Icon::none, cell(10))) type("0");
-    if (key(c, tr(Text::delete_key), {}, Icon::backspace, cell(11)) && !value.empty())
+    if (dash && key(c, tr(Text::dash_key), "–", Icon::none, cell(0, 3))) type("-");
+    if (key(c, "0", "0", Icon::none, cell(1, 3))) type("0");
+    if (key(c, tr(Text::delete_key), {}, Icon::backspace, cell(2, 3)) && !value.empty())
         value.pop_back();
     return value != before;
 }

@@ -115,7 +115,6 @@ struct Kit {
     std::string copied;  // for the application to take
     Notice notice;
     SelectMemory select;
-    Id cut_field = 0;          // more was put into it than it holds
     Id open_stroke = 0;        // signature pad under the finger
     int lists = 0;             // open List boxes: rows are listitems
     std::vector<Id> list_ids;  // of those begun in this frame
@@ -228,7 +227,6 @@ void draw_leaving(Context& c);
 void stretch(int first_vertex, int end_vertex, float middle_y, float by);
 // A scrolling stack; `id` keeps its place. Returns the offset (negative while pulled past the top).
 float open_area(Context& c, Id id, Rect view, Insets padding, float gap);
-float close_area(Context& c);    // height of the content, padding included
-Id area_here(const Context& c);  // the innermost open one, 0: none
+float close_area(Context& c);  // height of the content, padding included
 
 }  // namespace ui

@@ -70,7 +70,6 @@ bool figure_tile(Context& c, const Figure& figure, bool tappable) {
     } else {
         node(c, a11y::Role::text, name, rect);
     }
-    offer_copy(c, rect, name);
     if (!on_screen(c, rect)) return touched.tapped;
     draw_surface(rect, c.theme->card, c.theme->line, radius::card);
     draw_press(c, touched, rect, radius::card);

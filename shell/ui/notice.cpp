@@ -33,8 +33,6 @@ void notify(Context& c, std::string_view text, Tone tone, std::string_view actio
 
 bool take_notice_action(Context& c) { return std::exchange(c.kit->notice.action_tapped, false); }
 
-bool shows_notice(const Context& c) { return c.kit->notice.shown; }
-
 void draw_notice(Context& c) {
     Notice& notice = c.kit->notice;
     const double until = notice.since_ms +

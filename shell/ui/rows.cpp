@@ -49,7 +49,7 @@ Shape shape_of(const Context& c, const Row& row, float width) {
     else if (!row.chip.empty())
         add(chip_width(c, row.chip));
     if (!row.button.empty()) {
-        shape.button = button_width(c, row.button, {.height = row.button_height});
+        shape.button = button_width(c, row.button, {.height = size::touch});
         add(shape.button);
     }
     if (!row.call.empty()) {
@@ -187,10 +187,10 @@ bool trailing_button(Context& c, const Row& row, Rect rect, const Shape& shape) 
     const float width = shape.button;
     const float right = rect.x + rect.w - (row.chevron ? 20 + trail_gap : 0) -
                         (shape.call > 0 ? shape.call + trail_gap : 0);
-    const Stack corner(c, {right - width, rect.y + (rect.h - row.button_height) / 2, width, 0}, 0);
+    const Stack corner(c, {right - width, rect.y + (rect.h - size::touch) / 2, width, 0}, 0);
     return button(c, row.button,
                   {.kind = row.button_primary ? Button::primary : Button::secondary,
-                   .height = row.button_height,
+                   .height = size::touch,
                    .enabled = row.enabled});
 }
 

@@ -43,8 +43,8 @@ bool nav_item(Context& c, const NavItem& item, bool selected, Rect cell) {
     const float top = rect.y + (rect.h - size::icon_nav - 4 - text_height) / 2;
     const float middle = rect.x + rect.w / 2;
     draw_icon(paint(), item.icon, {middle, top + size::icon_nav / 2}, size::icon_nav, color);
-    draw_line(c, type, {cell.x, top + size::icon_nav + 4, cell.w, text_height}, color, item.label,
-              0.5f);
+    draw_line(c, type, {rect.x + 2, top + size::icon_nav + 4, rect.w - 4, text_height}, color,
+              item.label, 0.5f);
     if (item.badge > 0) {
         const std::string figure = item.badge > 99 ? "99+" : std::to_string(item.badge);
         const float width = std::max(18.0f, em_width(c, Type::caption, figure) + 10);

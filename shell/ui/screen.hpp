@@ -124,10 +124,6 @@ private:
     float offset_ = 0;
 };
 
-// Scrolls so that the next slot stands at the top. False while nobody knows yet how long the content is:
-// ask again in the next frame.
-bool scroll_here(Context& c);
-
 // --- Over the screen -----------------------------------------------------------------------------
 
 enum class OverlayKind : std::uint8_t {
@@ -182,7 +178,6 @@ int menu(Context& c, const OverlaySpec& spec, std::span<const MenuItem> items);
 // A short sentence at the bottom for four seconds, with a button eight, also announced.
 void notify(Context& c, std::string_view text, Tone tone = Tone::ink, std::string_view action = {});
 bool take_notice_action(Context& c);  // true once after the button was tapped
-bool shows_notice(const Context& c);
 
 // What a person asked to copy, by a long press on what is drawn; empty when nothing.
 std::string take_copied(Context& c);

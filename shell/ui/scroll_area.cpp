@@ -30,10 +30,6 @@ void draw_scroll_bar(Context& c, const AreaMemory& memory, Rect view, float offs
 
 }  // namespace
 
-Id area_here(const Context& c) {
-    return c.kit->open_areas.empty() ? 0 : c.kit->open_areas.back().id;
-}
-
 float open_area(Context& c, Id id, Rect view, Insets padding, float gap) {
     AreaMemory& memory = c.kit->area_memory[id];
     memory.seen_frame = c.kit->frame;
@@ -41,11 +37,8 @@ float open_area(Context& c, Id id, Rect view, Insets padding, float gap) {
     memory.offset = gesture::scroll_offset(id, before);
     if (memory.offset != before) memory.moved_ms = c.input.monotonic_ms;
     const float offset_max = std::max(memory.content - view.h, 0.0f);
-    gesture::add_scroll_area({.id = id,
-                              .rect = view,
-                              .offset = memory.offset,
-                              .offset_max = offset_max,
-                              .around = area_here(c)});
+    gesture::add_scroll_area(
+        {.id = id, .rect = view, .offset = memory.offset, .offset_max = offset_max});
     a11y::open_scroll(id, view, memory.offset, offset_max);
     ImGui::PushClipRect(low(view), high(view), true);
     c.kit->open_areas.push_back(

@@ -223,12 +223,6 @@ float ScrollMotions::offset(std::uint32_t area, float current) {
     return shown(*one);
 }
 
-float ScrollMotions::where(std::uint32_t area, float current) const {
-    const auto one = std::find_if(motions_.begin(), motions_.end(),
-                                  [area](const Motion& each) { return each.area == area; });
-    return one == motions_.end() ? current : shown(*one);
-}
-
 bool ScrollMotions::take_pull(std::uint32_t area, float distance) {
     Motion* one = find(area);
     if (one == nullptr || one->pulled <= 0) return false;

@@ -25,8 +25,7 @@ public:
     void set_bounds(std::uint32_t area, float offset_max, float extent);
     bool advance(double now_ms);  // true while something moves by itself
     bool moving() const;
-    float offset(std::uint32_t area, float current);       // what to show now
-    float where(std::uint32_t area, float current) const;  // the same, for those who do not show it
+    float offset(std::uint32_t area, float current);  // what to show now
     bool take_pull(std::uint32_t area, float distance);
 
 private:

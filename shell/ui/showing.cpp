@@ -172,7 +172,6 @@ bool banner(Context& c, const Banner& banner) {
     std::string spoken(banner.title);
     if (!banner.text.empty()) spoken.append(spoken.empty() ? "" : " ").append(banner.text);
     node(c, banner.alert ? a11y::Role::alert : a11y::Role::text, spoken, upper);
-    offer_copy(c, upper, spoken);
     if (on_screen(c, rect)) {
         const ImU32 color = c.theme->of(banner.tone);
         draw_surface(rect, c.theme->soft_of(banner.tone), c.theme->high_contrast ? color : 0,
@@ -259,8 +258,7 @@ Strip::Strip(Context& c, std::string_view name, float height, float gap) : c_(c)
                               .rect = view_,
                               .offset = memory.offset,
                               .offset_max = offset_max,
-                              .horizontal = true,
-                              .around = area_here(c)});
+                              .horizontal = true});
     ImGui::PushClipRect(low(view_), high(view_), true);
     push_line(c, {view_.x - snap(c, memory.offset), view_.y, view_.w, view_.h}, gap);
 }

@@ -55,7 +55,7 @@ Language language() { return current; }
 void set_language(Language language) { current = language; }
 
 std::string_view pick(const char* zh, const char* en, std::size_t index) {
-    const char* text = current == Language::en && *en != 0 ? en : zh;
+    const char* text = current == Language::en ? en : zh;
     for (; index != 0; --index) text += std::strlen(text) + 1;
     return text;
 }

@@ -12,8 +12,6 @@
 // The kit's own words are below. Times are milliseconds since 1970 UTC; the wall clock is that of
 // the community (UTC+8). Main thread only.
 
-#include "shell/platform/later_texts.hpp"
-
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -31,7 +29,7 @@ inline std::string_view pick(std::string_view zh, std::string_view en) {
 }
 // Text number `index` of those that stand one after another in `zh` and in `en`, each with a zero at its
 // end: a pointer and a length for each would be a third of what the texts cost to download. A table is
-// walked from its beginning, at most a few kB. English that is not here yet is said in Chinese.
+// walked from its beginning, at most a few kB.
 std::string_view pick(const char* zh, const char* en, std::size_t index);
 
 // A value to put for {}.
@@ -61,20 +59,16 @@ std::string format(std::string_view pattern, std::initializer_list<Arg> args);
 #define UI_TEXT_ENUM_(name, zh, en) name,
 #define UI_TEXT_ZH_(name, zh, en) zh "\0"
 #define UI_TEXT_EN_(name, zh, en) en "\0"
-#define UI_TEXT_TABLE_(PLACE, Enum, LIST)                                        \
-    enum class Enum : std::uint16_t { LIST(UI_TEXT_ENUM_) count_ };              \
-    PLACE inline constexpr char Enum##_zh[] = LIST(UI_TEXT_ZH_);                 \
-    XUNLOU_LATER_TEXT inline constexpr char Enum##_en[] = LIST(UI_TEXT_EN_);     \
-    inline std::string_view tr(Enum text) {                                      \
-        return ::ui::pick(Enum##_zh, Enum##_en, static_cast<std::size_t>(text)); \
-    }                                                                            \
-    template <class First, class... Rest>                                        \
-    std::string tr(Enum text, const First& first, const Rest&... rest) {         \
-        return ::ui::format(tr(text), {::ui::Arg(first), ::ui::Arg(rest)...});   \
+#define UI_TEXT_TABLE(Enum, LIST)                                                           \
+    enum class Enum : std::uint16_t { LIST(UI_TEXT_ENUM_) count_ };                         \
+    inline constexpr char Enum##_zh[] = LIST(UI_TEXT_ZH_), Enum##_en[] = LIST(UI_TEXT_EN_); \
+    inline std::string_view tr(Enum text) {                                                 \
+        return ::ui::pick(Enum##_zh, Enum##_en, static_cast<std::size_t>(text));            \
+    }                                                                                       \
+    template <class First, class... Rest>                                                   \
+    std::string tr(Enum text, const First& first, const Rest&... rest) {                    \
+        return ::ui::format(tr(text), {::ui::Arg(first), ::ui::Arg(rest)...});              \
     }
-#define UI_TEXT_TABLE(Enum, LIST) UI_TEXT_TABLE_(XUNLOU_LATER_TEXT, Enum, LIST)
-// Of what is said before anybody's store is open: in Chinese from the first frame on.
-#define UI_FIRST_TEXT_TABLE(Enum, LIST) UI_TEXT_TABLE_(, Enum, LIST)
 
 // clang-format off
 #define UI_KIT_TEXTS(X) \
@@ -93,7 +87,6 @@ std::string format(std::string_view pattern, std::initializer_list<Arg> args);
     X(search, "搜索", "Search") \
     X(choose, "请选择", "Choose") \
     X(optional, "选填", "optional") \
-    X(too_long, "最多 {} 字，多出的没有写入", "At most {} characters; the rest was left out") \
     X(navigation, "导航", "Navigation") \
     X(account, "我的账号", "My account") \
     X(loading, "正在载入", "Loading") \
@@ -130,7 +123,7 @@ std::string format(std::string_view pattern, std::initializer_list<Arg> args);
     X(sunday, "周日", "Sun") X(monday, "周一", "Mon") X(tuesday, "周二", "Tue") X(wednesday, "周三", "Wed") \
     X(thursday, "周四", "Thu") X(friday, "周五", "Fri") X(saturday, "周六", "Sat")
 // clang-format on
-UI_FIRST_TEXT_TABLE(Text, UI_KIT_TEXTS)
+UI_TEXT_TABLE(Text, UI_KIT_TEXTS)
 
 using TimeMs = std::int64_t;
 

@@ -138,9 +138,6 @@ void Table::draw_row() {
     for (std::size_t i = 0; i < cells_.size(); ++i)
         node(c_, a11y::Role::cell, cells_[i].text, narrow_ ? rect : column_rect(rect, i));
     a11y::close(rect);
-    if (narrow_) offer_copy(c_, rect, spoken);
-    for (std::size_t i = 0; !narrow_ && i < cells_.size(); ++i)
-        offer_copy(c_, column_rect(rect, i), cells_[i].text);
     if (!on_screen(c_, rect)) return;
     if (index_ > 0) paint().AddRectFilled(low(rect), {rect.x + rect.w, rect.y + 1}, c_.theme->line);
     draw_press(c_, touched, inset(rect, -8, 0), radius::tile);

@@ -1,4 +1,3 @@
-#include "shell/ui/characters.hpp"
 #include "shell/ui/fonts.hpp"
 #include "shell/ui/kit.hpp"
 #include "shell/ui/widgets.hpp"
@@ -10,6 +9,14 @@ namespace {
 
 constexpr std::string_view dots = "…";
 constexpr float ascent_per_em = 1.16f;  // of Noto Sans CJK, as fonts::line_per_em
+
+// Next code point; moves `text` on. Malformed bytes count as one each.
+char32_t next_code_point(std::string_view& text) {
+    unsigned int code_point = 0;
+    const int length = ImTextCharFromUtf8(&code_point, text.data(), text.data() + text.size());
+    text.remove_prefix(static_cast<std::size_t>(std::max(length, 1)));
+    return code_point;
+}
 
 float advance_of(ImFontBaked* baked, char32_t code_point) {
     return baked->GetCharAdvance(static_cast<ImWchar>(code_point));
@@ -50,7 +57,7 @@ float em_width(const Context& c, Type type, std::string_view text) {
     const Face f = face(c, type);
     ImFontBaked* baked = f.font->GetFontBaked(f.size);
     float width = 0;
-    while (!text.empty()) width += advance_of(baked, next_character(text));
+    while (!text.empty()) width += advance_of(baked, next_code_point(text));
     return width;
 }
 
@@ -66,7 +73,7 @@ std::string ellipsis(const Context& c, std::string_view text, Type type, float w
     std::size_t fits = 0;  // bytes that leave room for the dots
     std::string_view rest = text;
     while (!rest.empty()) {
-        used += advance_of(baked, next_character(rest));
+        used += advance_of(baked, next_code_point(rest));
         if (used > width) {
             std::string_view kept = text.substr(0, fits);
             while (!kept.empty() && kept.back() == ' ') kept.remove_suffix(1);
@@ -107,7 +114,7 @@ void wrap_lines(const Context& c, std::string_view text, Type type, float width,
             before = U' ';
             continue;
         }
-        const char32_t code_point = next_character(rest);
+        const char32_t code_point = next_code_point(rest);
         if (code_point == U'\n') {
             cut(at);
             line = rest.data();
@@ -158,7 +165,7 @@ void draw_text(const Context& c, Type type, ImVec2 at, ImU32 color, std::string_
     // Glyphs met for the first time may enlarge the atlas, which must not happen between reserve
     // and write.
     for (std::string_view rest = text; !rest.empty();) {
-        visible += baked->FindGlyph(static_cast<ImWchar>(next_character(rest)))->Visible ? 1 : 0;
+        visible += baked->FindGlyph(static_cast<ImWchar>(next_code_point(rest)))->Visible ? 1 : 0;
     }
     if (visible == 0) return;
     const float em = c.em(type);
@@ -170,13 +177,12 @@ void draw_text(const Context& c, Type type, ImVec2 at, ImU32 color, std::string_
     ImDrawList& list = paint();
     list.PrimReserve(visible * 6, visible * 4);
     for (std::string_view rest = text; !rest.empty();) {
-        const ImFontGlyph* glyph = baked->FindGlyph(static_cast<ImWchar>(next_character(rest)));
+        const ImFontGlyph* glyph = baked->FindGlyph(static_cast<ImWchar>(next_code_point(rest)));
         if (glyph->Visible) {
             const float left = snap(c, x);
             list.PrimRectUV({left + glyph->X0, top + glyph->Y0},
                             {left + glyph->X1, top + glyph->Y1}, {glyph->U0, glyph->V0},
-                            {glyph->U1, glyph->V1},
-                            glyph->Colored ? color | ~IM_COL32_A_MASK : color);
+                            {glyph->U1, glyph->V1}, color);
         }
         x += glyph->AdvanceX;
     }

@@ -67,20 +67,9 @@ bool take_submit(std::uint32_t id) {
 
 bool focused(std::uint32_t id) { return id != 0 && desk.focus == id; }
 
-std::size_t length_of(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
-}
-
 void push_edit(std::uint32_t id, std::string_view value, bool composing) {
     Waiting& one = waiting_for(id);
-    const auto field = std::find_if(desk.finished.begin(), desk.finished.end(),
-                                    [id](const Field& each) { return each.id == id; });
-    const std::size_t length_max = field == desk.finished.end() ? 0 : field->length_max;
-    const bool cut = (one.edited && one.edit.cut) ||
-                     (length_max > 0 && !composing && value.size() > length_max &&
-                      length_of(value) > length_max);
-    one.edit = {std::string(value), composing, cut};
+    one.edit = {std::string(value), composing};
     one.edited = true;
 }
 

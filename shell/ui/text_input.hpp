@@ -50,7 +50,6 @@ struct Field {
 struct Edit {
     std::string value;
     bool composing = false;  // the value is provisional: do not search, validate or save by it
-    bool cut = false;  // more was put in than there is room for, and the end of that was left out
 };
 
 void begin_frame();
@@ -63,10 +62,7 @@ bool take_edit(std::uint32_t id, Edit& out);
 bool take_submit(std::uint32_t id);
 bool focused(std::uint32_t id);
 
-// Characters: code points of UTF-8 text.
-std::size_t length_of(std::string_view text);
-
-// Called by the platform. What is too long comes as it was put in, and again as it was cut.
+// Called by the platform.
 void push_edit(std::uint32_t id, std::string_view value, bool composing);
 void push_submit(std::uint32_t id);
 void set_focus(std::uint32_t id);  // 0 = none

@@ -52,7 +52,7 @@ struct Button {
 };
 bool button(Context& c, std::string_view label, const Button& options = {});
 bool icon_button(Context& c, Icon icon, std::string_view name, bool enabled = true,
-                 bool framed = false);  // 48 × 48, and 56 × 56 to tap
+                 bool framed = false);  // 48 × 48
 float button_width(const Context& c, std::string_view label, const Button& options = {});
 
 // Leaves the app: `address` is tel:, mailto: or https:. Role link; the browser follows it, so what a
@@ -68,8 +68,8 @@ struct Chip {
     bool dot = false;
 };
 void chip(Context& c, std::string_view label, Tone tone, const Chip& options = {});
-bool chip_button(Context& c, std::string_view label, bool selected, Icon icon = Icon::none,
-                 float height = size::touch);  // filter
+bool chip_button(Context& c, std::string_view label, bool selected,
+                 Icon icon = Icon::none);  // filter
 float chip_width(const Context& c, std::string_view label, const Chip& options = {});
 
 struct Ring {
@@ -105,7 +105,6 @@ struct Row {
     Tone chip_tone = Tone::muted;
     std::string_view button = {};
     bool button_primary = true;
-    float button_height = size::touch;
     std::string_view call = {};  // a phone number: a sign at the end calls it
     bool chevron = false;
     bool tappable = true;
@@ -159,7 +158,7 @@ struct Segmented {
     bool enabled = true;
 };
 // True when the choice changed (or, with `buttons`, whenever one was tapped). `selected` −1: none.
-// Wraps to more lines on narrow screens. Without a name the choices belong to the group around them.
+// Wraps to more lines on narrow screens.
 bool segmented(Context& c, std::string_view name, std::span<const Choice> choices, int& selected,
                const Segmented& options = {});
 float segmented_width(const Context& c, std::span<const Choice> choices);  // natural
@@ -223,10 +222,8 @@ FieldEvent search_field(Context& c, std::string_view name, std::string& value,
                         std::string_view placeholder = {});
 
 // Digits in a grid of three: what was typed goes to `value`; true when it changed. `dash`: the
-// lower left key is –, else it is empty. In two lines of six where the form needs the height.
-enum class Keys : std::uint8_t { grid, two_lines };
-bool keypad(Context& c, std::string& value, std::size_t length_max, bool dash,
-            Keys keys = Keys::grid);
+// lower left key is –, else it is empty.
+bool keypad(Context& c, std::string& value, std::size_t length_max, bool dash);
 void pin_dots(Context& c, std::string_view name, int filled, int total, bool wrong = false);
 
 struct Stroke {

@@ -58,7 +58,7 @@ public:
     void touch() { ++version; }
 
 private:
-    using Answered = void (Engine::*)(const Answer& answer, const TimeKeeper::Reading& asked);
+    using Answered = void (Engine::*)(const Answer& answer, std::int64_t sent_ms);
 
     // engine_open.cpp
     void open();
@@ -67,8 +67,8 @@ private:
     void open_failed(JournalStatus status, std::string why);
     void become(const Enrolment& enrolment);
     void start_empty();
-    void signed_in(const Answer& answer, const TimeKeeper::Reading& asked,
-                   const std::string& account, const std::function<void(SignInResult)>& done);
+    void signed_in(const Answer& answer, const std::string& account,
+                   const std::function<void(SignInResult)>& done);
     void settle_phase();
 
     // engine_file.cpp
@@ -78,7 +78,7 @@ private:
     // engine_exchange.cpp
     void exchange();
     void post(std::string path, Bytes body, Answered take);
-    void answered(const Answer& answer, const TimeKeeper::Reading& asked);
+    void answered(const Answer& answer, std::int64_t sent_ms);
     bool failed_with(const Answer& answer);
     void handle(const Chunk& chunk, Bytes bytes);
     void take_content(const Chunk& chunk, Bytes bytes);
@@ -104,7 +104,7 @@ private:
     void lane_is_foreign(core::OpSeq next);
     void fill_hole(core::OpSeq next);
     void ask_number();
-    void got_number(const Answer& answer, const TimeKeeper::Reading& asked);
+    void got_number(const Answer& answer, std::int64_t sent_ms);
     void renumber(core::DeviceNo from, core::OpSeq next);
     void prune();
 
@@ -133,7 +133,7 @@ private:
     std::uint64_t last_key_ = 0;
     struct Linked {
         std::uint64_t hash = 0;
-        TimeKeeper::Reading at;
+        std::int64_t at_ms = 0;  // monotonic, of this start of the app
     };
     std::optional<Linked> linked_;  // the newest check-in of this start
 };

@@ -10,14 +10,14 @@ namespace xsync {
 
 void Device::Engine::post(std::string path, Bytes body, Answered take) {
     const std::uint64_t number = ++exchange_;
-    const TimeKeeper::Reading asked = time.read();
+    const std::int64_t sent_ms = ports_.clock.monotonic_ms();
     session_.started();
     touch();
     ports_.transport.post(
         std::move(path), std::move(body), tuning::exchange_timeout,
-        enqueued<Answer>(inbox, [this, number, take, asked](const Answer& answer) {
+        enqueued<Answer>(inbox, [this, number, take, sent_ms](const Answer& answer) {
             // An answer to an exchange that was given up, or of an earlier session.
-            if (number == exchange_) (this->*take)(answer, asked);
+            if (number == exchange_) (this->*take)(answer, sent_ms);
         }));
 }
 
@@ -67,7 +67,7 @@ bool Device::Engine::failed_with(const Answer& answer) {
     return true;
 }
 
-void Device::Engine::answered(const Answer& answer, const TimeKeeper::Reading& asked) {
+void Device::Engine::answered(const Answer& answer, std::int64_t sent_ms) {
     if (failed_with(answer)) {
         // What stands between may say other things of its own accord.
         if (answer.status == 400 || answer.status == 413) suspect_an_op();
@@ -79,7 +79,7 @@ void Device::Engine::answered(const Answer& answer, const TimeKeeper::Reading& a
         update_required_ |= chunk.error.kind == DecodeError::Kind::newer;
         return fail(chunk.error.sentence);
     }
-    time.contact(chunk->server_time, asked);
+    time.contact(chunk->server_time, sent_ms);
     handle(*chunk, answer.body);
 }
 

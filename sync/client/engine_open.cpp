@@ -46,7 +46,7 @@ void Device::Engine::opened_outbox(JournalStatus status,
     }
     open_status_ = JournalStatus::ok;
     reopen_delay_ms_ = 0;
-    time.restore(outbox.counters().offset_ms, outbox.latest());
+    time.restore(outbox.counters().offset_ms);
     if (outbox.enrolment().store == 0) {
         Writes writes;
         outbox.enrol({.store = ports_.random.next() | 1}, writes);
@@ -107,8 +107,6 @@ void Device::Engine::settle_phase() {
 
 void Device::Engine::pump() {
     inbox->run();
-    // Asleep, or set ahead: the server says.
-    if (time.look()) session_.want(ports_.clock.monotonic_ms());
     const std::int64_t now = ports_.clock.monotonic_ms();
     if (phase == Phase::storage_failed && now >= reopen_ms_) open();
     outbox_writer.pump(now);
@@ -161,15 +159,13 @@ void Device::Engine::sign_in(const std::string& account, const std::string& pass
         return inbox->post([done] { done(SignInResult::storage_failed); });
     }
     const SignIn message{account, password, outbox.enrolment().store, false};
-    ports_.transport.post(
-        "/sign-in", encode(message), tuning::exchange_timeout,
-        enqueued<Answer>(inbox, [this, asked = time.read(), account, done](const Answer& answer) {
-            signed_in(answer, asked, account, done);
-        }));
+    ports_.transport.post("/sign-in", encode(message), tuning::exchange_timeout,
+                          enqueued<Answer>(inbox, [this, account, done](const Answer& answer) {
+                              signed_in(answer, account, done);
+                          }));
 }
 
-void Device::Engine::signed_in(const Answer& answer, const TimeKeeper::Reading& asked,
-                               const std::string& account,
+void Device::Engine::signed_in(const Answer& answer, const std::string& account,
                                const std::function<void(SignInResult)>& done) {
     if (answer.status == 0 || answer.status >= 500) return done(SignInResult::unreachable);
     if (answer.status == 401 || answer.status == 403) return done(SignInResult::wrong_password);
@@ -181,8 +177,7 @@ void Device::Engine::signed_in(const Answer& answer, const TimeKeeper::Reading& 
     }
     const bool same = identity && identity->actor == welcome->actor;
     if (identity && !same && (outbox.waiting() != 0 || !outbox.tray().empty())) {
-        // The store's cookie is the other person's now; what is unsent must not go under their name.
-        ports_.transport.post("/sign-out", {}, tuning::exchange_timeout, [](const Answer&) {});
+        // The cookie is the other person's now; what is unsent must not go under their name.
         session_.bar(Session::Bar::ended);
         touch();
         return done(SignInResult::other_person);
@@ -199,7 +194,7 @@ void Device::Engine::signed_in(const Answer& answer, const TimeKeeper::Reading& 
     become(enrolment);
     session_ = Session();
     ++exchange_;
-    time.contact(welcome->server_time, asked);
+    time.contact(welcome->server_time, ports_.clock.monotonic_ms());
     if (!same || phase == Phase::signed_out) start_empty();
     if (!store_.has_state() || store_.meta().epoch != enrolment.epoch) download(enrolment.epoch);
     settle_phase();

@@ -144,7 +144,7 @@ void Device::Engine::ask_number() {
     post("/device", encode(NewDevice{enrolment.store}), &Engine::got_number);
 }
 
-void Device::Engine::got_number(const Answer& answer, const TimeKeeper::Reading& asked) {
+void Device::Engine::got_number(const Answer& answer, std::int64_t sent_ms) {
     if (failed_with(answer)) return;
     const auto given = decode<SignedIn>(answer.body);
     if (!given) return fail(given.error.sentence);
@@ -155,7 +155,7 @@ void Device::Engine::got_number(const Answer& answer, const TimeKeeper::Reading&
         return touch();
     }
     if (welcome.device == outbox.enrolment().device) { return fail("not a new number"); }
-    time.contact(welcome.server_time, asked);
+    time.contact(welcome.server_time, sent_ms);
     const core::DeviceNo before = outbox.enrolment().device;
     Writes writes;
     Enrolment enrolment = outbox.enrolment();
@@ -189,8 +189,7 @@ void Device::Engine::renumber(core::DeviceNo from, core::OpSeq next) {
 
 void Device::Engine::prune() {
     Writes writes;
-    // By the server's clock: this device's may be set ahead, and a server restored from a backup asks.
-    outbox.prune(outbox.counters().last_contact + -tuning::acked_kept.count(), writes);
+    outbox.prune(time.now() + -tuning::acked_kept.count(), writes);
     if (!writes.empty()) outbox_writer.add(std::move(writes), Durability::relaxed);
 }
 

@@ -32,14 +32,14 @@ void Device::Engine::link(core::Op& op, const std::vector<core::Op>& before) {
     const auto& own = outbox.ops();
     for (auto it = own.rbegin(); it != own.rend() && !last; ++it) take(it->second.op);
     check_in->link = {1, 0, -1};
-    const TimeKeeper::Reading now = time.read();
+    const std::int64_t now_ms = ports_.clock.monotonic_ms();
     if (last) {
         check_in->link.number = std::get<core::LinkedCheckIn>(last->body).link.number + 1;
         check_in->link.before = check_in_hash(*last);
         if (linked_ && linked_->hash == check_in->link.before)
-            check_in->link.steady_ms = TimeKeeper::span_ms(linked_->at, now);
+            check_in->link.steady_ms = now_ms - linked_->at_ms;
     }
-    linked_ = Linked{check_in_hash(op), now};
+    linked_ = Linked{check_in_hash(op), now_ms};
 }
 
 core::Decision Device::Engine::judge(const core::Op& op) const {
@@ -55,7 +55,6 @@ Submitted Device::Engine::submit(const std::vector<Draft>& act, std::string_view
         result.decision.verdict = core::Verdict::unknown_actor;
         return result;
     }
-    time.look();
     std::vector<core::Op> ops;
     core::OpId id = outbox.next_id();
     std::uint32_t serial = 0;

@@ -88,16 +88,6 @@ void Outbox::settle_in(const Home& home, Writes& writes) {
     writes.push_back({std::string(key::home), encode(home)});
 }
 
-core::UtcMs Outbox::latest() const {
-    core::UtcMs latest = counters_.last_contact;
-    for (const auto& [id, own] : ops_) {
-        const core::UtcMs at = own.verdict ? own.verdict->entry.stamp.effective_at
-                                           : core::provisional_stamp(own.op.head).effective_at;
-        latest = std::max(latest, at);
-    }
-    return latest;
-}
-
 core::OpId Outbox::next_id() const {
     const core::DeviceNo device = enrolment_.device;
     core::OpSeq last = enrolment_.forgotten;

@@ -48,8 +48,6 @@ public:
     void count(const Counters& counters, Writes& writes);
     const std::optional<Home>& home() const { return home_; }
     void settle_in(const Home& home, Writes& writes);
-    // The latest server time that anything here bears: it was then, or later.
-    core::UtcMs latest() const;
 
     const std::map<core::OpId, Own>& ops() const { return ops_; }
     core::OpId next_id() const;

@@ -42,7 +42,7 @@ struct SyncStatus {
     core::UtcMs last_contact;           // server time; 0: never
     std::int64_t clock_off_ms = 0;      // the device's clock is ahead of the server's by so much
     std::int64_t time_proven_ms =
-        -1;  // since the server told its time; negative: as in ClockEvidence
+        -1;                          // since the server last told its time; -1: not since the start
     std::int64_t clock_jump_ms = 0;  // the device's clock was put on by so much since then
     std::vector<std::pair<core::EntityKind, std::size_t>>
         pending;  // ops not yet received, by kind of entity

@@ -30,8 +30,6 @@ std::string to_line(const Trace& trace) {
     for (const auto& [id, at] : trace.older)
         line += ' ' + std::to_string(id.device.value) + '.' + std::to_string(id.n.value) + ':' +
                 std::to_string(at.ms);
-    if (trace.photos > 0)
-        line += ' ' + std::to_string(trace.photos) + '*' + std::to_string(trace.photos_since.ms);
     return line;
 }
 
@@ -44,11 +42,6 @@ std::optional<Trace> read_trace(std::string_view line) {
         core::OpSeq n;
         core::UtcMs at;
         if (!take(line, ' ') || !take(line, first)) return {};
-        if (take(line, '*')) {
-            trace.photos = first;
-            if (!take(line, trace.photos_since.ms)) return {};
-            continue;
-        }
         const bool is_older = take(line, '.');
         if (is_older && !take(line, n.value)) return {};
         if (!take(line, ':') || !take(line, at.ms)) return {};
@@ -79,8 +72,7 @@ std::vector<core::DeviceNo> numbers_in(const Trace& trace) {
 }
 
 Missing missing_from(const Trace& trace, const Received& received) {
-    Missing missing{
-        .count = 0, .since = {}, .photos = trace.photos, .photos_since = trace.photos_since};
+    Missing missing;
     const auto add = [&](std::uint32_t count, core::UtcMs since) {
         missing.count += count;
         if (since && (!missing.since || since < missing.since)) missing.since = since;

@@ -25,25 +25,19 @@ struct Trace {
     // Likewise what waits under other numbers, by number: work from before this store was given its
     // present one, or from another device's file. All of it, up to days of work.
     std::vector<std::pair<core::OpId, core::UtcMs>> older;
-    // Pictures that no server is known to have, and when the first of them was taken.
-    std::uint32_t photos = 0;
-    core::UtcMs photos_since = {};
     bool operator==(const Trace&) const = default;
     // Nothing could be missed.
-    bool empty() const { return last.value == 0 && older.empty() && photos == 0; }
+    bool empty() const { return last.value == 0 && older.empty(); }
 };
 inline constexpr std::size_t trace_unsent_max = 64, trace_older_max = 1000;
 
-// One line: `device last n:made_at n:made_at … device.n:made_at … photos*taken_at`.
+// One line: `device last n:made_at n:made_at … device.n:made_at …`.
 std::string to_line(const Trace& trace);
 std::optional<Trace> read_trace(std::string_view line);
 
 struct Missing {
     std::uint32_t count = 0;  // ops that no server has
     core::UtcMs since;        // when the first of them was made; 0: not known
-    // Pictures: no server can say which of them it has.
-    std::uint32_t photos = 0;
-    core::UtcMs photos_since = {};
     bool operator==(const Missing&) const = default;
 };
 // What a store that is still there has of it goes: nobody misses that.

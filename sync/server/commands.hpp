@@ -41,11 +41,9 @@ int user_list(const UserOptions& options);
 struct DeviceOptions {
     std::string data;
     std::uint32_t number = 0;
-    bool lost = false;
 };
 // These also work while the server runs: then it does them. A withdrawn device sends what it has at its
-// next contact, and erases itself. While its person's store is locked there it cannot send, and waits for
-// the PIN; a lost one does not: it is erased unopened.
+// next contact, and erases itself.
 int device_list(const DeviceOptions& options);
 int device_revoke(const DeviceOptions& options);
 // Work of withdrawn devices that was not accepted.

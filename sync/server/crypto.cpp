@@ -62,15 +62,6 @@ Bytes sha256(std::string_view bytes) {
     return digest;
 }
 
-std::array<std::uint8_t, 32> hmac_sha256(ByteView key, ByteView message) {
-    crypto_auth_hmacsha256_state state;
-    std::array<std::uint8_t, crypto_auth_hmacsha256_BYTES> mac{};
-    crypto_auth_hmacsha256_init(&state, key.data(), key.size());
-    crypto_auth_hmacsha256_update(&state, message.data(), message.size());
-    crypto_auth_hmacsha256_final(&state, mac.data());
-    return mac;
-}
-
 std::string hex(ByteView bytes) {
     std::string text(bytes.size() * 2 + 1, '\0');
     sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());

@@ -2,7 +2,6 @@
 // What needs real cryptography: passwords, session tokens, random names. libsodium does the work.
 // Any thread, after init_crypto().
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,7 +26,6 @@ std::uint64_t random_number();
 // 256 bits as 64 hexadecimal digits.
 std::string random_token();
 Bytes sha256(std::string_view bytes);
-std::array<std::uint8_t, 32> hmac_sha256(ByteView key, ByteView message);
 std::string hex(ByteView bytes);
 std::string base64(ByteView bytes);
 // Empty when it is not base64.

@@ -2,11 +2,10 @@
 // `xunlou deadline`: what is promised for a ticket and whether it was kept, from facts on the
 // command line alone.
 //
-// No data folder is read. A milestone stands or falls by its own event; where that is not told, the
-// first event that proves it counts, as on a ticket's own page (who arrived had responded). Of an
-// event told twice the earlier counts, but for `waiting` and `resumed`, which come in turns; waiting
-// that is not resumed ends with completion. An appointment counts as agreed at the report. Throws
-// UsageError with one sentence for what it cannot take.
+// No data folder is read. A fact that is not told is not assumed: each milestone stands or falls by
+// its own event. Of an event told twice the earlier counts, but for `waiting` and `resumed`, which
+// come in turns; waiting that is not resumed ends with completion. Throws UsageError with one
+// sentence for what it cannot take.
 
 #include <string>
 #include <vector>

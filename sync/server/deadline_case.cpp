@@ -181,26 +181,9 @@ std::optional<MilestoneName> milestone_of(Event event) {
     return std::nullopt;
 }
 
-// The move that a ticket's timeline would have of it.
-core::TicketMove move_of(Event event) {
-    using V = core::TicketMove;
-    switch (event) {
-        case Event::dispatched: return V::assigned;
-        case Event::responded: return V::responded;
-        case Event::verified: return V::verified;
-        case Event::feedback: return V::told;
-        case Event::answered: return V::answered;
-        case Event::arrived: return V::arrived;
-        case Event::waiting: return V::waiting;
-        case Event::resumed: return V::resumed;
-        case Event::completed: return V::completed;
-        case Event::revisited: return V::revisited;
-        case Event::notified: return V::transferred;
-    }
-    return V::remarked;
+void keep_earliest(core::Moment& moment, core::UtcMs at) {
+    if (!moment || at < moment.at) moment = {at, core::TimeGrade::proven};
 }
-
-core::Moment proven(core::UtcMs at) { return {at, core::TimeGrade::proven}; }
 
 // Waiting and resuming in turns, in order of time; told at the same time, in the order told.
 std::vector<core::Pause> pauses_of(const std::vector<Told>& all, core::UtcMs completed) {
@@ -250,13 +233,12 @@ std::vector<Told> told_events(const DeadlineOptions& options, core::UtcMs report
 void read_events(const DeadlineOptions& options, DeadlineCase& told, core::UtcMs system_now) {
     core::ClockFacts& facts = told.facts;
     const std::vector<Told> all = told_events(options, facts.reported.at);
-    for (const Told& each : all) core::witness(facts, move_of(each.event), proven(each.at));
-    // Told outweighs proven: the latest first, so that of an event told twice the earlier stays.
-    for (auto each = all.rbegin(); each != all.rend(); ++each) {
-        if (const auto name = milestone_of(each->event)) facts.when(*name) = proven(each->at);
+    for (const Told& each : all) {
+        if (each.event == Event::dispatched) keep_earliest(facts.dispatched, each.at);
+        if (const auto name = milestone_of(each.event)) keep_earliest(facts.when(*name), each.at);
     }
     facts.pauses = pauses_of(all, facts.when(MilestoneName::completed).at);
-    facts.outside_contract = facts.outside_contract || options.outside_contract;
+    facts.outside_contract = options.outside_contract || facts.when(MilestoneName::notified);
 
     // What was told has happened: without --now the present is never before it.
     const core::UtcMs last = all.empty() ? facts.reported.at : all.back().at;
@@ -285,9 +267,9 @@ DeadlineCase deadline_case(const DeadlineOptions& options, core::UtcMs system_no
         told.days = read_calendar(options.calendar);
         told.policy.calendar.days = told.days;
     }
-    facts.reported = proven(time_of("--reported", options.reported));
+    facts.reported = {time_of("--reported", options.reported), core::TimeGrade::proven};
     if (!options.appointment.empty()) {
-        facts.agreements = {{facts.reported.at, window_of(options.appointment, facts.reported.at)}};
+        facts.appointment = window_of(options.appointment, facts.reported.at);
     }
     read_events(options, told, system_now);
     return told;

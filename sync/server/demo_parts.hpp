@@ -10,12 +10,12 @@
 
 namespace xsync::server::demo {
 
-// Seventeen posts, as the reference establishment [A], and a gardener. Its list counts the
-// customer-service people without naming butlers; this site is run butler-style, so four of the
-// seventeen are two butlers and two at the desk, and two pairs of guards stand for its eight. The
-// administrator belongs to the company, not to the site.
+// Seventeen posts, as the reference establishment [A]. Its list counts the customer-service people
+// without naming butlers; this site is run butler-style, so four of the seventeen are two butlers and
+// two at the desk, and two pairs of guards stand for its eight. The administrator belongs to the
+// company, not to the site.
 struct People {
-    core::Actor administrator, manager, lead, technician, guard_lead, gardener;
+    core::Actor administrator, manager, lead, technician, guard_lead;
     std::array<core::Actor, 2> butlers;  // of group 1 and 2
     std::array<core::Actor, 2> desk;
     std::array<core::Actor, 4> guards;
@@ -37,7 +37,7 @@ struct Places {
 };
 
 struct Routes {
-    core::RouteId walk_3, walk_5, patrol, plant, cleaning, check, night, fire, greening;
+    core::RouteId walk_3, walk_5, patrol, plant, cleaning, check, night, fire;
 };
 
 // Dice that fall alike everywhere for the same seed.

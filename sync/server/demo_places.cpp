@@ -219,13 +219,6 @@ void add_staff_groups(Author& author, People& people, const Places& places, core
                    core::SetStaffContact{random_phone(dice)}, at);
         at = at + typing_ms;
     }
-    const core::StaffId gardener{author.key(at)};
-    people.gardener = core::entity(gardener);
-    author.act(people.administrator, people.gardener,
-               core::AddStaff{"罗春梅", core::Role::gardener, {}}, at);
-    author.act(people.administrator, core::contact_of(gardener),
-               core::SetStaffContact{"13851990027"}, at);
-    at = at + typing_ms;
 }
 
 }  // namespace xsync::server::demo

@@ -43,12 +43,9 @@ constexpr Stop plant[] = {
     {"3 栋电梯机房", core::Checklist::lift},     {"5 栋电梯机房", core::Checklist::lift},
 };
 constexpr Stop cleaning[] = {
-    {"1、2 栋公共区域", core::Checklist::cleaning},
-    {"3、4 栋公共区域", core::Checklist::cleaning},
-    {"5、6 栋公共区域", core::Checklist::cleaning},
-    {"园区道路", core::Checklist::cleaning_outdoors},
-    {"地下车库", core::Checklist::cleaning_outdoors},
-    {"垃圾房", core::Checklist::cleaning_outdoors},
+    {"1、2 栋公共区域", core::Checklist::cleaning}, {"3、4 栋公共区域", core::Checklist::cleaning},
+    {"5、6 栋公共区域", core::Checklist::cleaning}, {"园区道路", core::Checklist::cleaning},
+    {"地下车库", core::Checklist::cleaning},        {"垃圾房", core::Checklist::cleaning},
 };
 constexpr Stop subordinates[] = {
     {"前台", core::Checklist::supervisor},
@@ -61,15 +58,9 @@ constexpr Stop night_posts[] = {
     {"西门岗", core::Checklist::supervisor},
     {"监控中心", core::Checklist::supervisor},
 };
-constexpr Stop green[] = {
-    {"中心花园", core::Checklist::greening},        {"东门绿化带", core::Checklist::greening},
-    {"儿童乐园绿地", core::Checklist::greening},    {"3、4 栋宅间绿地", core::Checklist::greening},
-    {"5、6 栋宅间绿地", core::Checklist::greening},
-};
 static_assert(2 * std::size(building_walk) + std::size(patrol) + std::size(plant) +
-                  std::size(cleaning) + std::size(subordinates) + std::size(night_posts) +
-                  std::size(green) ==
-              52);
+                  std::size(cleaning) + std::size(subordinates) + std::size(night_posts) ==
+              47);
 
 constexpr std::array<std::string_view, 8> findings{
     "长明灯，已关闭",       "楼道堆放纸箱，已请业主清理", "消防门未关，已关闭",
@@ -214,8 +205,6 @@ Routes add_routes(Author& author, const People& people, const Places& places, co
                   subordinates, at),
         add_route(author, admin, std::move(night), "YC", night_posts, at),
         add_route(author, admin, std::move(fire), "XF", {}, at),
-        add_route(author, admin, route("绿化养护", {}, Role::gardener, RouteOrder::any_order, 1),
-                  "LH", green, at),
     };
 }
 
@@ -262,9 +251,6 @@ void plan_checks(Plan& plan, Author& author, const People& people, const Routes&
         if (weekday < 5 && !dice.chance(10)) walk(routes.check, people.lead, day, 15);
         if (weekday == 1 || weekday == 4) walk(routes.night, people.guard_lead, day, 23);
         if (weekday == 0) walk(routes.fire, people.guards[3], day, 14);
-    }
-    for (core::Day day{today.value - 90}; day < today; ++day.value) {
-        if (!dice.chance(5)) walk(routes.greening, people.gardener, day, 8);
     }
 }
 

@@ -272,16 +272,11 @@ void Writer::settle_by_talk(Life& life) {
             pass(life, 20, 60);
             step(life, life.butler, core::EscalateTicket{1, "需要协调多方处理"});
         }
-        // Looked into, then put right, and who complained hears of it.
-        pass(life, 40, 200);
-        step(life, life.butler,
-             core::VerifyTicket{true, "已到现场核实，情况属实", life.what.result});
-        pass(life, 50, dice_.chance(90) ? 900 : 2'400);
+        pass(life, 90, dice_.chance(90) ? 1'100 : 2'600);
     } else {
         pass(life, 5, 90);
     }
     step(life, life.butler, core::CompleteTicket{life.what.result, 0, {}});
-    if (life.what.kind == K::complaint) step(life, life.butler, core::TellTicket{life.what.result});
     revisit_and_close(life);
 }
 
@@ -300,7 +295,6 @@ void Writer::confirm(Life& life, core::Actor worker) {
     }
     core::ConfirmTicket kept;
     kept.stars = static_cast<std::uint8_t>(dice_.chance(78) ? 5 : 4);
-    kept.reason = "当面确认";
     step(life, confirmer(), std::move(kept));
     revisit_and_close(life);
 }
@@ -314,11 +308,8 @@ void Writer::revisit_and_close(Life& life) {
     life.at = core::start_of(day, {}) + dice_.between(9 * 60, 17 * 60) * minute_ms;
     const auto means = dice_.chance(70) ? core::RevisitMeans::phone : core::RevisitMeans::door;
     step(life, life.butler,
-         core::AskAfterTicket{means,
-                              core::RevisitResult::satisfied,
-                              static_cast<std::uint8_t>(dice_.chance(80) ? 5 : 4),
-                              dice_.one_of(remarks_of_revisit),
-                              {}});
+         core::RevisitTicket{means, static_cast<std::uint8_t>(dice_.chance(80) ? 5 : 4),
+                             dice_.one_of(remarks_of_revisit)});
     pass(life, 5, 600);
     step(
         life, dice_.chance(50) ? people_.lead : life.butler,

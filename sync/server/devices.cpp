@@ -1,5 +1,7 @@
 #include "sync/server/devices.hpp"
 
+#include <set>
+
 #include "core/names.hpp"
 #include "sync/codec.hpp"
 #include "sync/server/ledger.hpp"
@@ -64,7 +66,13 @@ DeviceFacts read_devices(Store& store) {
 
 DeviceFacts read_left(Store& store) {
     DeviceFacts facts = read_devices(store);
-    store.read_of_revoked([&](const StoredEntry& stored) {
+    std::set<core::DeviceNo> revoked;
+    for (const StoredDevice& device : facts.devices) {
+        if (device.revoked) revoked.insert(device.number);
+    }
+    if (revoked.empty()) return facts;
+    store.read({}, store.head(), [&](const StoredEntry& stored) {
+        if (!revoked.contains(stored.id.device)) return true;
         Entry entry = entry_of(stored);
         if (entry.decision.verdict != core::Verdict::accepted)
             facts.left.push_back(std::move(entry));
@@ -78,10 +86,8 @@ std::string describe_devices(const DeviceFacts& facts, const core::State& state)
     for (const StoredDevice& device : facts.devices) {
         text += std::to_string(device.number.value) + '\t' + login_of(facts, device.actor) + '\t' +
                 in_a_line(name_of(state, device.actor)) + '\t' +
-                (device.lost      ? "lost"
-                 : device.revoked ? "withdrawn"
-                                  : "in use") +
-                '\t' + std::to_string(device.last.value) + '\n';
+                (device.revoked ? "withdrawn" : "in use") + '\t' +
+                std::to_string(device.last.value) + '\n';
     }
     return text;
 }

@@ -11,7 +11,7 @@
 
 namespace xsync::server {
 
-// What the store knows.
+// What the store knows. Reading `left` goes through the whole ledger.
 struct DeviceFacts {
     std::vector<StoredDevice> devices;
     std::map<core::Actor, std::string> logins;
@@ -20,7 +20,7 @@ struct DeviceFacts {
 DeviceFacts read_devices(Store& store);
 DeviceFacts read_left(Store& store);
 
-// Number, account, person, "in use", "withdrawn" or "lost", ops received.
+// Number, account, person, "in use" or "withdrawn", ops received.
 std::string describe_devices(const DeviceFacts& facts, const core::State& state);
 // When it was made, account, person, device, op, reason, its words. Nobody else has such work any more:
 // the device has erased itself.

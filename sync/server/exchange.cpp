@@ -126,15 +126,15 @@ void Exchange::issue_revoked(core::Actor actor, std::uint64_t tablet_store,
     issue_device(actor, tablet_store, true,
                  [this, done = std::move(done)](std::optional<core::DeviceNo> device) {
                      if (!device) return done(device);
-                     revoke_device(*device, false,
+                     revoke_device(*device,
                                    [device, done](bool ok) { done(ok ? device : std::nullopt); });
                  });
 }
 
-void Exchange::revoke_device(core::DeviceNo device, bool lost, std::function<void(bool)> done) {
+void Exchange::revoke_device(core::DeviceNo device, std::function<void(bool)> done) {
     // Before it is durable: what is denied for a moment too early is asked for again.
     ledger_.revoke(device);
-    write([this, device, lost] { store_.revoke_device(device, lost); }, std::move(done));
+    write([this, device] { store_.revoke_device(device); }, std::move(done));
 }
 
 void Exchange::write(std::function<void()> job, std::function<void(bool)> done) {

@@ -45,7 +45,7 @@ public:
     void issue_revoked(core::Actor actor, std::uint64_t tablet_store,
                        std::function<void(std::optional<core::DeviceNo>)> done);
     // At its next contact it may say what it has, and then erases itself.
-    void revoke_device(core::DeviceNo device, bool lost, std::function<void(bool ok)> done);
+    void revoke_device(core::DeviceNo device, std::function<void(bool ok)> done);
     // Does job() on the writer's thread; a StoreError there is the end of acknowledging.
     void write(std::function<void()> job, std::function<void(bool ok)> done = {});
     bool failed() const { return failed_; }

@@ -18,9 +18,6 @@ struct HttpRequest {
     std::string path;  // origin form without the query, as sent
     std::string body;
     std::string client;  // address, for rate limits; never logged
-    // Whose store of the device is asking, as its session's cookie is called (sessions.hpp): a header, or
-    // `slot` in the query, where a page can send no headers. Empty: the one session of an older build.
-    std::string slot;
     // The few headers that anything here reads; empty when absent.
     std::string cookie, content_type, content_encoding, accept_encoding, if_none_match,
         sec_fetch_site, origin;

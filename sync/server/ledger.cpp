@@ -59,11 +59,6 @@ bool Ledger::is_revoked(core::DeviceNo number) const {
     return device != devices_.end() && device->second.revoked;
 }
 
-bool Ledger::is_of(core::DeviceNo number, core::Actor actor) const {
-    const auto device = devices_.find(number);
-    return device != devices_.end() && device->second.actor == actor;
-}
-
 core::OpSeq Ledger::next_of(core::DeviceNo device) const {
     // The server is no device that anybody keeps count of: its ops bear the position they will have,
     // which none before them can have borne.
@@ -135,24 +130,10 @@ core::Sight Ledger::sight_of(const core::Op& op) const {
     return then ? core::Sight::visible : core::Sight::hidden;
 }
 
-// The op before it under the same number: in memory, or recalled for the first after a start.
-std::optional<core::EarlierOp> Ledger::before(core::OpId id) const {
-    const auto device = devices_.find(id.device);
-    if (id.device.value == 0 || id.n.value <= 1 || device == devices_.end()) return {};
-    const auto& newest = device->second.newest;
-    if (newest && newest->head.id.n.value == id.n.value - 1) return newest;
-    const auto stored = recall_ ? recall_({id.device, {id.n.value - 1}}) : std::nullopt;
-    if (!stored) return {};
-    const Entry entry = entry_of(*stored);
-    return core::EarlierOp{entry.op->head, entry.stamp.effective_at};
-}
-
 StoredEntry Ledger::order(const core::Op& op, core::UtcMs now, std::optional<core::Decision> given,
                           core::Flags mark) {
     const core::LogPos pos{head_.value + 1};
-    const std::optional<core::EarlierOp> earlier = before(op.head.id);
-    Entry entry{
-        op.head.id, {}, core::server_stamp(op.head, pos, now, earlier ? &*earlier : nullptr), op};
+    Entry entry{op.head.id, {}, core::server_stamp(op.head, pos, now), op};
     entry.decision = given ? *given : core::decide(state_, op, sight_of(op));
     if (entry.decision.verdict == core::Verdict::accepted &&
         entry.stamp.grade == core::TimeGrade::unproven) {
@@ -180,10 +161,8 @@ void Ledger::apply(const Entry& entry, std::size_t bytes) {
 }
 
 void Ledger::keep(Entry entry, std::uint64_t hash, std::size_t bytes) {
-    Device& device = devices_[entry.id.device];
-    if (!device.newest || device.newest->head.id.n < entry.id.n)
-        device.newest = core::EarlierOp{entry.op->head, entry.stamp.effective_at};
-    device.last = std::max(device.last, entry.id.n);
+    core::OpSeq& last = devices_[entry.id.device].last;
+    last = std::max(last, entry.id.n);
     window_ids_[entry.id] = entry.stamp.pos;
     window_.push_back({std::move(entry), hash, bytes});
     if (window_.size() >= 2 * limits_.window) shorten_window();

@@ -74,7 +74,6 @@ public:
     void revoke(core::DeviceNo device);
     bool is_revoked(core::DeviceNo device) const;
     bool is_known(core::DeviceNo device) const { return devices_.contains(device); }
-    bool is_of(core::DeviceNo device, core::Actor actor) const;
 
     Intake accept(const Request& request, core::Actor actor, core::UtcMs now);
     // An op of the server itself, by device 0 and actor none: nobody has rights before it.
@@ -97,7 +96,6 @@ private:
         core::Actor actor;
         core::OpSeq last;
         bool revoked = false;
-        std::optional<core::EarlierOp> newest;  // absent: not among those in memory
     };
     struct Logged {
         Entry entry;  // always with its op
@@ -113,7 +111,6 @@ private:
     Trouble trouble_with(const Request& request, core::Actor actor) const;
     bool repeats_exactly(const core::Op& op) const;
     core::Sight sight_of(const core::Op& op) const;
-    std::optional<core::EarlierOp> before(core::OpId id) const;
     StoredEntry order(const core::Op& op, core::UtcMs now, std::optional<core::Decision> given,
                       core::Flags mark);
     void keep(Entry entry, std::uint64_t hash, std::size_t bytes);

@@ -37,11 +37,9 @@ void add_device_commands(CLI::App& app, server::DeviceOptions& options, int& sta
         return command;
     };
     add("list", "All devices: number, account, person, state, ops", &server::device_list);
-    CLI::App* revoke = add("revoke", "Withdraw one: it sends what it has, then erases itself",
-                           &server::device_revoke);
-    revoke->add_option("number", options.number, "As device list gives it")->required();
-    revoke->add_flag("--lost", options.lost,
-                     "Nobody has it any more: erase it locked too, with what was not sent");
+    add("revoke", "Withdraw one: it sends what it has, then erases itself", &server::device_revoke)
+        ->add_option("number", options.number, "As device list gives it")
+        ->required();
     add("left", "Work of withdrawn devices that was not accepted", &server::device_left);
 }
 
@@ -55,16 +53,7 @@ are promised for such a ticket. With --json an object keyed by them, each
   {"due": time or null, "promise": "P01"…"P17", "clock": "round_the_clock" | "calendar_days" |
    "working_days" | "service_day_working_days" | "service_day_every_day" | "before_work",
    "state": "met" | "late" | "open", "late_s": seconds past due, "why": how it was reckoned}
-A due of null: what starts the clock (dispatch, completion) has not happened. `notified` (P17) is
-there with --outside-contract or when it was told.
-
-How it is reckoned. A milestone is judged by its own event; where that is not told, by the first one
-that proves it: whoever was dispatched, arrived or done had been responded to, who completed had
-arrived, and the result of an enquiry is its answer. Due exactly at the limit is met, a millisecond
-later is late. Waiting adds its length to round-the-clock limits; for the other clocks it moves the
-end by the days it touched, for clocks over working days by the working days. Waiting that begins
-after the due time moves nothing: late stays late. An appointment counts as agreed at the report and
-takes the place of the limit of P08, P09, P11 and P12; waiting before its window is part of it.
+A due of null: what starts the clock (dispatch, completion) has not happened.
 
 Calendar file: {"holidays": ["2026-10-01", …], "workdays": ["2026-10-10", …]}, where workdays are
 the weekend days that are worked. It takes the place of the shipped calendar: the official days of
@@ -94,10 +83,12 @@ CLI::App* add_deadline(CLI::App& app, server::DeadlineOptions& options) {
     text("--reported", options.reported, "When it was reported");
     text("--dispatched", options.dispatched, "When somebody was sent");
     text("--appointment", options.appointment, "Window agreed with the owner, time/time");
-    command->add_option("--event", options.events,
-                        "What happened, name=time; one or several, and may be repeated. Names: "
-                        "dispatched responded verified feedback answered arrived waiting resumed "
-                        "completed revisited notified");
+    command
+        ->add_option("--event", options.events,
+                     "What happened, name=time; may be repeated. Names: dispatched responded "
+                     "verified feedback answered arrived waiting resumed completed revisited "
+                     "notified")
+        ->allow_extra_args(false);
     text("--calendar", options.calendar, "File of holidays and make-up working days, see below");
     text("--hours", options.hours, "Service hours")->capture_default_str();
     text("--zone", options.zone, "The community's offset from UTC")->capture_default_str();
@@ -111,7 +102,7 @@ CLI::App* add_deadline(CLI::App& app, server::DeadlineOptions& options) {
 
 CLI::App* add_sample(CLI::App& app, server::SampleOptions& options) {
     CLI::App* command = app.add_subcommand(
-        "sample", "Draw the households of a month's sample revisit; the server may run");
+        "sample", "Draw the households of a month's sample revisit, while the server is stopped");
     command->add_option("--month", options.month, "The month, as 2026-11");
     command
         ->add_option("--seed", options.seed,

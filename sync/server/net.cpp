@@ -83,12 +83,7 @@ HttpRequest request_of(Parser& parser, const std::string& client) {
     HttpRequest request;
     request.method = method_of(parser.get().method()).value_or(Method::get);
     const auto target = parser.get().target();
-    const std::string_view asked(target.data(), target.size());
-    request.path = std::string(asked.substr(0, asked.find('?')));
-    constexpr std::string_view slot_in_query = "?slot=";
-    request.slot = text_of(parser, "Xunlou-Slot");
-    if (const auto at = asked.find(slot_in_query); at != asked.npos)
-        request.slot = std::string(asked.substr(at + slot_in_query.size()));
+    request.path = std::string(target.data(), std::min(target.find('?'), target.size()));
     request.client = client;
     request.cookie = text_of(parser, "Cookie");
     request.content_type = text_of(parser, "Content-Type");

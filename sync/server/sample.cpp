@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iostream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "core/query/households.hpp"
-#include "sync/server/at_the_data.hpp"
+#include "sync/server/community.hpp"
 #include "sync/server/rfc3339.hpp"
 #include "sync/server/usage_error.hpp"
 
@@ -133,25 +133,13 @@ std::string sample_table(const core::State& state, const SampleAsked& asked) {
     return out;
 }
 
-std::string sample_wish(const SampleOptions& options) {
-    return options.month + ' ' + options.seed + ' ' + options.count + (options.json ? " json" : "");
-}
-
-std::string sample_wished(const core::State& state, std::string_view wish) {
-    std::istringstream words{std::string(wish)};
-    SampleOptions options;
-    std::string form;
-    words >> options.month >> options.seed >> options.count >> form;
-    const SampleAsked asked = sample_asked(options);
-    return form == "json" ? sample_json(state, asked) : sample_table(state, asked);
-}
-
 int sample(const SampleOptions& options) {
-    sample_asked(options);  // a slip is told before anybody is asked
-    const std::string wish = sample_wish(options);
-    return by_whoever_has_the_data(options.data, "sample " + wish, [&](Store& store) {
-        return sample_wished(load_ledger(store)->state(), wish);
-    });
+    const SampleAsked asked = sample_asked(options);
+    Community community = open_community(options.data);
+    const auto ledger = load_ledger(*community.store);
+    const core::State& state = ledger->state();
+    std::cout << (options.json ? sample_json(state, asked) : sample_table(state, asked));
+    return 0;
 }
 
 }  // namespace xsync::server

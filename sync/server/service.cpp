@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/codec.hpp"
-#include "sync/server/changing_codes.hpp"
 #include "sync/server/compress.hpp"
 #include "sync/server/crypto.hpp"
 #include "sync/server/devices.hpp"
@@ -102,7 +101,6 @@ constexpr Service::Endpoint Service::endpoints[] = {
     {Method::post, "/device", &Service::new_device},
     {Method::post, "/sync", &Service::sync},
     {Method::get, "/events", &Service::events},
-    {Method::get, "/withdrawn", &Service::withdrawn},
     {Method::get, "/left", &Service::left},
     {Method::post, "/presence", &Service::presence},
     {Method::get, "/healthz", &Service::health},
@@ -136,8 +134,6 @@ Service::Service(Store& store, StaticSite site, std::filesystem::path files, Por
         const std::string login = account.login;
         accounts_.emplace(login, std::move(account));
     }
-    for (const StoredDevice& device : store.devices())
-        if (device.lost) lost_.insert(device.number);
     hasher_.post([] { compare_with_nobody("ready"); });  // makes its hash before it is needed
     exchange_.write([this, now = ports_.now()] { store_.drop_sessions_expired_at(now); });
 }
@@ -148,10 +144,7 @@ Service::~Service() {
     writer_.stop();
 }
 
-void Service::escalate() {
-    exchange_.record(escalations_due(ledger_.state(), ports_.now()));
-    exchange_.record(codes_to_judge(ledger_.state()));
-}
+void Service::escalate() { exchange_.record(escalations_due(ledger_.state(), ports_.now())); }
 
 void Service::finish() {
     hasher_.stop();
@@ -207,20 +200,20 @@ void Service::handle(HttpRequest request, Respond respond) {
 }
 
 std::optional<Service::Signed> Service::signed_in(const HttpRequest& request) {
-    return signed_in(request.cookie, request.slot);
-}
-
-std::optional<Service::Signed> Service::signed_in(const std::string& cookies,
-                                                  std::string_view slot) {
-    const auto session = sessions_.find(cookies, slot, ports_.now());
-    if (!session) return std::nullopt;
-    const auto account = accounts_.find(session->login);
+    const auto found = sessions_.find(request.cookie, ports_.now());
+    if (!found) return std::nullopt;
+    const auto account = accounts_.find(found->session.login);
     if (account == accounts_.end() || account->second.disabled) return std::nullopt;
     if (core::role_of(ledger_.state(), account->second.actor) == core::Role::none) {
         return std::nullopt;
     }
     presence_.seen(account->second.actor, ports_.now());
-    return Signed{*session, account->second.actor};
+    Signed who{found->session, account->second.actor, {}};
+    if (found->renewed) {
+        store_session(found->session);
+        who.cookie = set_cookie(std::string(token_in(request.cookie)));
+    }
+    return who;
 }
 
 void Service::store_session(const StoredSession& session) {
@@ -250,51 +243,49 @@ void Service::sign_in(HttpRequest&& request, Respond&& respond) {
     const auto account = accounts_.find(asked.value->account);
     const bool usable = account != accounts_.end() && !account->second.disabled;
     const std::string hash = usable ? account->second.password_hash : std::string();
-    hasher_.post([this, hash, asked = std::move(*asked.value),
-                  from = From{request.client, request.slot},
+    hasher_.post([this, hash, asked = std::move(*asked.value), client = request.client,
                   respond = std::move(respond)]() mutable {
         const bool matches = !hash.empty() && password_matches(hash, asked.password);
         if (hash.empty()) compare_with_nobody(asked.password);
-        ports_.post([this, matches, asked = std::move(asked), from = std::move(from),
+        ports_.post([this, matches, asked = std::move(asked), client = std::move(client),
                      respond = std::move(respond)]() mutable {
-            finish_sign_in(asked, from, matches, respond);
+            finish_sign_in(asked, client, matches, respond);
         });
     });
 }
 
-void Service::finish_sign_in(const SignIn& asked, const From& from, bool matches,
+void Service::finish_sign_in(const SignIn& asked, const std::string& client, bool matches,
                              const Respond& respond) {
     const auto account = accounts_.find(asked.account);
     const bool welcome = matches && account != accounts_.end() && !account->second.disabled &&
                          core::role_of(ledger_.state(), account->second.actor) != core::Role::none;
     if (!welcome) {
-        guard_.failed(asked.account, from.client, ports_.now());
+        guard_.failed(asked.account, client, ports_.now());
         return respond(sentence(401, "Account or password is wrong."));
     }
     guard_.succeeded(asked.account);
     const core::Actor actor = account->second.actor;
     exchange_.issue_device(
         actor, asked.store, asked.new_device,
-        [this, actor, login = asked.account, slot = from.slot,
-         respond](std::optional<core::DeviceNo> device) {
+        [this, actor, login = asked.account, respond](std::optional<core::DeviceNo> device) {
             if (!device) return respond(disk_failed());
             const Sessions::Fresh fresh = sessions_.open(login, *device, ports_.now());
             exchange_.write([this, session = fresh.session] { store_.put_session(session); },
-                            [this, actor, device, fresh, slot, respond](bool ok) {
+                            [this, actor, device, fresh, respond](bool ok) {
                                 if (!ok) return respond(disk_failed());
                                 HttpResponse response = message(describe(actor, *device), "");
-                                response.header("Set-Cookie", set_cookie(slot, fresh.token));
+                                response.header("Set-Cookie", set_cookie(fresh.token));
                                 respond(std::move(response));
                             });
         });
 }
 
 void Service::sign_out(HttpRequest&& request, Respond&& respond) {
-    const auto found = sessions_.find(request.cookie, request.slot, ports_.now());
+    const auto found = sessions_.find(request.cookie, ports_.now());
     HttpResponse response = sentence(200, "Signed out.");
-    response.header("Set-Cookie", drop_cookie(request.slot));
+    response.header("Set-Cookie", drop_cookie());
     if (!found) return respond(std::move(response));
-    const Bytes token_hash = found->token_hash;
+    const Bytes token_hash = found->session.token_hash;
     sessions_.close(token_hash);
     hub_.end(token_hash);
     exchange_.write([this, token_hash] { store_.drop_session(token_hash); },
@@ -316,30 +307,15 @@ void Service::new_device(HttpRequest&& request, Respond&& respond) {
     exchange_.issue_device(who->actor, asked.value->store, true, issued);
 }
 
-// A store whose session is of the time when there was one cookie for all takes it over as its own, when
-// it is its person's.
 void Service::sync(HttpRequest&& request, Respond&& respond) {
-    auto who = signed_in(request);
-    const bool takes_over = !who && !request.slot.empty();
-    if (takes_over) who = signed_in(request.cookie, {});
+    const auto who = signed_in(request);
     if (!who) return respond(no_session());
     auto asked = take<Request>(request);
     if (!asked.value) return respond(std::move(asked.objection));
-    if (takes_over && !ledger_.is_of(asked.value->device, who->actor)) return respond(no_session());
-    const auto renewed = sessions_.renew(who->session.token_hash, ports_.now());
-    if (renewed) store_session(*renewed);
-    std::vector<std::string> cookies;
-    if (renewed || takes_over)
-        cookies.push_back(set_cookie(
-            request.slot, std::string(token_in(request.cookie, takes_over ? "" : request.slot))));
-    if (takes_over) cookies.push_back(drop_cookie({}));
     exchange_.submit(std::move(*asked.value), who->actor, who->session.device,
-                     [respond = std::move(respond), cookies = std::move(cookies),
+                     [respond = std::move(respond),
                       coding = std::move(request.accept_encoding)](std::optional<Chunk> chunk) {
-                         HttpResponse response = chunk ? message(*chunk, coding) : disk_failed();
-                         for (const std::string& cookie : cookies)
-                             response.header("Set-Cookie", cookie);
-                         respond(std::move(response));
+                         respond(chunk ? message(*chunk, coding) : disk_failed());
                      });
 }
 

@@ -7,7 +7,6 @@
 
 #include <functional>
 #include <map>
-#include <set>
 #include <string>
 
 #include "sync/server/desk.hpp"
@@ -59,15 +58,13 @@ private:
     struct Signed {  // what a request with a session has
         StoredSession session;
         core::Actor actor;
-    };
-    struct From {
-        std::string client, slot;
+        std::string cookie;  // to be set again; empty when not due
     };
     static const Endpoint endpoints[];
     static std::string_view route_of(const HttpRequest& request);
 
     void sign_in(HttpRequest&& request, Respond&& respond);
-    void finish_sign_in(const SignIn& asked, const From& from, bool matches,
+    void finish_sign_in(const SignIn& asked, const std::string& client, bool matches,
                         const Respond& respond);
     void sign_out(HttpRequest&& request, Respond&& respond);
     void new_device(HttpRequest&& request, Respond&& respond);
@@ -76,16 +73,13 @@ private:
     void upload(HttpRequest&& request, Respond&& respond);
     void photo(HttpRequest&& request, Respond&& respond);
     void link(HttpRequest&& request, Respond&& respond);
-    void withdrawn(HttpRequest&& request, Respond&& respond);
     void left(HttpRequest&& request, Respond&& respond);
     void presence(HttpRequest&& request, Respond&& respond);
     void health(HttpRequest&& request, Respond&& respond);
     void attend_to(Desk& desk, const Desk::Wish& wish);
-    void draw_for(Desk& desk, const std::string& name, std::string_view wish);
 
-    // Whose session the slot's cookie is.
+    // The session of a request, or an answer saying that there is none.
     std::optional<Signed> signed_in(const HttpRequest& request);
-    std::optional<Signed> signed_in(const std::string& cookies, std::string_view slot);
     // A record that names the photo.
     bool may_see(core::Actor who, const core::PhotoHash& hash) const;
     SignedIn describe(core::Actor actor, core::DeviceNo device) const;
@@ -105,7 +99,6 @@ private:
     SignInGuard guard_;
     Presence presence_;
     std::map<std::string, StoredAccount> accounts_;
-    std::set<core::DeviceNo> lost_;
 };
 
 }  // namespace xsync::server

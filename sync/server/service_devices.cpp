@@ -5,9 +5,7 @@
 
 #include "sync/server/devices.hpp"
 #include "sync/server/log.hpp"
-#include "sync/server/sample.hpp"
 #include "sync/server/service.hpp"
-#include "sync/server/usage_error.hpp"
 
 namespace xsync::server {
 
@@ -23,8 +21,6 @@ std::uint32_t number_in(std::string_view text) {
     return error == std::errc() && end == text.data() + text.size() ? number : 0;
 }
 
-HttpResponse no_session() { return sentence(401, "Not signed in."); }
-
 void reply(Desk& desk, const std::string& name, const Desk::Answer& answer) {
     try {
         desk.answer(name, answer);
@@ -34,12 +30,6 @@ void reply(Desk& desk, const std::string& name, const Desk::Answer& answer) {
 }
 
 }  // namespace
-
-void Service::draw_for(Desk& desk, const std::string& name, std::string_view wish) {
-    try {
-        reply(desk, name, {true, sample_wished(ledger_.state(), wish)});
-    } catch (const UsageError& error) { reply(desk, name, {false, error.what()}); }
-}
 
 void Service::attend(Desk& desk) {
     for (const Desk::Wish& wish : desk.take()) attend_to(desk, wish);
@@ -57,40 +47,24 @@ void Service::attend_to(Desk& desk, const Desk::Wish& wish) {
                             reply(desk, name, {true, in_words(*facts, ledger_.state())});
                         });
     };
-    std::string_view rest =
-        std::string_view(wish.text).substr(std::min(space + 1, wish.text.size()));
-    if (verb == "sample") return draw_for(desk, wish.name, rest);
     if (verb == "list") return say(read_devices, describe_devices);
     if (verb == "left") return say(read_left, describe_left);
-    constexpr std::string_view as_lost = " lost";
-    const bool lost = rest.ends_with(as_lost);
-    if (lost) rest.remove_suffix(as_lost.size());
-    const std::uint32_t number = verb == "revoke" ? number_in(rest) : 0;
+    const std::uint32_t number =
+        verb == "revoke" && space < wish.text.size() ? number_in(wish.text.substr(space + 1)) : 0;
     if (number == 0)
         return reply(desk, wish.name, {false, "the server does not know this command"});
     if (!ledger_.is_known({number}))
         return reply(desk, wish.name, {false, "there is no device " + std::to_string(number)});
-    if (lost) lost_.insert({number});
-    exchange_.revoke_device({number}, lost, [this, &desk, name = wish.name, number](bool ok) {
+    exchange_.revoke_device({number}, [this, &desk, name = wish.name, number](bool ok) {
         // Its line ends: it comes back at once, and learns it.
         for (const Bytes& session : sessions_.of_device({number})) hub_.end(session);
         reply(desk, name, {ok, ok ? "" : "the disk has failed"});
     });
 }
 
-// A page on which everybody's store is locked asks for each of them, by the session that is left. What it
-// learns is whether the store is to go unopened; one that is merely withdrawn goes when it was opened and
-// has sent what it has.
-void Service::withdrawn(HttpRequest&& request, Respond&& respond) {
-    // Not signed_in(): nobody is there, and presence must not say so.
-    const auto session = sessions_.find(request.cookie, request.slot, ports_.now());
-    if (!session) return respond(no_session());
-    respond(sentence(200, lost_.contains(session->device) ? "lost" : "no"));
-}
-
 void Service::left(HttpRequest&& request, Respond&& respond) {
     const auto who = signed_in(request);
-    if (!who) return respond(no_session());
+    if (!who) return respond(sentence(401, "Not signed in."));
     const core::Role role = core::role_of(ledger_.state(), who->actor);
     if (!core::contains(leads, role) || ledger_.is_revoked(who->session.device))
         return respond(sentence(403, "For leads only."));

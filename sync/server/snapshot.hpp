@@ -7,12 +7,11 @@
 
 namespace xsync::server {
 
-// 2: rounds of a shared plan; 3: guards of a ticket's moves, queues by trade
-inline constexpr std::uint32_t snapshot_layout = 3;
+inline constexpr std::uint32_t snapshot_layout = 2;  // 2: rounds of a shared plan
 inline constexpr std::uint32_t snapshot_format = record_format * 1000u + snapshot_layout;
 
-// What devices hold is what the rules gave them (who sees what, which moves hold): under another layout
-// positions mean another epoch, and every device downloads once.
+// What devices hold is what the rules of who sees what gave them: under another layout positions mean
+// another epoch, and every device downloads once.
 inline core::Epoch epoch_of(Store& store) { return {store.epoch().value + snapshot_layout - 1}; }
 
 StoredRecord to_stored(const Remembered& remembered);

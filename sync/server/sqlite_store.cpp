@@ -111,9 +111,6 @@ struct Opened {
     }
 };
 
-// In device.revoked: 0 in use, 1 withdrawn, 2 withdrawn because it is lost.
-constexpr int revoked_lost = 2;
-
 constexpr const char* upsert_number =
     "INSERT INTO number VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value";
 
@@ -226,27 +223,16 @@ public:
                                {static_cast<core::EntityKind>(all.integer(1)), all.bits(2)},
                                all.bits(3),
                                all.integer(4) != 0,
-                               last_of(device),
-                               all.integer(4) == revoked_lost});
+                               last_of(device)});
         }
         return devices;
     }
 
-    void revoke_device(core::DeviceNo device, bool lost) override {
+    void revoke_device(core::DeviceNo device) override {
         const std::lock_guard lock(mutex_);
-        SqliteStatement(db_, "UPDATE device SET revoked = max(revoked, ?) WHERE number = ?")
-            .with(std::int64_t{lost ? revoked_lost : 1}, device.value)
+        SqliteStatement(db_, "UPDATE device SET revoked = 1 WHERE number = ?")
+            .with(device.value)
             .finish();
-    }
-
-    void read_of_revoked(const EachEntry& each) override {
-        const std::lock_guard lock(mutex_);
-        SqliteStatement of_them(db_,
-                                "SELECT pos, device, n, op_hash, bytes FROM entry WHERE device IN"
-                                " (SELECT number FROM device WHERE revoked != 0) ORDER BY pos");
-        while (of_them.step()) {
-            if (!each(entry_of(of_them))) return;
-        }
     }
 
     void put_account(const StoredAccount& account) override {

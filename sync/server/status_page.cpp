@@ -119,22 +119,6 @@ std::string page(std::string_view title, std::string_view body) {
     return html + "</main></body></html>\n";
 }
 
-// 2, 1.5: thousandths as a person writes them.
-std::string count(std::uint32_t milli) {
-    std::string text = std::to_string(milli / 1000);
-    if (const std::uint32_t rest = milli % 1000; rest != 0) {
-        std::string digits = std::to_string(1000 + rest).substr(1);
-        while (digits.back() == '0') digits.pop_back();
-        text += "." + digits;
-    }
-    return text;
-}
-
-void join(std::string& text, std::string_view more) {
-    if (!text.empty() && !more.empty()) text += " · ";
-    text += more;
-}
-
 class Writer {
 public:
     Writer(const core::State& state, const core::Ticket& ticket, const core::Policy& policy,
@@ -166,52 +150,11 @@ private:
                           ticket_.status == core::TicketStatus::confirmed ||
                           ticket_.status == core::TicketStatus::revisited ||
                           ticket_.status == core::TicketStatus::closed;
-        if (done)
-            out_ += "<p>费用：" +
-                    (ticket_.charge_fen > 0 ? yuan(ticket_.charge_fen) : std::string("免费")) +
-                    "</p>";
-        if (!ticket_.receipt.empty())
-            out_ += "<p>收据：" + written(ticket_.receipt.value, status_text_max) + "</p>";
+        if (ticket_.charge_fen > 0)
+            out_ += "<p>费用：" + yuan(ticket_.charge_fen) + "</p>";
+        else if (done)
+            out_ += "<p>费用：免费</p>";
         out_ += "</section>";
-        quote();
-    }
-
-    // What it costs, before the work and after it.
-    void quote() {
-        const core::Quote& quote = ticket_.quote;
-        if (!quote.lines.empty()) {
-            out_ += "<section><h2>报价</h2><ul aria-label=\"报价\">";
-            const std::size_t shown = std::min(quote.lines.size(), status_lines_max);
-            for (std::size_t i = 0; i < shown; ++i) line(quote.lines[i]);
-            if (shown < quote.lines.size())
-                out_ += "<li>等共 " + std::to_string(quote.lines.size()) + " 项</li>";
-            out_ += "</ul><p><strong>合计 " + yuan(quote.total_fen()) + "</strong> ";
-            out_ += quote.agreed               ? "<span class=\"k\">业主已同意</span>"
-                    : quote.awaits_agreement() ? "<span class=\"l\">等业主同意</span>"
-                                               : "";
-            out_ += "</p>";
-            if (!quote.exception.empty())
-                out_ += "<p class=\"s\">例外：" + written(quote.exception.value, status_text_max) +
-                        "</p>";
-            out_ += "</section>";
-        }
-        if (!ticket_.parts.empty())
-            out_ += "<section><h2>用料</h2><p>" + parts(ticket_.parts) + "</p></section>";
-    }
-
-    void line(const core::ChargeLine& line) {
-        out_ += "<li>" + written(line.what.value, status_text_max) + " " + count(line.count_milli) +
-                " " + written(line.unit.value, status_text_max) + " × " + yuan(line.price_fen) +
-                "</li>";
-    }
-
-    std::string parts(const std::vector<core::PartLine>& lines) const {
-        std::string text;
-        for (std::size_t i = 0; i < std::min(lines.size(), status_lines_max); ++i)
-            text += (i > 0 ? "，" : "") + written(lines[i].what.value, status_text_max) + " " +
-                    count(lines[i].count_milli) + " " +
-                    written(lines[i].unit.value, status_text_max);
-        return lines.size() > status_lines_max ? text + "…" : text;
     }
 
     void coming() {
@@ -255,12 +198,8 @@ private:
     void timeline() {
         out_ += "<section><h2>时间线</h2><ol aria-label=\"时间线\">";
         const auto& events = ticket_.timeline;
-        std::size_t shown = 0;
-        for (; shown < std::min(events.size(), status_moves_max); ++shown) {
-            const std::string next = event(events[events.size() - 1 - shown]);
-            if (out_.size() + next.size() > status_body_max) break;
-            out_ += next;
-        }
+        const std::size_t shown = std::min(events.size(), status_moves_max);
+        for (std::size_t i = 0; i < shown; ++i) event(events[events.size() - 1 - i]);
         out_ += "</ol>";
         if (shown < events.size())
             out_ += "<p class=\"s\">更早的 " + std::to_string(events.size() - shown) +
@@ -268,79 +207,15 @@ private:
         out_ += "</section>";
     }
 
-    std::string event(const core::TicketEvent& event) const {
-        std::string out = "<li><strong>" + std::string(core::said(event).zh) + "</strong>";
-        if (event.move == TicketMove::assigned) out += " " + staff_title(state_, event.staff);
-        out += "<br><span class=\"s\">" + at(event.stamp.effective_at) + " · " +
-               actor_title(state_, event.actor) + "</span>";
-        const std::string what = details(event);
-        if (!what.empty()) out += "<br>" + what;
-        return out + "</li>";
-    }
-
-    // As the owner's own page says it.
-    std::string details(const core::TicketEvent& event) const {
-        std::string text = detail(event);
-        if (event.stars > 0) join(text, std::to_string(event.stars) + " 分");
-        const bool plan = event.move == TicketMove::verified;
-        if (!plan) join(text, more(event));
+    void event(const core::TicketEvent& event) {
+        out_ += "<li><strong>" + std::string(core::said(event).zh) + "</strong>";
+        if (event.move == TicketMove::assigned) out_ += " " + staff_title(state_, event.staff);
+        out_ += "<br><span class=\"s\">" + at(event.stamp.effective_at) + " · " +
+                actor_title(state_, event.actor) + "</span>";
         // Why something went up is between colleagues.
-        if (event.move != TicketMove::escalated)
-            join(text, written(event.text.value, status_text_max));
-        if (plan) join(text, more(event));
-        if (event.contradicts) join(text, "未生效：与当时的状态矛盾");
-        return text;
-    }
-
-    static std::string detail(const core::TicketEvent& event) {
-        const auto word = [&](auto value) { return std::string(core::term(value).zh); };
-        switch (event.move) {
-            case TicketMove::waiting: return word(static_cast<core::WaitReason>(event.detail));
-            case TicketMove::closed: return word(static_cast<core::Outcome>(event.detail));
-            case TicketMove::verified: return event.detail == 1 ? "属实" : "不属实";
-            case TicketMove::settled:
-                return "以" + word(static_cast<core::TicketStatus>(event.detail)) + "为准";
-            case TicketMove::revisited:
-            case TicketMove::revisit_tried: {
-                std::string text = word(core::means_of(event));
-                join(text, word(core::result_of(event)));
-                return text;
-            }
-            default: return {};
-        }
-    }
-
-    std::string more(const core::TicketEvent& event) const {
-        if (!event.more) return {};
-        const core::EventMore& more = *event.more;
-        switch (event.move) {
-            case TicketMove::appointed:
-                return at(more.window.from) + " 至 " + at(more.window.until);
-            case TicketMove::verified: return "方案：" + written(more.plan.value, status_text_max);
-            case TicketMove::reclassed: return class_of(more.was) + " → " + class_of(more.became);
-            case TicketMove::quoted:
-            case TicketMove::agreed: return more.fen > 0 ? yuan(more.fen) : "免费";
-            case TicketMove::parts_used: return parts(more.parts);
-            case TicketMove::transferred: return written(more.to.value, status_text_max);
-            case TicketMove::merged:
-            case TicketMove::revisited: return own_number(more.into);
-            default: return {};
-        }
-    }
-
-    static std::string class_of(const core::TicketClass& of) {
-        std::string text(core::term(of.kind).zh);
-        join(text, core::term(of.category).zh);
-        join(text, core::term(of.severity).zh);
-        return text;
-    }
-
-    // Another ticket is named when it is the same household's.
-    std::string own_number(core::TicketId id) const {
-        const core::Ticket* other = state_.find(id);
-        const bool own =
-            other != nullptr && ticket_.household && other->household == ticket_.household;
-        return own ? core::ticket_number(*other) : std::string();
+        if (!event.text.empty() && event.move != TicketMove::escalated)
+            out_ += "<br>" + written(event.text.value, status_text_max);
+        out_ += "</li>";
     }
 
     const core::State& state_;

@@ -1,7 +1,7 @@
 #pragma once
 // The page behind a link: how one ticket stands, as plain HTML in Chinese, without a script and under
 // 20 kB. It says what the owner's own page in the app says: what was asked, what was promised and when it
-// was kept, who comes by name and role, the charge before the work and after it. Never notes, contacts or telephone numbers; numbers
+// was kept, who comes by name and role, the charge. Never notes, contacts or telephone numbers; numbers
 // that look like one are masked in what people wrote. Pure.
 
 #include <string>
@@ -11,10 +11,8 @@
 
 namespace xsync::server {
 
-// More moves than these are not shown one by one, longer texts are cut, and whatever was written the
-// timeline ends where the page's body has so many bytes: together under 20 kB.
+// More moves than these are not shown one by one, longer texts are cut: together under 20 kB.
 inline constexpr std::size_t status_moves_max = 24, status_text_max = 160, status_words_max = 400;
-inline constexpr std::size_t status_lines_max = 8, status_body_max = 17'500;
 
 // REQUIRES: the ticket is in the state.
 std::string status_page(const core::State& state, core::TicketId ticket, const core::Policy& policy,

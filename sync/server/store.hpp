@@ -37,8 +37,6 @@ struct StoredDevice {
     std::uint64_t store = 0;  // random name of the tablet store
     bool revoked = false;
     core::OpSeq last;  // highest n in the ledger
-    // Nobody who may unlock it has it any more: withdrawn, and to be erased unopened.
-    bool lost = false;
     bool operator==(const StoredDevice&) const = default;
 };
 
@@ -101,10 +99,7 @@ public:
     // it was revoked or when `always_new`. Numbers count from 1 and are never used again.
     virtual StoredDevice issue_device(core::Actor actor, std::uint64_t store, bool always_new) = 0;
     virtual std::vector<StoredDevice> devices() = 0;  // ascending by number
-    // `lost` stays once it was said.
-    virtual void revoke_device(core::DeviceNo number, bool lost) = 0;
-    // Entries of withdrawn devices, ascending; reads no others.
-    virtual void read_of_revoked(const EachEntry& each) = 0;
+    virtual void revoke_device(core::DeviceNo number) = 0;
 
     // --- accounts and sessions --------------------------------------------------------------
     virtual void put_account(const StoredAccount& account) = 0;

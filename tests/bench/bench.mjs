@@ -3,7 +3,7 @@
 //   node tests/bench/bench.mjs [part]... [--entities 50000] [--starts 5] [--check-ins 200]
 //
 // Parts: sizes, search, shell, engine, photos, lighthouse; none: all. Times are medians; a figure that depends on the
-// disk stands beside a bare IndexedDB put measured in the same run. Exits 1 when a goal was missed.
+// disk stands beside a bare IndexedDB put measured in the same run.
 
 import { parseArgs } from 'node:util';
 import { close_shared } from '../e2e/harness/chromium.mjs';
@@ -12,7 +12,6 @@ import { Trial } from '../e2e/harness/suite.mjs';
 import { measure_engine } from './engine.mjs';
 import { measure_lighthouse } from './lighthouse.mjs';
 import { measure_photos } from './photos.mjs';
-import { missed } from './report.mjs';
 import {
     measure_first_visit,
     measure_offline_start,
@@ -67,9 +66,4 @@ try {
     await t.close();
     await close_shared();
     await remove_template();
-}
-// A goal that is missed fails the run, as a test would.
-if (missed.length > 0) {
-    console.error(`${missed.length} missed: ${missed.join('; ')}`);
-    process.exitCode = 1;
 }

@@ -80,20 +80,11 @@ async function prepare([wide, high]) {
     }
     const file = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.92 });
     const { PhotoStore } = await import(/** @type {string} */ ('/web/photos/store.js'));
-    const { Database } = await import(/** @type {string} */ ('/web/database.js'));
     const { make_picture_of } = await import(/** @type {string} */ ('/web/photos/picture.js'));
     const { seal, unseal } = await import(/** @type {string} */ ('/web/seal.js'));
-    const make_database = (/** @type {string} */ name, /** @type {string[]} */ stores) =>
-        new Database(name, stores);
     const raw = new Uint8Array(32).fill(7);
     const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
-    const place = {
-        name: 'bench-photos',
-        slot: 'bench',
-        key,
-        sealing: { seal, unseal },
-        make_database,
-    };
+    const place = { name: 'bench-photos', slot: 'bench', key, sealing: { seal, unseal } };
     const store = new PhotoStore(place);
     await store.open();
     Object.assign(globalThis, { bench: { file, store, make_picture_of } });

@@ -1,15 +1,11 @@
 // How the benchmark prints: what was measured, the figure, and the goal it stands against.
 
-/** Goals that were not met, by what was measured. @type {string[]} */
-export const missed = [];
-
 /**
  * @param {string} what
  * @param {string} value
  * @param {{goal: string, met: boolean}} [against]
  */
 export function print(what, value, against) {
-    if (against && !against.met) missed.push(what);
     const goal = against ? `  goal ${against.goal} ${against.met ? 'met' : 'MISSED'}` : '';
     console.log(`${what.padEnd(58)} ${value.padStart(14)}${goal}`);
 }

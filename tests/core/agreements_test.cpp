@@ -61,7 +61,8 @@ BOOST_AUTO_TEST_CASE(an_appointment_moves_arrival_and_completion_until_it_is_wit
     BOOST_TEST((c.ticket().status == TicketStatus::assigned));
     DueReason reason;
     BOOST_REQUIRE(reason_of(facts_of(c.ticket()), policy, c.w.now, M::arrived, reason));
-    BOOST_TEST((reason.run.window == first.window));
+    BOOST_TEST(reason.run.by_appointment);
+    BOOST_TEST((reason.appointment == first.window));
 
     // The last one agreed counts.
     const AppointTicket second{window("2026-11-04 10:00", "2026-11-04 11:00"), {}};

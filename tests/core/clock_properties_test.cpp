@@ -272,9 +272,9 @@ BOOST_AUTO_TEST_CASE(an_appointment_puts_the_end_at_its_window_s) {
             f.dispatched.at = at("2026-11-03 09:05");
             const PromiseRow& promise = *promise_row(row.id, PolicySet::butler);
             const UtcMs plain = run_clock(promise, f, Policy{}, far_away).end;
-            f.agreements = {{f.reported.at, window}};
+            f.appointment = window;
             const ClockRun run = run_clock(promise, f, Policy{}, far_away);
-            BOOST_TEST(run.by_appointment() == row.moves);
+            BOOST_TEST(run.by_appointment == row.moves);
             BOOST_TEST(shown(run.end) == shown(row.moves ? window.until : plain));
             // At the window's end it is kept, a millisecond later it is late.
             f.when(row.milestone).at = run.end;
@@ -295,7 +295,7 @@ BOOST_AUTO_TEST_CASE(waiting_and_an_appointment) {
     f.kind = TicketKind::repair;
     f.severity = Severity::small;
     f.reported.at = at("2026-11-03 09:00");
-    f.agreements = {{f.reported.at, {at("2026-11-05 14:00"), at("2026-11-05 16:00")}}};
+    f.appointment = {at("2026-11-05 14:00"), at("2026-11-05 16:00")};
     const auto due = [&](M name) {
         for (const Milestone& m : milestones(f, Policy{}, at("2026-11-09 09:00")))
             if (m.name == name) return shown(m.due);
@@ -313,7 +313,7 @@ BOOST_AUTO_TEST_CASE(waiting_and_an_appointment) {
     BOOST_TEST(due(M::completed) == "2026-11-05T16:00:00+08:00");
     // An appointment sooner than the limit binds too.
     f.pauses.clear();
-    f.agreements = {{f.reported.at, {at("2026-11-03 09:05"), at("2026-11-03 09:20")}}};
+    f.appointment = {at("2026-11-03 09:05"), at("2026-11-03 09:20")};
     BOOST_TEST(due(M::completed) == "2026-11-03T09:20:00+08:00");
 }
 

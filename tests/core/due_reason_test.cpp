@@ -83,25 +83,12 @@ BOOST_AUTO_TEST_CASE(the_strictest_names_the_laxer) {
                "另有 P11（小问题 30 分钟内）到 2026-11-03 18:15，从严取 P09\n");
 }
 
-BOOST_AUTO_TEST_CASE(what_is_done_says_by_how_much_and_how_well_the_time_is_known) {
-    ClockFacts f = facts(TicketKind::repair, Category::drain, Severity::big, "2026-11-03 09:00");
-    f.dispatched = {at("2026-11-03 09:10"), TimeGrade::proven};
-    f.when(M::arrived) = {at("2026-11-03 09:52"), TimeGrade::unproven};
-    BOOST_TEST(told(f, M::arrived, "2026-11-03 12:00") ==
-               "管家标准 P08：派单后 30 分钟内\n"
-               "从派单 2026-11-03 09:10 起，全天计时\n"
-               "2026-11-03 09:52 做到，超时 12 分钟，时间存疑\n");
-    f.when(M::arrived) = {at("2026-11-03 09:20"), TimeGrade::proven};
-    BOOST_TEST(told(f, M::arrived, "2026-11-03 12:00", true)
-                   .ends_with("Done 2026-11-03 09:20, 20 min early. Time proven\n"));
-}
-
 BOOST_AUTO_TEST_CASE(not_started_appointed_and_not_promised) {
     ClockFacts f = facts(TicketKind::repair, Category::drain, Severity::big, "2026-11-03 09:00");
     BOOST_TEST(told(f, M::arrived, "2026-11-03 09:10") ==
                "管家标准 P08：派单后 30 分钟内\n从派单起计时，尚未派单\n");
     BOOST_TEST(told(f, M::answered, "2026-11-03 09:10") == "no promise");
-    f.agreements = {{f.reported.at, {at("2026-11-05 14:00"), at("2026-11-05 16:00")}}};
+    f.appointment = {at("2026-11-05 14:00"), at("2026-11-05 16:00")};
     BOOST_TEST(told(f, M::arrived, "2026-11-03 09:10") ==
                "管家标准 P08：派单后 30 分钟内\n"
                "已预约 2026-11-05 14:00 至 2026-11-05 16:00，以时段结束为限\n");

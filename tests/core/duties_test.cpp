@@ -1,6 +1,7 @@
 // Duties: periods that partition the calendar, and what proves each duty.
 
-#include "duty_site.hpp"
+#include "core/query/duties.hpp"
+#include "fixtures.hpp"
 #include "random_ops.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -11,8 +12,54 @@ using namespace core;
 using fixtures::at;
 using fixtures::day;
 using fixtures::Random;
-using fixtures::Site;
 using fixtures::World;
+
+namespace {
+
+struct Site {
+    World w;
+    Policy policy = policy_of(w.state);
+    Actor butler = w.who(Role::butler);
+
+    DutyState duty(Actor who, DutyId id) const {
+        return duty_on(w.state, who, *duty_row(id), policy, day_of(w.now, policy.zone));
+    }
+    std::uint32_t left(Actor who, DutyId id) const { return duty(who, id).left(); }
+    bool has_duty(Actor who, DutyId id) const {
+        const auto all = duties(w.state, who, policy, w.now);
+        return std::any_of(all.begin(), all.end(),
+                           [&](const DutyState& each) { return each.row->id == id; });
+    }
+    HomeVisitId visit(Actor who, UnitId unit, VisitOutcome outcome = VisitOutcome::met,
+                      VisitPurpose purpose = VisitPurpose::routine) {
+        RecordHomeVisit body;
+        body.unit = unit;
+        body.household = w.state.find(unit)->household;
+        body.outcome = outcome;
+        body.purpose = purpose;
+        const HomeVisitId id{w.fresh_key()};
+        w.must(who, entity(id), body);
+        return id;
+    }
+    void log(Actor who, DutyId id, std::string_view on, RecordDuty body = {}) {
+        body.duty = id;
+        body.day = day(on);
+        body.text = "已做";
+        w.must(who, entity(DutyRecordId{w.fresh_key()}), body);
+    }
+    // A walk of a route, all but `less` of its points; it ends ten minutes after `start`.
+    void walk(Actor who, RouteId route, std::string_view start, std::uint16_t less = 0) {
+        w.now = at(start);
+        const RoundId id = w.start_round(who, route);
+        const auto points = w.state.find(route)->checkpoints.size() - less;
+        for (std::uint16_t i = 0; i < points; ++i)
+            w.must(who, entity(id), CheckIn{i, Proof::qr, {}});
+        w.now = w.now + 10 * minute_ms;
+        w.must(who, entity(id), FinishRound{});
+    }
+};
+
+}  // namespace
 
 BOOST_AUTO_TEST_SUITE(duties_suite)
 
@@ -236,6 +283,33 @@ BOOST_AUTO_TEST_CASE(a_route_that_was_retired_is_asked_of_nobody) {
     BOOST_TEST(site.left(technician, DutyId::equipment_round) == 1u);
     site.w.must(site.w.who(Role::manager), entity(power), RetireRoute{});
     BOOST_TEST(!site.has_duty(technician, DutyId::equipment_round));
+}
+
+BOOST_AUTO_TEST_CASE(cleaning_in_the_rush_hours_does_not_count) {
+    Site site;
+    const Actor cleaner = site.w.who(Role::cleaner);
+    const RouteId areas = site.w.add_route("保洁", Role::cleaner, {}, 3);
+    struct Row {
+        const char* start;
+        std::uint32_t done, not_counted;
+    };
+    const Row rows[] = {
+        {"2026-11-03 07:00", 0, 3},                              // the rush hours begin
+        {"2026-11-03 08:59", 0, 3}, {"2026-11-03 09:00", 3, 0},  // and are over
+        {"2026-11-03 17:30", 0, 3}, {"2026-11-03 19:30", 3, 0},
+    };
+    for (const Row& row : rows) {
+        Site one = site;
+        one.walk(cleaner, areas, row.start);
+        const DutyState duty = one.duty(cleaner, DutyId::cleaning);
+        BOOST_TEST(duty.needed == 3u);
+        BOOST_TEST(duty.done == row.done, row.start);
+        BOOST_TEST(duty.not_counted == row.not_counted, row.start);
+    }
+    site.walk(cleaner, areas, "2026-11-03 09:30", 1);
+    site.walk(cleaner, areas, "2026-11-03 10:30", 2);  // an area cleaned twice counts as planned
+    BOOST_TEST(site.duty(cleaner, DutyId::cleaning).done == 2u);
+    BOOST_TEST((site.duty(cleaner, DutyId::cleaning).lacking.front() == entity(areas)));
 }
 
 BOOST_AUTO_TEST_CASE(a_lead_checks_people_and_goes_out_at_night) {

@@ -69,8 +69,6 @@ const std::vector<Spoilt>& spoilt() {
          Doubt::typed_code, G::weak},
         {"no position", [](Route&, Round& r) { r.visits[2].where = {}; }, Doubt::no_position,
          G::strong},
-        {"a position by masts alone", [](Route&, Round& r) { r.visits[2].where.accuracy_m = 101; },
-         Doubt::rough_position, G::strong},
         {"started again", [](Route&, Round& r) { r.visits[2].link.steady_ms = -1; },
          Doubt::restarted, G::fair},
         {"skipped",
@@ -120,27 +118,6 @@ const std::vector<Spoilt>& spoilt() {
              r.photos[0].checkpoint = 1;
          },
          Doubt::no_picture, G::weak},
-        {"a coded point without its code", [](Route& route, Round&) { route.coded = {2}; },
-         Doubt::no_code, G::weak},
-        {"a code nobody has looked at",
-         [](Route& route, Round& r) {
-             route.coded = {2};
-             r.visits[2].code = {true, 1, r.visits[2].made_at, CodeVerdict::unjudged};
-         },
-         Doubt::code_unjudged, G::fair},
-        {"a code of another time",
-         [](Route& route, Round& r) {
-             route.coded = {2};
-             r.visits[2].code = {true, 1, r.visits[2].made_at, CodeVerdict::stale};
-         },
-         Doubt::stale_code, G::weak},
-        {"most codes wrong",
-         [](Route& route, Round& r) {
-             route.coded = {0, 1, 2};
-             for (int i = 0; i < 3; ++i)
-                 r.visits[i].code = {true, 1, r.visits[i].made_at, CodeVerdict::wrong};
-         },
-         Doubt::wrong_code, G::poor},
         {"a partner on one device",
          [](Route& route, Round& r) {
              route.two_person = true;
@@ -175,15 +152,6 @@ BOOST_AUTO_TEST_CASE(an_honest_walk_is_strong) {
     BOOST_TEST((evidence.grade == EvidenceGrade::strong));
 }
 
-BOOST_AUTO_TEST_CASE(a_right_code_is_no_doubt_and_elsewhere_none_is_asked_for) {
-    Route route = honest_route();
-    Round round = honest_round(route);
-    route.coded = {2};
-    round.visits[2].code = {true, 1, round.visits[2].made_at, CodeVerdict::right};
-    round.visits[3].code = {true, 1, round.visits[3].made_at, CodeVerdict::wrong};
-    BOOST_TEST(evidence_of(route, round).remarks.empty());
-}
-
 BOOST_AUTO_TEST_CASE(every_doubt_is_found_and_weighs_its_weight) {
     std::set<Doubt> seen;
     for (const Spoilt& row : spoilt()) {
@@ -199,33 +167,6 @@ BOOST_AUTO_TEST_CASE(every_doubt_is_found_and_weighs_its_weight) {
     for (std::size_t i = 0; i < doubt_count; ++i) {
         BOOST_TEST(term(static_cast<Doubt>(i)).zh != "其他");
         BOOST_TEST(!term(static_cast<Doubt>(i)).en.empty());
-    }
-}
-
-// What a position may be off by is taken off its distance, on both sides.
-BOOST_AUTO_TEST_CASE(a_position_is_doubted_beyond_what_it_may_be_off_by) {
-    struct Row {
-        std::uint16_t accuracy_m;
-        std::int32_t north_m;
-        bool far, rough;
-    };
-    // The point's own position is good to 10 m, and 80 m are never far.
-    const Row rows[] = {
-        {5, 90, false, false},      {5, 97, true, false},          {20, 100, false, false},
-        {20, 112, true, false},     {100, 180, false, false},      {100, 200, true, false},
-        {101, 190, false, true},    {101, 250, true, true},        {2'000, 2'000, false, true},
-        {2'000, 3'000, true, true}, {65'535, 60'000, false, true},
-    };
-    for (const Row& row : rows) {
-        const Route route = honest_route();
-        Round round = honest_round(route);
-        round.visits[0].where.accuracy_m = row.accuracy_m;
-        round.visits[0].where.latitude_e6 -=
-            static_cast<std::int32_t>(std::int64_t{row.north_m} * 1'000'000 / 111'000);
-        const Evidence evidence = evidence_of(route, round);
-        BOOST_TEST(evidence.has(Doubt::far_away) == row.far, row.accuracy_m << " " << row.north_m);
-        BOOST_TEST(evidence.has(Doubt::rough_position) == row.rough,
-                   row.accuracy_m << " " << row.north_m);
     }
 }
 

@@ -111,9 +111,7 @@ BOOST_AUTO_TEST_CASE(stamps_date_an_op_by_evidence) {
         {t + skew,     0,          -1,      t,          t,           TimeGrade::plausible},
         {t + skew + 1, 0,          -1,      t,          t,           TimeGrade::unproven},
         {t + skew + 1, 0,          5000,    t,          t,           TimeGrade::unproven},
-        {t,            0,          -2,      t + 100,    t,           TimeGrade::unproven},   // turned, its device says
         {INT64_MAX,    INT64_MAX,  0,       t,          t,           TimeGrade::unproven},   // nonsense from outside
-        {t,            0,          INT64_MIN, t,        t,           TimeGrade::unproven},
     };
     // clang-format on
     for (const Row& row : rows) {
@@ -130,47 +128,6 @@ BOOST_AUTO_TEST_CASE(stamps_date_an_op_by_evidence) {
     lowest.made_at = {INT64_MIN};
     lowest.evidence.offset_ms = INT64_MIN;
     BOOST_TEST(server_stamp(lowest, LogPos{1}, {t}).effective_at.ms < 0);
-}
-
-BOOST_AUTO_TEST_CASE(the_op_before_is_evidence_of_a_clock) {
-    struct Evidence {
-        std::int64_t made, offset, since_contact;
-        std::uint32_t boot;
-    };
-    struct Row {
-        const char* what;
-        Evidence before, now;
-        TimeGrade grade;
-    };
-    constexpr std::int64_t t = 1'800'000'000'000, h = hour_ms, skew = clock_skew_max_ms;
-    // clang-format off
-    const Row rows[] = {
-        {"a minute later",                  {t, 0, -1, 7},  {t + 60'000, 0, -1, 7},    TimeGrade::plausible},
-        {"turned back at the limit",        {t, 0, -1, 7},  {t - skew, 0, -1, 7},      TimeGrade::plausible},
-        {"turned back while running",       {t, 0, -1, 7},  {t - skew - 1, 0, -1, 7},  TimeGrade::unproven},
-        {"turned back while closed",        {t, 0, 500, 7}, {t - h, 0, -1, 8},         TimeGrade::unproven},
-        {"the offset explains it",          {t, 0, 500, 7}, {t - h, h, -1, 8},         TimeGrade::plausible},
-        {"a contact since has proved it",   {t, 0, -1, 7},  {t - h, 0, 500, 8},        TimeGrade::proven},
-        {"measured, the clock turned back", {t, 0, 500, 7}, {t - h, h + 60'000, 60'500, 7}, TimeGrade::proven},
-        {"slept, and the measure stood",    {t, 0, 500, 7}, {t + h, -h, 500, 7},       TimeGrade::unproven},
-        {"as much as the limit",            {t, 0, 500, 7}, {t + skew, -skew, 500, 7}, TimeGrade::proven},
-        {"set ahead, then a contact",       {t, 0, 500, 7}, {t + h, 60'000 - h, 0, 7}, TimeGrade::proven},
-        {"another start has its own",       {t, 0, 500, 7}, {t + h, -h, 500, 8},       TimeGrade::proven},
-    };
-    // clang-format on
-    const auto head_of = [](const Evidence& e) {
-        OpHead head;
-        head.made_at = {e.made};
-        head.evidence = {e.offset, e.since_contact, e.boot};
-        return head;
-    };
-    for (const Row& row : rows) {
-        const EarlierOp earlier{head_of(row.before), {row.before.made + row.before.offset}};
-        const OpHead head = head_of(row.now);
-        BOOST_TEST((grade_of(head, &earlier) == row.grade), row.what);
-        BOOST_TEST((server_stamp(head, LogPos{7}, {t + day_ms}, &earlier).grade == row.grade),
-                   row.what);
-    }
 }
 
 BOOST_AUTO_TEST_CASE(records_go_in_and_out_of_their_tables) {

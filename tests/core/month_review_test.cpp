@@ -144,30 +144,6 @@ BOOST_AUTO_TEST_CASE(three_in_a_building_or_five_in_the_community_ask_for_an_ana
     BOOST_TEST(recurring_in(w.state, {2026, 10}).empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_public_place_counts_for_the_building_it_names) {
-    World w;
-    const auto report = [&](const char* place, Category category) {
-        ReportTicket body;
-        body.kind = TicketKind::public_area;
-        body.category = category;
-        body.place = place;
-        return building_of(w.state, w.ticket(w.report(w.who(Role::front_desk), body)));
-    };
-    BOOST_TEST((report("3栋2单元大堂", Category::other) == w.building3));
-    BOOST_TEST((report("4 栋楼顶", Category::other) == w.building4));
-    BOOST_TEST(!report("13栋大堂", Category::other));
-    BOOST_TEST(!report("中心花园", Category::other));
-    BOOST_TEST((report("13 栋和 3 栋之间", Category::other) == w.building3));
-    BOOST_TEST((building_of(w.state, w.ticket(w.report_leak())) == w.building3));
-    // 其他 is a category like any other: five of a month, or three in a building.
-    for (int i = 0; i < 3; ++i) report("3栋天台", Category::lift);
-    const auto rows = recurring_in(w.state, november);
-    BOOST_REQUIRE(rows.size() == 2u);
-    BOOST_TEST((rows[0].count.category == Category::other && rows[0].count.reported == 5u));
-    BOOST_TEST((rows[1].count.category == Category::lift && rows[1].count.in_worst == 3u));
-    BOOST_TEST((rows[1].count.worst == w.building3));
-}
-
 BOOST_AUTO_TEST_CASE(an_analysis_opens_itself_and_ends_with_the_managers_signature) {
     World w;
     for (int i = 0; i < 3; ++i) w.report_leak();

@@ -67,7 +67,8 @@ BOOST_AUTO_TEST_CASE(routes_and_rounds_of_a_day) {
     const RouteId patrol = w.add_route("巡逻", Role::guard, {}, 2);
     const auto routes = [&](Actor viewer) {
         std::vector<RouteId> found;
-        for (const RouteRow& row : routes_for(w.state, viewer, w.now)) found.push_back(row.route);
+        for (const RouteRow& row : routes_for(w.state, viewer, Policy{}, w.now))
+            found.push_back(row.route);
         return found;
     };
     using Routes = std::vector<RouteId>;
@@ -78,20 +79,19 @@ BOOST_AUTO_TEST_CASE(routes_and_rounds_of_a_day) {
     BOOST_TEST(routes(w.who(Role::lead)).size() == 3u);
     BOOST_TEST(routes(w.who(Role::cleaner)).empty());
     BOOST_TEST(routes(w.owner501()).empty());
-    BOOST_TEST((routes_for(w.state, w.who(Role::lead), w.now)[0].duty == false));
+    BOOST_TEST((routes_for(w.state, w.who(Role::lead), Policy{}, w.now)[0].duty == false));
 
-    // A patrol over midnight counts on the day it begins.
+    // A patrol over midnight counts on the day it ends.
     w.now = at("2026-11-03 23:50");
     const RoundId night = w.start_round(guard, patrol);
     BOOST_TEST((own_round_under_way(w.state, guard, patrol) == night));
     BOOST_TEST((own_round_under_way(w.state, butler, patrol) == RoundId{}));
     w.now = at("2026-11-04 00:10");
-    for (std::uint16_t i = 0; i < 2; ++i) w.must(guard, entity(night), CheckIn{i, Proof::qr, {}});
     w.must(guard, entity(night), FinishRound{});
     BOOST_TEST((own_round_under_way(w.state, guard, patrol) == RoundId{}));
-    const RouteRow row = routes_for(w.state, guard, w.now)[0];
-    BOOST_TEST(row.day.walked == 0u);
-    BOOST_TEST(row.due());
+    const RouteRow row = routes_for(w.state, guard, Policy{}, w.now)[0];
+    BOOST_TEST(row.finished_today == 1u);
+    BOOST_TEST(!row.due());
     BOOST_TEST((row.last_finished == w.now));
     const RoundId morning = w.start_round(guard, patrol);
     const auto of_third = rounds_on(w.state, fixtures::day("2026-11-03"), {}, Zone{});

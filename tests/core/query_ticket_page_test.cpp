@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(moves_offered_are_moves_that_hold) {
     BOOST_TEST((has(owner, Offer::rework) && !has(owner, Offer::revisit)));
     BOOST_TEST((primary(butler) == Offer::confirm));
     BOOST_TEST(!has(technician, Offer::revisit));
-    w.must(owner, entity(id), ConfirmTicket{});  // in the app: their account's word
+    w.must(owner, entity(id), ConfirmTicket{});
     BOOST_TEST((primary(butler) == Offer::revisit));
     w.must(butler, entity(id), RevisitTicket{});
     BOOST_TEST((primary(butler) == Offer::close));

@@ -86,14 +86,6 @@ inline void fill(RevisitTicket& op, const World&, Random& r) {
     op = {r.pick<RevisitMeans>(revisit_means_last), static_cast<std::uint8_t>(r.below(6)),
           words(r)};
 }
-inline void fill(AskAfterTicket& op, const World&, Random& r) {
-    op.means = r.pick<RevisitMeans>(revisit_means_last);
-    do op.result = r.pick<RevisitResult>(revisit_result_last);
-    while (op.result == RevisitResult::unstated);
-    if (op.result != RevisitResult::not_reached) op.stars = static_cast<std::uint8_t>(r.below(6));
-    op.remark = words(r);
-}
-inline void fill(AskOfTicket& op, const World&, Random& r) { op.text = "求" + words(r); }
 inline void fill(CloseTicket& op, const World&, Random& r) {
     op.outcome = r.pick<Outcome>(outcome_last);
 }
@@ -237,22 +229,6 @@ inline void fill(LayRoute& op, const World& w, Random& r) {
     op.two_person = r.chance(30);
     op.seed = static_cast<std::uint32_t>(r.next());
 }
-inline void fill(LayCodedRoute& op, const World& w, Random& r) {
-    fill(op.route, w, r);
-    for (std::uint16_t i = 0; i < op.route.checkpoints.size(); ++i) {
-        if (r.chance(60)) op.coded.push_back(i);
-    }
-    if (op.coded.empty()) op.coded.push_back(0);
-}
-inline void fill(SetRouteSecret& op, const World&, Random& r) {
-    for (std::uint8_t& byte : op.key) byte = static_cast<std::uint8_t>(r.below(256));
-}
-inline void fill(SeeCode& op, const World&, Random& r) {
-    op = {small(r), r.below(code_digits_max + 1)};
-}
-inline void fill(JudgeCode& op, const World&, Random& r) {
-    op = {small(r), r.pick<CodeVerdict>(code_verdict_last)};
-}
 inline void fill(RetireRoute& op, const World& w, Random& r) {
     if (r.chance(50)) op.successor = {any_key(w.state.all<Route>(), r)};
 }
@@ -359,9 +335,6 @@ inline void fill(SetServiceTerms& op, const World&, Random& r) {
     op.opens_minute = static_cast<std::uint16_t>(r.below(600));
     op.closes_minute = static_cast<std::uint16_t>(900 + r.below(540));
 }
-inline void fill(SetWaitingTerms& op, const World&, Random& r) {
-    op.stopping = static_cast<WaitReasons>(r.below(wait_reasons_all + 1u));
-}
 
 // A filled body of the catalogue's row i.
 inline OpBody body_at(std::size_t i, const World& world, Random& random) {
@@ -390,8 +363,6 @@ inline Op any_op(World& world, Random& random) {
         } else if (Row::kind == EntityKind::ticket_note ||
                    Row::kind == EntityKind::ticket_contact) {
             id.key = any_key(world.state.all<Ticket>(), random);
-        } else if (Row::kind == EntityKind::route_secret) {
-            id.key = any_key(world.state.all<Route>(), random);
         } else if (Row::kind == EntityKind::tariff) {
             id.key = any_key(world.state.all<Community>(), random);
         } else {

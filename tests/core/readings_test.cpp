@@ -5,8 +5,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <algorithm>
-
 using namespace core;
 using fixtures::at;
 using fixtures::World;
@@ -52,57 +50,6 @@ BOOST_AUTO_TEST_CASE(every_meter_has_its_log_newest_first_and_what_was_not_read_
     BOOST_TEST(logs[1].checkpoint == 1);
     BOOST_TEST(logs[1].readings.empty());
     BOOST_TEST(reading_logs(w.state, w.add_route("巡楼", Role::butler, {}, 2), 9, w.now).empty());
-}
-
-BOOST_AUTO_TEST_CASE(a_finding_of_a_gauge_that_cannot_be_read_is_no_reading) {
-    World w;
-    const Actor technician = w.who(Role::technician);
-    LayRoute lay;
-    lay.name = "设备房";
-    lay.role = Role::technician;
-    lay.checkpoints = {{"P-1", "配电房", 0, {{"电压", ItemKind::reading, "V", 380'000, 420'000}}}};
-    const RouteId route{w.fresh_key()};
-    w.must(w.who(Role::manager), entity(route), lay);
-    const RoundId round{w.fresh_key()};
-    w.must(technician, entity(round), StartRound{route});
-    w.must(technician, entity(round), CheckIn{0, Proof::qr, {}});
-    w.must(technician, entity(round), RecordAnswer{0, 0, ItemResult::finding, no_answer, {}});
-    w.must(technician, entity(round),
-           RecordFinding{0, 0, Severity::small, Handling::noted, {}, "表坏了"});
-    BOOST_TEST(reading_logs(w.state, route, 9, w.now)[0].readings.empty());
-    // A gauge that shows nothing is one.
-    w.must(technician, entity(round), RecordItem{0, 0, ItemResult::finding, 0});
-    BOOST_TEST(reading_logs(w.state, route, 9, w.now)[0].readings.size() == 1u);
-}
-
-BOOST_AUTO_TEST_CASE(the_log_of_a_point_goes_on_in_the_route_that_took_the_place_of_another) {
-    World w;
-    const Actor technician = w.who(Role::technician), manager = w.who(Role::manager);
-    LayRoute lay;
-    lay.name = "设备房";
-    lay.role = Role::technician;
-    lay.checkpoints = {{"G-1", "发电机房", 0, {}}, {"P-1", "配电房", 0, {}}};
-    const RouteId old{w.fresh_key()}, next{w.fresh_key()};
-    w.must(manager, entity(old), lay);
-    const auto walk = [&](RouteId route, const char* start) {
-        w.now = at(start);
-        const RoundId id{w.fresh_key()};
-        w.must(technician, entity(id), StartRound{route});
-        w.must(technician, entity(id), CheckIn{0, Proof::qr, {}});
-        w.must(technician, entity(id), CheckIn{1, Proof::qr, {}});
-        return id;
-    };
-    const RoundId first = walk(old, "2026-11-01 09:00");
-    std::reverse(lay.checkpoints.begin(), lay.checkpoints.end());
-    w.must(manager, entity(next), lay);
-    w.must(manager, entity(old), RetireRoute{next});
-    const RoundId second = walk(next, "2026-11-02 09:00");
-    BOOST_TEST((point_log(w.state, next, 0, at("2026-10-01 00:00")) ==
-                std::vector<LogLine>{{second, 0, at("2026-11-02 09:00")},
-                                     {first, 1, at("2026-11-01 09:00")}}));
-    BOOST_TEST(point_log(w.state, next, 0, at("2026-11-02 00:00")).size() == 1u);
-    BOOST_TEST(point_log(w.state, old, 1, at("2026-10-01 00:00")).size() == 1u);
-    BOOST_TEST(point_log(w.state, next, 9, at("2026-10-01 00:00")).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -235,55 +235,6 @@ BOOST_AUTO_TEST_CASE(a_changed_route_is_a_new_one) {
     BOOST_TEST(!within_limits(first));
 }
 
-BOOST_AUTO_TEST_CASE(a_coded_route_has_a_secret_that_stays) {
-    World w;
-    const Actor manager = w.who(Role::manager);
-    LayCodedRoute body;
-    body.route.name = "夜巡";
-    body.route.checkpoints.resize(2);
-    body.route.checkpoints[0].code = "A";
-    const RouteId route{w.fresh_key()};
-    const auto lay = [&] { return w.tell(manager, entity(route), body).verdict; };
-    const auto set = [&](SecretKey key) {
-        return w.tell(manager, secret_of(route), SetRouteSecret{key}).verdict;
-    };
-    BOOST_TEST((lay() == Verdict::bad_value));  // no point is coded
-    for (const std::vector<std::uint16_t>& bad :
-         std::vector<std::vector<std::uint16_t>>{{2}, {0, 0}, {1, 0}}) {
-        body.coded = bad;
-        BOOST_TEST((lay() == Verdict::bad_value));
-    }
-    BOOST_TEST((set({1}) == Verdict::unknown_reference));
-    body.coded = {1};
-    BOOST_TEST((lay() == Verdict::accepted));
-    BOOST_TEST(!w.state.find(route)->is_coded(0));
-    BOOST_TEST(w.state.find(route)->is_coded(1));
-    BOOST_TEST((set({}) == Verdict::bad_value));
-    BOOST_TEST((set({1}) == Verdict::accepted));
-    BOOST_TEST((set({2}) == Verdict::bad_state));
-    BOOST_TEST((w.state.secret_of(route)->key == SecretKey{1}));
-}
-
-BOOST_AUTO_TEST_CASE(the_first_code_counts_and_the_servers_word_on_it_stays) {
-    Walk walk;
-    walk.tell(LinkedCheckIn{0, Proof::qr, {}, {}, {}});
-    BOOST_TEST((walk.tell(SeeCode{0, 1'000'000}).verdict == Verdict::bad_value));
-    BOOST_TEST((walk.tell(SeeCode{9, 1}).verdict == Verdict::unknown_reference));
-    BOOST_TEST((walk.tell(SeeCode{0, 42'137}) == accepted));
-    walk.tell(SeeCode{0, 5});
-    const SeenCode& code = walk.round().visit(0)->code;
-    BOOST_TEST((code == SeenCode{true, 42'137, walk.w.now, CodeVerdict::unjudged}));
-    BOOST_TEST((walk.tell(JudgeCode{0, CodeVerdict::right}).verdict == Verdict::not_allowed));
-    const auto judge = [&](std::uint16_t point) {
-        walk.w.happen(walk.w.op({}, entity(walk.id), JudgeCode{point, CodeVerdict::stale}));
-    };
-    judge(0);
-    BOOST_TEST((code.verdict == CodeVerdict::stale));
-    judge(1);  // of a code that is not there it says nothing
-    BOOST_TEST((walk.round().visit(1)->code == SeenCode{}));
-    BOOST_TEST(walk.round().late_records == 0);
-}
-
 BOOST_AUTO_TEST_CASE(visits_stay_sorted_whatever_the_order) {
     Walk walk;
     for (const std::uint16_t point : std::array<std::uint16_t, 3>{2, 0, 1})

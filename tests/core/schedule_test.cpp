@@ -108,6 +108,17 @@ BOOST_AUTO_TEST_CASE(a_route_is_planned_from_its_beginning_to_its_end) {
     BOOST_TEST((walks.back().from == at("2026-11-05 08:00")));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_due_now) {
+    RoutePlan plan;
+    plan.windows = {{minute(23), minute(3), 1}, {minute(8), minute(10), 1}};
+    const Route route = planned(plan);
+    const auto night = walk_at(route, id, at("2026-11-04 01:00"), Zone{});
+    BOOST_TEST_REQUIRE(night.has_value());
+    BOOST_TEST((night->from == at("2026-11-03 23:00") && night->day == day("2026-11-03")));
+    const auto next = walk_at(route, id, at("2026-11-04 10:00"), Zone{});
+    BOOST_TEST((next && next->from == at("2026-11-04 23:00")));
+}
+
 BOOST_AUTO_TEST_CASE(shifts) {
     struct Row {
         const char *at, *day;
@@ -173,38 +184,6 @@ BOOST_AUTO_TEST_CASE(no_two_consecutive_shifts_walk_the_same_order) {
         const auto straight = order_of(route, 41);
         BOOST_TEST(std::is_sorted(straight.begin(), straight.end()));
     }
-}
-
-// Planned rounds, further ones in the same window, walks left out: whatever the sequence, no round has the
-// order of the one before, and what is walked beyond the plan takes no order from the walk to come.
-BOOST_AUTO_TEST_CASE(no_two_rounds_in_a_row_have_the_same_order) {
-    Random random(11);
-    for (std::size_t points = 2; points <= 7; ++points) {
-        Route route;
-        route.order = RouteOrder::shuffled;
-        route.seed = static_cast<std::uint32_t>(random.next());
-        route.checkpoints.resize(points);
-        std::uint32_t walk = random.below(1000);
-        std::optional<std::uint32_t> last;
-        for (int round = 0; round < 300; ++round) {
-            const bool beyond = random.chance(40);
-            if (!beyond) walk += 1 + (random.chance(20) ? random.below(3) : 0);
-            const std::uint32_t turn = beyond ? turn_for(route, {}, last, walk + 1)
-                                              : turn_for(route, walk, last, walk + 1);
-            if (last) BOOST_TEST((order_of(route, turn) != order_of(route, *last)));
-            if (beyond && points > 2)
-                BOOST_TEST((order_of(route, turn) != order_of(route, walk + 1)));
-            last = turn;
-        }
-    }
-    // A walk keeps its own turn where nothing speaks against it; in order, any turn will do.
-    Route straight;
-    straight.checkpoints.resize(3);
-    BOOST_TEST(turn_for(straight, 5u, 5u, {}) == 5u);
-    BOOST_TEST(turn_for(straight, {}, 5u, {}) == 6u);
-    BOOST_TEST(turn_for(straight, {}, {}, {}) == 0u);
-    straight.order = RouteOrder::shuffled;
-    BOOST_TEST(turn_for(straight, 5u, 4u, 6u) == 5u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -86,45 +86,6 @@ BOOST_AUTO_TEST_CASE(a_ticket_is_found_by_all_that_names_it) {
     BOOST_TEST((find(w, nullptr, "廁所") == Ids{leak}));
 }
 
-BOOST_AUTO_TEST_CASE(a_ticket_is_found_by_what_was_done_and_said_by_those_who_may_read_it) {
-    World w;
-    const TicketId id = report_in(w, "2026-11-03 09:00", TicketKind::complaint, Severity::ordinary,
-                                  w.unit501, "楼上漏水");
-    const Actor desk = w.who(Role::front_desk);
-    SearchIndex index, owners;
-    index.set_table(fixtures::fold_table());
-    BOOST_TEST(find(w, &index, "约谈").empty());
-    w.must(desk, entity(id), VerifyTicket{true, "现场属实", "约谈装修队"});
-    w.must(desk, entity(id), RemarkTicket{"门禁坏了"});
-    w.must(desk, entity(id), CompleteTicket{"换了角閥", 0, "SJ-0012"});
-    w.must(desk, note_of(id), NoteTicket{"此户欠费"});
-    index.changed(w.state, {entity(id)});
-    for (const char* typed : {"约谈", "现场属实", "门禁", "角阀", "sj-0012", "楼上", "ytzxd"})
-        BOOST_TEST((find(w, &index, typed) == Ids{id}), typed);
-    index.changed(w.state, {note_of(id)});
-    BOOST_TEST((find(w, &index, "欠费") == Ids{id}));
-    World home;
-    home.state = part_of(w, w.owner501());
-    BOOST_TEST((find(home, &owners, "约谈", w.owner501()) == Ids{id}));
-    BOOST_TEST(find(home, &owners, "欠费", w.owner501()).empty());
-}
-
-BOOST_AUTO_TEST_CASE(of_a_long_life_what_was_said_last_is_found_and_the_index_stays_small) {
-    World w;
-    const TicketId id = report_in(w, "2026-11-03 09:00", TicketKind::repair, Severity::small,
-                                  w.unit501, "厨房漏水");
-    std::string filler;
-    for (int i = 0; i < 300; ++i) filler += "漏";
-    w.must(w.who(Role::lead), entity(id), RemarkTicket{"最早的话"});
-    for (int i = 0; i < 20; ++i) w.must(w.who(Role::lead), entity(id), RemarkTicket{filler});
-    w.must(w.who(Role::lead), entity(id), RemarkTicket{"最后的话"});
-    SearchIndex index;
-    BOOST_TEST((find(w, &index, "最后的话") == Ids{id}));
-    BOOST_TEST((find(w, &index, "厨房") == Ids{id}));
-    BOOST_TEST(find(w, &index, "最早的话").empty());
-    BOOST_TEST(index.tickets(w.state).at(id.value).words.text.size() < search_words_max);
-}
-
 BOOST_AUTO_TEST_CASE(the_end_of_a_phone_finds_only_for_those_who_may_see_it) {
     World w;
     const TicketId ticket =

@@ -106,47 +106,6 @@ BOOST_AUTO_TEST_CASE(a_ticket_keeps_the_terms_under_which_it_was_reported) {
              .verdict == Verdict::bad_value));
 }
 
-BOOST_AUTO_TEST_CASE(a_community_says_which_waiting_stops_its_clocks) {
-    World w;
-    const Actor manager = w.who(Role::manager);
-    const auto waited = [&](WaitReason reason) {
-        w.now = at("2026-11-03 10:00");
-        const TicketId id = w.report_leak();
-        w.now = at("2026-11-03 10:10");
-        w.must(w.who(Role::technician), entity(id), WaitTicket{reason, {}});
-        w.now = at("2026-11-03 10:20");
-        w.must(w.who(Role::technician), entity(id), ResumeTicket{});
-        return id;
-    };
-    const auto due = [&](TicketId id) {
-        return rfc3339(milestone(w, id, MilestoneName::completed).due, Zone{});
-    };
-    w.now = at("2026-11-03 09:59");
-    w.must(manager, community_of(w), SetServiceTerms{PolicySet::rapid, 480, 1200});
-    constexpr WaitReasons but_parts =
-        wait_reasons_all & ~(1u << static_cast<unsigned>(WaitReason::parts));
-    w.must(manager, community_of(w), SetWaitingTerms{but_parts});
-    // The other terms go on, whichever was said first.
-    const Policy policy = policy_of(w.state).at(at("2026-11-03 10:00"));
-    BOOST_TEST((policy.set == PolicySet::rapid && policy.closes_minute == 1200));
-    w.must(manager, community_of(w), SetServiceTerms{PolicySet::butler, 480, 1200});
-    BOOST_TEST(policy_of(w.state).at(at("2026-11-03 10:00")).stopping == but_parts);
-    const TicketId parts = waited(WaitReason::parts), rain = waited(WaitReason::weather);
-    BOOST_TEST(due(parts) == "2026-11-03T10:30:00+08:00");
-    BOOST_TEST(due(rain) == "2026-11-03T10:40:00+08:00");
-    BOOST_TEST((w.tell(manager, community_of(w), SetWaitingTerms{wait_reasons_all + 1}).verdict ==
-                Verdict::bad_value));
-    World shipped;
-    shipped.now = at("2026-11-03 10:00");
-    const TicketId id = shipped.report_leak();
-    shipped.now = at("2026-11-03 10:10");
-    shipped.must(shipped.who(Role::technician), entity(id), WaitTicket{WaitReason::parts, {}});
-    shipped.now = at("2026-11-03 10:20");
-    shipped.must(shipped.who(Role::technician), entity(id), ResumeTicket{});
-    BOOST_TEST(rfc3339(milestone(shipped, id, MilestoneName::completed).due, Zone{}) ==
-               "2026-11-03T10:40:00+08:00");
-}
-
 BOOST_AUTO_TEST_CASE(terms_hold_from_when_the_server_heard_of_them) {
     World w;
     const UtcMs noon = at("2026-11-03 12:00");

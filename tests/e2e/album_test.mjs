@@ -20,25 +20,15 @@ async function open_album(t, states) {
     await page.evaluate(async (given) => {
         const { Album } = await import(/** @type {string} */ ('/web/photos/album.js'));
         const { PhotoStore } = await import(/** @type {string} */ ('/web/photos/store.js'));
-        const { Database } = await import(/** @type {string} */ ('/web/database.js'));
         const { seal, unseal } = await import(/** @type {string} */ ('/web/seal.js'));
-        const make_database = (/** @type {string} */ name, /** @type {string[]} */ stores) =>
-            new Database(name, stores);
         const raw = new Uint8Array(32).fill(7);
         const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, [
             'encrypt',
             'decrypt',
         ]);
-        const place = {
-            name: 'xunlou-one-photos',
-            slot: 'one',
-            key,
-            sealing: { seal, unseal },
-            make_database,
-        };
+        const place = { name: 'xunlou-one-photos', slot: 'one', key, sealing: { seal, unseal } };
         const store = new PhotoStore(place);
         await store.open();
-        Object.assign(window, { place, PhotoStore });
         for (const [at, state] of given.entries()) {
             const bytes = new Uint8Array(1000).fill(at).buffer;
             const about = { hash: `hash-${at}`, purpose: '', bytes: 1000, width: 4, height: 3 };
@@ -46,13 +36,10 @@ async function open_album(t, states) {
         }
         /** @type {string[]} */
         const forgotten = [];
-        /** @type {unknown[][]} */
-        const came = [];
-        const counts = { last: /** @type {number[]} */ ([]) };
         const bridge = {
-            came: (/** @type {unknown[]} */ photo) => came.push(photo),
+            came: () => {},
             stands: () => {},
-            count: (/** @type {number[]} */ ...now) => (counts.last = now),
+            count: () => {},
             forget: (/** @type {string} */ hash) => forgotten.push(hash),
         };
         const album = await Album.open({ place, page: bridge, styles: [] });
@@ -67,7 +54,7 @@ async function open_album(t, states) {
             const all = (await Promise.all(whole)).every(Boolean);
             return [...photos.map(({ hash }) => hash), all ? 'whole' : 'damaged'];
         };
-        Object.assign(window, { album, kept, forgotten, came, counts });
+        Object.assign(window, { album, kept, forgotten });
     }, states);
     /** @param {string} verb @param {string[]} values @returns {Promise<string[]>} what is on the disk */
     const perform = (verb, values = []) =>
@@ -119,77 +106,4 @@ test('album: a picture that no record will name goes; one that is named stays', 
     await perform('attached', ['hash-1']);
     assert.deepEqual(await perform('drop', ['hash-1']), ['hash-1', 'hash-2', 'whole']);
     assert.deepEqual(await perform('forget'), ['whole']);
-});
-
-test('album: a picture waits for each of the purposes it was chosen for, and stays for them', async (t) => {
-    const { page, perform } = await open_album(t, ['sent', 'taken']);
-    // As the camera brings them: the same picture once more, for another record.
-    const told = () =>
-        page.evaluate(async () => {
-            const { album, came } = /** @type {any} */ (window);
-            came.length = 0;
-            await album.perform('begin', []);
-            return came.map((/** @type {unknown[]} */ one) => [one[0], one[1], one[6]]);
-        });
-    await page.evaluate(async () => {
-        const { place, PhotoStore } = /** @type {any} */ (window);
-        const store = new PhotoStore(place);
-        await store.open();
-        await store.change(store.find('hash-0'), { purposes: ['second', 'third'] });
-        await store.change(store.find('hash-1'), { purposes: ['first', 'second'] });
-        const { Album } = await import(/** @type {string} */ ('/web/photos/album.js'));
-        const { came, counts } = /** @type {any} */ (window);
-        const bridge = {
-            came: (/** @type {unknown[]} */ photo) => came.push(photo),
-            stands: () => {},
-            count: (/** @type {number[]} */ ...now) => (counts.last = now),
-            forget: () => {},
-        };
-        Object.assign(window, { album: await Album.open({ place, page: bridge, styles: [] }) });
-    });
-    assert.deepEqual(await told(), [
-        ['second', 'hash-0', 1],
-        ['third', 'hash-0', 1],
-        ['first', 'hash-1', 0],
-        ['second', 'hash-1', 0],
-    ]);
-    await perform('attached', ['hash-0', 'second']);
-    await perform('drop', ['hash-1', 'first']);
-    assert.deepEqual(await told(), [
-        ['third', 'hash-0', 1],
-        ['second', 'hash-1', 0],
-    ]);
-    // Nobody throws away what somebody has chosen for a form.
-    assert.deepEqual(await perform('keep_only', []), ['hash-0', 'hash-1', 'whole']);
-    await perform('attached', ['hash-0', 'third']);
-    assert.deepEqual(await perform('keep_only', []), ['hash-1', 'whole']);
-    assert.deepEqual(await perform('drop', ['hash-1', 'second']), ['whole']);
-});
-
-test('album: what is damaged or gone can never go up, is counted apart, and nothing waits for it', async (t) => {
-    const { page, perform } = await open_album(t, ['attached', 'taken', 'sent']);
-    const counts = () => page.evaluate(() => /** @type {any} */ (window).counts.last.slice(0, 3));
-    // The browser erases the pictures under the running page.
-    await page.evaluate(
-        () =>
-            new Promise((done, failed) => {
-                const deleting = indexedDB.deleteDatabase('xunlou-one-photos');
-                deleting.onsuccess = done;
-                deleting.onerror = failed;
-            }),
-    );
-    await perform('look', ['hash-0']);
-    await page.waitForFunction(() => /** @type {any} */ (window).counts.last[2] === 2);
-    assert.deepEqual(await counts(), [0, 0, 2]);
-    // And it is known at the next start.
-    const states = await page.evaluate(async () => {
-        const { place, PhotoStore } = /** @type {any} */ (window);
-        const store = new PhotoStore(place);
-        await store.open();
-        return store.photos.map((/** @type {any} */ one) => [one.hash, one.state]);
-    });
-    assert.deepEqual(states, [
-        ['hash-0', 'stuck'],
-        ['hash-1', 'stuck'],
-    ]);
 });

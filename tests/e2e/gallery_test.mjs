@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { findings_by_theme } from './harness/axe.mjs';
 import { App } from './harness/app.mjs';
 import { fresh_context, phone, tablet } from './harness/chromium.mjs';
-import { Server, site_with_samples } from './harness/server.mjs';
+import { Server } from './harness/server.mjs';
 import { test } from './harness/suite.mjs';
 import { Wire } from './harness/wire.mjs';
 
@@ -16,7 +16,7 @@ const pages = ['按钮', '列表', '选择', '输入', '展示', '数据'];
  * @param {import("./harness/chromium.mjs").ContextOptions} [options]
  */
 async function open_gallery(t, options = tablet) {
-    const wire = await Wire.make(t, await Server.make(t, site_with_samples));
+    const wire = await Wire.make(t, await Server.make(t));
     // Something turns on the first page; with reduced motion everything comes to rest.
     const context = await fresh_context(t, { ...options, reducedMotion: 'reduce' });
     const app = await App.open(t, context, `${wire.origin}/#gallery`, 'gallery');

@@ -11,7 +11,7 @@ import assert from 'node:assert/strict';
 import { App } from './harness/app.mjs';
 import { fresh_context, phone, tablet } from './harness/chromium.mjs';
 import { open_goldens } from './harness/goldens.mjs';
-import { Server, password, site_with_samples } from './harness/server.mjs';
+import { password, Server } from './harness/server.mjs';
 import { test } from './harness/suite.mjs';
 import { Wire } from './harness/wire.mjs';
 
@@ -34,7 +34,7 @@ for (const { size, options } of [
     test(
         `goldens: the samples, signing in and the PIN look as they did (${size})`,
         async (t) => {
-            const wire = await Wire.make(t, await Server.make(t, site_with_samples));
+            const wire = await Wire.make(t, await Server.make(t));
             const { check, changed } = await open_goldens(t, { update });
             const context = await fresh_context(t, { ...options, reducedMotion: 'reduce' });
             const app = await App.open(t, context, wire.origin, 'entrance');

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { App } from './harness/app.mjs';
 import { fresh_context } from './harness/chromium.mjs';
 import { password, Server } from './harness/server.mjs';
-import * as story from './harness/story.mjs';
 import { test } from './harness/suite.mjs';
 import { Wire } from './harness/wire.mjs';
 
@@ -33,78 +32,6 @@ test('rest: a page nobody touches draws no frame', async (t) => {
     assert.equal(frames, 0);
     assert.deepEqual(app.errors, []);
 });
-
-// A page in the background as browsers treat it, which this one never does by itself: told to be hidden it
-// gets no animation frames until it is seen again. Timers are counted by what they wait.
-const background = `{
-    const held = [];
-    const frame = window.requestAnimationFrame.bind(window);
-    window.requestAnimationFrame = (call) =>
-        document.visibilityState === 'hidden' ? held.push(call) : frame(call);
-    const pending = new Map();
-    const { setTimeout, clearTimeout } = window;
-    window.setTimeout = (call, ms = 0, ...rest) => {
-        const id = setTimeout(() => (pending.delete(id), call(...rest)), ms);
-        pending.set(id, ms);
-        return id;
-    };
-    window.clearTimeout = (id) => (pending.delete(id), clearTimeout(id));
-    window.timers_pending = () => [...pending.values()];
-    window.go_to_background = (hidden) => {
-        const state = hidden ? 'hidden' : 'visible';
-        Object.defineProperty(document, 'visibilityState', { get: () => state, configurable: true });
-        document.dispatchEvent(new Event('visibilitychange'));
-        if (!hidden) for (const call of held.splice(0)) frame(call);
-    };
-}`;
-
-// What waits shorter than this ticks.
-const quiet_ms = 10_000;
-
-test(
-    'rest: in the background nothing is drawn or waited for but news, and what came is there at once',
-    async (t) => {
-        const server = await Server.make(t);
-        const wire = await Wire.make(t, server);
-        const context = await fresh_context(t);
-        await context.addInitScript(background);
-        const app = await App.open(t, context, wire.origin, 'butler');
-        await app.sign_in('wangmin', password);
-        await app.see_screen('今日');
-        await app.until_idle_on(wire);
-        await app.until_still();
-        const hide = (/** @type {boolean} */ hidden) =>
-            app.page.evaluate((h) => /** @type {any} */ (window).go_to_background(h), hidden);
-        await hide(true);
-        const before = await app.frames();
-        const timers = () =>
-            app.page.evaluate(
-                () => /** @type {number[]} */ (/** @type {any} */ (window).timers_pending()),
-            );
-        // Nothing ticks: what is due next is the question that is asked once a minute in any case.
-        await app.until(async () => (await timers()).every((ms) => ms > quiet_ms));
-        // A colleague's ticket is taken in all the same, by the stream and one question.
-        const other = await fresh_context(t);
-        const desk = await App.open(t, other, (await Wire.make(t, server)).origin, 'desk');
-        await desk.sign_in('qiantai', password);
-        const heard = wire.exchanges.filter(({ path }) => path === '/sync').length;
-        const words = { kind: '报修', unit: '3-2-501', words: '水管爆了', category: '水电' };
-        await story.report(desk, words);
-        await app.until(async () => {
-            const pulls = wire.exchanges.filter(({ path }) => path === '/sync');
-            return pulls.length > heard && pulls.every(({ status }) => status > 0);
-        });
-        await app.until(async () => (await timers()).every((ms) => ms > quiet_ms));
-        assert.equal(await app.frames(), before);
-        await hide(false);
-        await app.until_still();
-        assert.ok((await app.frames()) > before);
-        await app.tap('tab', '工单');
-        await app.see('listitem', /水管爆了/);
-        assert.deepEqual([...app.errors, ...desk.errors], []);
-    },
-    { timeout_ms: 120_000 },
-);
 
 /** @param {App} app */
 async function lose_graphics(app) {

@@ -9,7 +9,7 @@ import { App } from './harness/app.mjs';
 import { close_shared, desktop, fresh_context, phone, tablet } from './harness/chromium.mjs';
 import { root } from './harness/files.mjs';
 import { entrance, people } from './harness/screens.mjs';
-import { Server, password, remove_template, site_with_samples } from './harness/server.mjs';
+import { password, remove_template, Server } from './harness/server.mjs';
 import { Trial } from './harness/suite.mjs';
 import { Wire } from './harness/wire.mjs';
 
@@ -141,7 +141,7 @@ if (words.length === 0) await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 const t = new Trial('screens', join(root, 'build/e2e'));
 try {
-    const { origin } = await Wire.make(t, await Server.make(t, site_with_samples));
+    const { origin } = await Wire.make(t, await Server.make(t));
     for (const at of sizes) {
         await take_entrance(t, origin, at);
         for (const person of people) await take_person(t, origin, person, at);

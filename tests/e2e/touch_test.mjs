@@ -133,30 +133,6 @@ test('touch: pulled beyond its beginning the list gives way and comes back', asy
     assert.deepEqual(app.errors, []);
 });
 
-test('touch: 今日 pulled down and let go asks the server, pulled a little it does not', async (t) => {
-    const wire = await Wire.make(t, await Server.make(t));
-    const app = await App.open(t, await fresh_context(t, phone), wire.origin, 'butler');
-    await app.sign_in('wangmin', password);
-    await app.see_screen('今日');
-    await app.until_idle_on(wire);
-    await app.until_still();
-    const asked = () => wire.exchanges.filter(({ path }) => path === '/sync').length;
-    const pull = async (/** @type {number} */ steps) => {
-        const finger = await app.finger();
-        await finger.down(195, 300);
-        for (let i = 1; i <= steps; ++i) await finger.move(195, 300 + 8 * i);
-        await finger.up();
-        await app.until_still();
-    };
-    const before = asked();
-    await pull(4);
-    assert.equal(asked(), before);
-    await pull(30);
-    await app.until(async () => asked() > before);
-    await app.see('status', /^已同步/);
-    assert.deepEqual(app.errors, []);
-});
-
 test('touch: what the browser takes back is no tap', async (t) => {
     const { app, entries } = await ticket_list(t);
     const { x, y } = await app.place(entries.nth(2));

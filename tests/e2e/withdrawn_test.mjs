@@ -62,7 +62,7 @@ test(
         assert.equal(slots, 0);
         const cookies = await context.cookies(wire.origin);
         assert.deepEqual(
-            cookies.filter(({ name, value }) => name.startsWith('xunlou') && value !== ''),
+            cookies.filter(({ name, value }) => name === 'xunlou' && value !== ''),
             [],
         );
 
@@ -77,42 +77,6 @@ test(
         await app.until(async () => (await kept(app)).slots <= 1);
         assert.deepEqual(app.errors, []);
         assert.deepEqual(desk.errors, []);
-    },
-    { timeout_ms: 180_000 },
-);
-
-test(
-    'withdrawn: a tablet that is called lost erases itself locked; one that is not waits for the PIN',
-    async (t) => {
-        const server = await Server.make(t);
-        const wire = await Wire.make(t, server);
-        const app = await App.open(t, await fresh_context(t), wire.origin, 'lost and locked');
-        await app.sign_in('wangmin', password);
-        await app.until_installed();
-        await app.lock();
-        const listed = await server.admin('device', 'list');
-        const lines = listed.split('\n').filter((one) => one.includes('\twangmin\t'));
-        const number = lines.at(-1)?.split('\t')[0];
-        assert.ok(number, listed);
-
-        await server.admin('device', 'revoke', number);
-        const asked = () =>
-            wire.exchanges.filter((one) => one.path.startsWith('/withdrawn') && one.status === 200);
-        const before = asked().length;
-        await app.page.reload();
-        await app.until(async () => asked().length > before, 60_000);
-        await app.see('textbox', '输入PIN');
-        assert.equal((await kept(app)).slots, 1, 'its work waits for its person');
-
-        await server.admin('device', 'revoke', number, '--lost');
-        await app.page.reload();
-        await app.page.getByText('管理员把这台设备记为遗失').waitFor({ timeout: 60_000 });
-        const { names, slots } = await kept(app);
-        assert.deepEqual(names, ['xunlou-vault']);
-        assert.equal(slots, 0);
-        const traces = await app.page.evaluate(() => localStorage.getItem('traces'));
-        assert.ok(!traces, 'nobody is told that it is missing');
-        assert.deepEqual(app.errors, []);
     },
     { timeout_ms: 180_000 },
 );

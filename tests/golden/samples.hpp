@@ -83,10 +83,6 @@ inline void fill(SetTariff& op) {
     op = {"业委会 2026 年 1 月核准",
           {{"SD-01", "更换角阀", "个", 3'500}, {"ST-02", "疏通地漏", "次", 8'000}}};
 }
-inline void fill(AskAfterTicket& op) {
-    op = {RevisitMeans::message, RevisitResult::problem_remains, 3, "墙角还有水印", TicketId{81}};
-}
-inline void fill(AskOfTicket& op) { op = {"当面道歉"}; }
 inline PhotoFile photo_file() {
     PhotoFile file{{}, 234'567, 1600, 1200, {1'776'000'170'000}};
     for (std::size_t at = 0; at < file.sha256.size(); ++at)
@@ -128,17 +124,6 @@ inline void fill(LayRoute& op) {
     op.two_person = true;
     op.seed = 0xC0FFEE;
 }
-inline void fill(LayCodedRoute& op) {
-    fill(op.route);
-    op.route.checkpoints.push_back({"XL-4", "地下二层", 30, {}, {}});
-    op.coded = {0, 1};
-}
-inline void fill(SetRouteSecret& op) {
-    for (std::size_t i = 0; i < op.key.size(); ++i)
-        op.key[i] = static_cast<std::uint8_t>(i * 7 + 1);
-}
-inline void fill(SeeCode& op) { op = {2, 42'137}; }
-inline void fill(JudgeCode& op) { op = {2, CodeVerdict::stale}; }
 inline void fill(RetireRoute& op) { op = {RouteId{82}}; }
 inline void fill(BeginRound& op) {
     op = {RouteId{81}, StaffId{72}, {Day{20'760}, 3}, 41'521, RoundId{91}};
@@ -194,7 +179,6 @@ inline void fill(SetCalendarYear& op) {
     op = {2027, false, "国务院办公厅通知", {{{20'819}, false}, {{20'822}, true}}};
 }
 inline void fill(SetServiceTerms& op) { op = {PolicySet::rapid, 8 * 60, 20 * 60}; }
-inline void fill(SetWaitingTerms& op) { op = {0b10110}; }
 
 inline OpHead head(EntityKind kind) {
     OpHead head;

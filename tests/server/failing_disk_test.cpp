@@ -48,10 +48,7 @@ public:
         return beneath_.issue_device(actor, store, always_new);
     }
     std::vector<StoredDevice> devices() override { return beneath_.devices(); }
-    void revoke_device(core::DeviceNo number, bool lost) override {
-        beneath_.revoke_device(number, lost);
-    }
-    void read_of_revoked(const EachEntry& each) override { beneath_.read_of_revoked(each); }
+    void revoke_device(core::DeviceNo number) override { beneath_.revoke_device(number); }
     void put_account(const StoredAccount& account) override { beneath_.put_account(account); }
     std::optional<StoredAccount> account(const std::string& login) override {
         return beneath_.account(login);

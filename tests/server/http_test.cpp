@@ -86,15 +86,6 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_device_may_bring_and_reads_nothing) {
     BOOST_CHECK(wish("list").text.find(number + "\tqiantai\tqiantai\twithdrawn\t0\n") !=
                 std::string::npos);
 
-    // A locked page may ask whether it is to go unopened: not this one, until it is called lost.
-    BOOST_CHECK_EQUAL(ask(get("/withdrawn", lost.cookie)).body, "no\n");
-    const std::string mislaid = std::to_string(session("baoan", 4).who.device.value);
-    const Session gone = session("baoan", 4);
-    BOOST_CHECK(wish("revoke " + mislaid + " lost").done);
-    BOOST_CHECK_EQUAL(ask(get("/withdrawn", gone.cookie)).body, "lost\n");
-    BOOST_CHECK_EQUAL(ask(get("/withdrawn")).status, 401);
-    BOOST_CHECK(wish("list").text.find(mislaid + "\tbaoan\tbaoan\tlost\t0\n") != std::string::npos);
-
     // Its work is taken, refused work too; it learns nothing.
     Request last = request(lost, {});
     core::Op refused = report(lost, 2, "");
@@ -131,61 +122,6 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_device_may_bring_and_reads_nothing) {
     BOOST_CHECK(left.body.find("\tqiantai\tqiantai\t" + number + "\tadd_group\t") !=
                 std::string::npos);
     BOOST_CHECK(left.body.find("report_ticket") == std::string::npos);
-}
-
-BOOST_AUTO_TEST_CASE(two_people_on_one_tablet_each_speak_for_themselves) {
-    const auto slot = [](const char* name) { return "Xunlou-Slot: " + std::string(name) + "\r\n"; };
-    const auto enter = [&](const char* login, const char* name, std::uint64_t tablet) {
-        const WireAnswer answer =
-            ask(post("/sign-in", bytes_of(SignIn{login, password, tablet, false}), slot(name)));
-        BOOST_REQUIRE_EQUAL(answer.status, 200);
-        BOOST_CHECK(answer.cookie().starts_with("xunlou-" + std::string(name) + "="));
-        return Session{*message_of<SignedIn>(answer.body), answer.cookie()};
-    };
-    Session desk = enter("qiantai", "a1", 1), guard = enter("baoan", "b2", 2);
-    // A browser sends all that it has.
-    const std::string both = "Cookie: " + desk.cookie + "; " + guard.cookie + "\r\n";
-    desk.cookie = both + slot("a1");
-    guard.cookie = both + slot("b2");
-    Request up = request(desk, {});
-    up.ops = {report(desk, 1, "电梯异响")};
-    BOOST_CHECK_EQUAL(exchange(desk, up).receipts.size(), 1);
-    Request walked = request(guard, {});
-    walked.ops = {report(guard, 1, "门禁坏了")};
-    BOOST_CHECK_EQUAL(exchange(guard, walked).receipts.size(), 1);
-    // A store under which somebody else has signed in keeps its number.
-    Session mixed = desk;
-    mixed.cookie = guard.cookie;
-    BOOST_CHECK(exchange(mixed, request(mixed, {})).trouble == Trouble::device_cloned);
-    // The line of news is asked for without headers.
-    BOOST_CHECK_EQUAL(ask(get("/events?slot=a1", both), false).status, 200);
-    BOOST_CHECK_EQUAL(ask(get("/events?slot=c3", both), false).status, 401);
-    // One signs out, the other stays.
-    const WireAnswer out = ask(post("/sign-out", "", desk.cookie));
-    BOOST_CHECK_EQUAL(out.cookie(), "xunlou-a1=");
-    BOOST_CHECK_EQUAL(ask(post("/sync", bytes_of(request(desk, {})), desk.cookie)).status, 401);
-    BOOST_CHECK(exchange(guard, request(guard, {})).trouble == Trouble::none);
-}
-
-BOOST_AUTO_TEST_CASE(a_store_takes_over_the_session_of_an_older_build_when_it_is_its_persons) {
-    const Session desk = session("qiantai", 1);  // one cookie for all
-    const Session guard = session("baoan", 2);
-    const auto asks = [&](const Session& who, const std::string& cookie) {
-        return ask(post("/sync", bytes_of(request(who, {})), cookie + "Xunlou-Slot: a1\r\n"));
-    };
-    const WireAnswer taken = asks(desk, desk.cookie);
-    BOOST_CHECK_EQUAL(taken.status, 200);
-    // The last of its cookies drops the old one; the token is the same.
-    BOOST_CHECK_EQUAL(taken.cookie(), "xunlou=");
-    std::string renamed = desk.cookie;
-    renamed.replace(renamed.find("xunlou="), 7, "xunlou-a1=");
-    BOOST_CHECK_EQUAL(asks(desk, renamed).status, 200);
-    // A colleague's session is not this store's.
-    BOOST_CHECK_EQUAL(asks(guard, desk.cookie).status, 401);
-    // And its photos are not anybody's who happens to have a cookie.
-    const std::string photo = "/photos/" + std::string(64, 'a');
-    BOOST_CHECK_EQUAL(ask(get(photo, desk.cookie + "Xunlou-Slot: a1\r\n")).status, 401);
-    BOOST_CHECK_EQUAL(ask(get(photo, renamed + "Xunlou-Slot: a1\r\n")).status, 404);
 }
 
 BOOST_AUTO_TEST_CASE(without_a_session_nothing_is_told) {

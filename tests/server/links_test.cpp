@@ -152,9 +152,6 @@ BOOST_AUTO_TEST_CASE(the_page_tells_what_the_owner_may_know) {
     office.tell(office.desk, entity(ticket), AssignTicket{{office.technician.key}});
     office.now = office.now + hour_ms;
     office.tell(office.technician, entity(ticket), ArriveTicket{});
-    office.tell(office.technician, entity(ticket),
-                QuoteTicket{{{{}, "换阀门", "个", 1000, 2550}}, "无价目"});
-    office.tell(office.technician, entity(ticket), AgreeTicket{2550, "当面同意", {}, {}});
     office.tell(office.technician, entity(ticket), CompleteTicket{"换了阀门", 2550, "SJ-1"});
     const std::string html = page(ticket);
     const Ticket& record = *office.ledger.state().find(ticket);
@@ -167,65 +164,6 @@ BOOST_AUTO_TEST_CASE(the_page_tells_what_the_owner_may_know) {
     for (const char* words : {"13512345678", "12345678", "62345678", "此户欠费", "内部原因",
                               "陈先生", "<script", "<b>", "http"})
         BOOST_CHECK_MESSAGE(!says(html, words), words);
-}
-
-BOOST_AUTO_TEST_CASE(the_page_tells_the_timeline_that_the_owner_s_page_tells) {
-    const TicketId ticket = office.report(office.desk, office.unit_1, office.home_1, "角阀滴水");
-    const TicketId other = office.report(office.desk, office.unit_1, office.home_1, "还在滴");
-    const auto tell = [&](Actor who, OpBody body) {
-        office.now = office.now + minute_ms;
-        BOOST_REQUIRE(office.tell(who, entity(ticket), std::move(body)).verdict ==
-                      Verdict::accepted);
-    };
-    const auto shows = [&](std::initializer_list<std::string_view> all) {
-        const std::string html = page(ticket);
-        for (const std::string_view words : all) BOOST_CHECK_MESSAGE(says(html, words), words);
-        BOOST_CHECK_LT(html.size(), 20'000);
-    };
-    tell(office.desk, AskOfTicket{"希望今天修好，电话 13812345678"});
-    tell(office.desk, AppointTicket{{office.now + hour_ms, office.now + 2 * hour_ms}, "下午在家"});
-    tell(office.desk, AssignTicket{{office.technician.key}});
-    tell(office.technician, QuoteTicket{{{{}, "更换角阀", "个", 2500, 2'000}}, "非标角阀"});
-    // The charge before the work.
-    shows({"报价", "更换角阀 2.5 个 × 20 元", "合计 50 元", "等业主同意", "例外：非标角阀",
-           "希望今天修好，电话 138****5678", "至 11月3日"});
-    tell(office.desk, AgreeTicket{5'000, "电话同意", {}, {}});
-    tell(office.technician, WaitTicket{WaitReason::parts, "等角阀"});
-    tell(office.technician, UseParts{{{"角阀", "个", 2000}}});
-    tell(office.technician, CompleteTicket{"换好了", 5'000, "SJ-7"});
-    tell(office.desk, ConfirmTicket{true, 4, "还行", {}, {}});
-    tell(office.desk, AskAfterTicket{RevisitMeans::phone, RevisitResult::not_reached, 0, {}, {}});
-    tell(office.desk,
-         AskAfterTicket{RevisitMeans::door, RevisitResult::problem_remains, 2, "又滴", other});
-    shows({"业主已同意", "等配件", "角阀 2 个", "收据：SJ-7", "4 分", "电话回访 · 未联系上",
-           "上门回访 · 问题仍在 · 2 分", ticket_number(*office.ledger.state().find(other)),
-           "希望今天修好"});
-}
-
-BOOST_AUTO_TEST_CASE(the_page_tells_a_complaint_s_plan_and_what_became_of_it) {
-    const TicketId ticket = office.report(office.desk, office.unit_1, office.home_1, "楼上吵");
-    const TicketId foreign{office.next_key++};
-    ReportTicket noisy;
-    noisy.unit = office.unit_2;
-    noisy.household = office.home_2;
-    noisy.words = "也吵";
-    noisy.serial = 77;
-    BOOST_REQUIRE(office.tell(office.desk, entity(foreign), noisy).verdict == Verdict::accepted);
-    const auto tell = [&](OpBody body) {
-        BOOST_REQUIRE(office.tell(office.lead, entity(ticket), std::move(body)).verdict ==
-                      Verdict::accepted);
-    };
-    tell(ReclassTicket{{TicketKind::complaint, Category::noise, Severity::complex}, "是投诉"});
-    tell(VerifyTicket{true, "23 点仍施工", "约谈装修队"});
-    tell(TransferTicket{"社区居委会", "请其调解"});
-    tell(ResumeTicket{});
-    tell(MergeTicket{foreign, "同一件事"});
-    const std::string html = page(ticket);
-    for (const char* words : {"→ 投诉 · 噪声 · 复杂", "属实 · 23 点仍施工 · 方案：约谈装修队",
-                              "社区居委会 · 请其调解", "同一件事"})
-        BOOST_CHECK_MESSAGE(says(html, words), words);
-    // Another household's ticket is not named.
-    BOOST_CHECK(!says(html, ticket_number(*office.ledger.state().find(foreign))));
 }
 
 BOOST_AUTO_TEST_CASE(the_page_stays_small_however_much_happened) {

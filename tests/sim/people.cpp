@@ -122,7 +122,7 @@ private:
 
     OpBody any_move(EntityId ticket) {
         const Note words = text(ticket);
-        switch (random_.below(30)) {
+        switch (random_.below(28)) {
             case 0: return RespondTicket{words};
             case 1: return AssignTicket{community_.technician};
             case 2: return ArriveTicket{};
@@ -158,13 +158,6 @@ private:
             case 23: return MergeTicket{{any<Ticket>()}, words};
             case 24: return ReopenTicket{words};
             case 25: return GrabTicket{};
-            case 26: {
-                const bool reached = random_.chance(70);
-                return AskAfterTicket{
-                    .result = reached ? RevisitResult::problem_remains : RevisitResult::not_reached,
-                    .remark = words};
-            }
-            case 27: return AskOfTicket{words};
             default: return RemarkTicket{words};
         }
     }

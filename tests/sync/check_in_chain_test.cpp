@@ -127,17 +127,6 @@ BOOST_AUTO_TEST_CASE(a_clock_that_was_set_is_noted) {
     BOOST_TEST(chains.notes().size() == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(a_sleep_between_two_is_not_measured) {
-    Walk walk;
-    walk.check_in(0);
-    walk.loop.clock.sleep(20 * core::minute_ms);
-    walk.check_in(1);
-    BOOST_TEST(walk.link(1).number == 2u);
-    BOOST_TEST(walk.link(1).steady_ms == -1);
-    walk.loop.exchange();
-    BOOST_TEST(read(walk.entries()).notes().empty());
-}
-
 BOOST_AUTO_TEST_CASE(a_new_number_carries_the_chain_on) {
     Walk walk;
     walk.check_in(0);

@@ -328,17 +328,6 @@ BOOST_AUTO_TEST_CASE(unsent_work_keeps_its_author_signed_in) {
     BOOST_TEST(!loop.tablet.journal.holds(Area::outbox, "天花板渗水"));
 }
 
-BOOST_AUTO_TEST_CASE(a_number_that_a_restored_server_gave_away_is_left_in_ones_own_session) {
-    Loop loop;
-    const core::TicketId id = loop.report();
-    loop.tablet.save();
-    const core::DeviceNo number = loop.tablet.device->identity()->device;
-    loop.ledger->admit(number, loop.admin, {}, false);
-    loop.exchange();
-    BOOST_TEST((loop.tablet.device->identity()->device != number));
-    BOOST_TEST(loop.at_server(id) != nullptr);
-}
-
 BOOST_AUTO_TEST_CASE(an_ended_session_stops_sending_and_not_working) {
     Loop loop;
     loop.tablet.device->kick();
@@ -459,7 +448,6 @@ BOOST_AUTO_TEST_CASE(a_wrong_clock_is_corrected_and_told) {
     Loop loop;
     constexpr std::int64_t two_years = 730 * core::day_ms;
     loop.clock.wrong_ms = two_years;
-    loop.exchange();
     BOOST_TEST(loop.tablet.device->now().ms == loop.clock.now_ms);
     const core::TicketId id = loop.report();
     loop.tablet.save();

@@ -25,15 +25,9 @@ using namespace xsync;
 class HandClock final : public Clock {
 public:
     core::UtcMs wall() override { return {now_ms + wrong_ms}; }
-    std::int64_t monotonic_ms() override { return now_ms - stood_ms - 1'767'000'000'000; }
-    // As most browsers count while the device sleeps: not at all.
-    void sleep(std::int64_t ms) {
-        now_ms += ms;
-        stood_ms += ms;
-    }
+    std::int64_t monotonic_ms() override { return now_ms - 1'767'000'000'000; }
     std::int64_t now_ms = 1'767'600'000'000;
     std::int64_t wrong_ms = 0;
-    std::int64_t stood_ms = 0;
 };
 
 class CountingRandom final : public Random {

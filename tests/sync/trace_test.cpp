@@ -14,17 +14,12 @@ BOOST_AUTO_TEST_CASE(a_trace_is_read_as_it_was_written_and_nothing_else_is) {
     const Trace moved{{12}, {0}, {}, {{{{3}, {8}}, {1'767'600'000'000}}, {{{7}, {1}}, {5}}}};
     Trace both = full;
     both.older = moved.older;
-    both.photos = 3;
-    both.photos_since = {1'767'600'090'000};
-    BOOST_TEST(to_line(both).ends_with(" 3*1767600090000"));
-    BOOST_TEST((missing_from(both, {}).photos == 3u));
-    BOOST_TEST((!Trace{.device = {1}, .last = {0}, .photos = 1}.empty()));
     for (const Trace& trace :
          {Trace{{1}, {0}, {}, {}}, Trace{{4'000'000'000}, {9}, {}, {}}, full, moved, both})
         BOOST_TEST((read_trace(to_line(trace)) == trace), to_line(trace));
     for (const char* broken :
          {"", "12", "12 ", "x 57", "12 57 ", "12 57 55", "12 57 55:", "12 57 55:9x",
-          "12 99999999999", "12 57 3.:9", "12 57 3.8", "12 57 .8:9", "12 57 3*", "12 57 *9"})
+          "12 99999999999", "12 57 3.:9", "12 57 3.8", "12 57 .8:9"})
         BOOST_TEST(!read_trace(broken), broken);
 }
 
@@ -175,7 +170,6 @@ BOOST_AUTO_TEST_CASE(a_clock_that_was_set_is_seen_until_the_server_is_asked_agai
     BOOST_TEST(status().time_proven_ms == 90'000);
     BOOST_TEST(status().clock_jump_ms == 0);
     loop.clock.wrong_ms = -3'600'000;
-    loop.tablet.device->pump();
     BOOST_TEST(status().clock_jump_ms == -3'600'000);
     BOOST_TEST(status().clock_off_ms == -3'600'000);
     loop.exchange();

@@ -38,10 +38,3 @@ test('a browser that tells nothing has room', () => {
 test('what no record names goes when the server has it', () => {
     assert.equal(hashes(not_named(photos('ssat'), new Set(['1']))), '0');
 });
-
-test('what was chosen for something else meanwhile stays until a record names it for that', () => {
-    const [first, ...others] = photos('ssss');
-    const chosen = { ...first, purposes: ['form new-ticket'] };
-    assert.equal(hashes(to_evict([chosen, ...others], roomy, 1)), '1 2');
-    assert.equal(hashes(not_named([chosen, ...others], new Set(['1']))), '2 3');
-});

@@ -123,21 +123,6 @@ BOOST_AUTO_TEST_CASE(a_questionnaire_adds_up_and_shows_as_figures) {
     BOOST_TEST((sheet.answers.front().counts == std::vector<std::uint32_t>{36, 3, 1}));
 }
 
-BOOST_AUTO_TEST_CASE(results_of_a_questionnaire_are_entered_in_the_one_form_that_checks_them) {
-    Town town;
-    Disk disk;
-    Headless app(town, disk);
-    app.sign_in("jingli");
-    app.go("duties");
-    app.open("问卷调查");
-    BOOST_TEST(!app.has(Role::textbox, "服务态度"));
-    BOOST_TEST(!app.has(Role::textbox, "满意"));
-    app.press("去录入问卷结果");
-    BOOST_TEST(!app.has(Role::dialog, ""));
-    app.press("录入问卷结果");
-    BOOST_TEST(app.has(Role::textbox, "服务态度 满意"));
-}
-
 BOOST_AUTO_TEST_CASE(a_meeting_is_recorded_with_its_results_and_what_came_of_them) {
     Town town;
     Disk disk;

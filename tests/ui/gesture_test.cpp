@@ -52,8 +52,7 @@ public:
     float offset = 300, inner_offset = 0;
     int taps = 0, long_presses = 0;
     bool takes_long_press = false, list_there = true;
-    std::uint32_t inner_lies_in = list;  // 0: over the list, as a dialog is
-    double now_ms = 1000;                // the stage's clock
+    double now_ms = 1000;  // the stage's clock
 
 private:
     void draw(ui::Context& c) {
@@ -61,11 +60,7 @@ private:
             offset = ui::gesture::scroll_offset(list, offset);
             ui::gesture::add_scroll_area({list, {0, 0, 1280, 800}, offset, list_max});
             inner_offset = ui::gesture::scroll_offset(inner, inner_offset);
-            ui::gesture::add_scroll_area({.id = inner,
-                                          .rect = {600, 400, 200, 200},
-                                          .offset = inner_offset,
-                                          .offset_max = inner_max,
-                                          .around = inner_lies_in});
+            ui::gesture::add_scroll_area({inner, {600, 400, 200, 200}, inner_offset, inner_max});
         }
         ui::gesture::add_drag_owner(pad, {900, 400, 200, 200});
         if (ui::button(c, "开始")) ++taps;
@@ -322,50 +317,6 @@ BOOST_AUTO_TEST_CASE(at_its_end_the_inner_list_hands_the_wheel_to_the_outer) {
     ui::gesture::wheel(650, 450, 0, 30);
     page.frames(2);
     BOOST_TEST(page.offset == 330);
-}
-
-BOOST_AUTO_TEST_CASE(a_finger_goes_on_with_the_outer_list_where_the_inner_one_ends) {
-    Page page;
-    page.frames(2);
-    page.drag(590, 410, 18, 650);  // 180 up, 10 of them before it is a drag
-    page.frames(8);
-    BOOST_TEST(page.inner_offset == Page::inner_max, boost::test_tools::tolerance(0.001f));
-    BOOST_TEST(page.offset == 300 + 70, boost::test_tools::tolerance(0.001f));
-    page.finger(Phase::up, 410, 650);
-    page.frames_to_rest();
-    // At its end from the beginning: the outer one at once.
-    page.drag(590, 490, 10, 650);
-    page.frames(8);
-    page.finger(Phase::up, 490, 650);
-    page.frames_to_rest();
-    BOOST_TEST(page.inner_offset == Page::inner_max, boost::test_tools::tolerance(0.001f));
-    BOOST_TEST(page.offset == 370 + 90, boost::test_tools::tolerance(0.001f));
-}
-
-BOOST_AUTO_TEST_CASE(a_pull_on_an_inner_list_pulls_the_outermost) {
-    Page page;
-    page.offset = 0;
-    page.frames(2);
-    page.drag(410, 590, 9, 650);
-    BOOST_TEST(page.inner_offset == 0);
-    BOOST_TEST(page.offset < 0);
-    page.finger(Phase::up, 590, 650);
-    page.frames(1);
-    BOOST_TEST(ui::gesture::pulled(Page::list, 72));
-}
-
-BOOST_AUTO_TEST_CASE(what_lies_over_a_list_does_not_move_it) {
-    Page page;
-    page.inner_lies_in = 0;
-    page.frames(2);
-    page.drag(590, 410, 18, 650);
-    BOOST_TEST(page.inner_offset > Page::inner_max);  // stretched
-    BOOST_TEST(page.offset == 300);
-    page.finger(Phase::up, 410, 650);
-    page.frames_to_rest();
-    ui::gesture::wheel(650, 450, 0, 30);
-    page.frames(2);
-    BOOST_TEST(page.offset == 300);
 }
 
 BOOST_AUTO_TEST_CASE(a_list_that_left_the_screen_keeps_no_frames_coming) {

@@ -1,7 +1,6 @@
 #include "tests/ui/headless.hpp"
 #include "shell/ui/kit.hpp"
 #include "tests/ui/headless_photos.hpp"
-#include "tests/ui/headless_position.hpp"
 
 #include "imgui.h"
 #include "shell/ui/gesture.hpp"
@@ -42,7 +41,7 @@ public:
     }
     platform::Platform platform() {
         return {*this, *this, *this, *this, *this,   *this, *this,
-                *this, *this, *this, *this, photos_, *this, position_};
+                *this, *this, *this, *this, photos_, *this};
     }
 
     // Everything that was enqueued, once. True when there was something.
@@ -111,8 +110,7 @@ public:
     }
     std::string traces() const override { return disk_.traces; }
     void write_traces(const std::string& lines) override { disk_.traces = lines; }
-    void print_sheet(std::string_view sheet) override { owner_.printed = sheet; }
-    void show_code(std::string_view point) override { owner_.shown_code = point; }
+    void print_labels(std::string_view labels) override { owner_.printed = labels; }
     void restart() override {}
     void request(int count) override { frames_ = std::max(frames_, count); }
     void request_at(double) override {}
@@ -237,11 +235,6 @@ public:
     void lock_after(int minutes) override { lock_after_min = minutes; }
     bool began_anew = false;
     int lock_after_min = 0;
-    void show(bool visible) {
-        around_.visible = visible;
-        jobs_.push_back([] {});
-    }
-    bool locating() const { return position_.stage() != platform::PositionStage::off; }
 
 private:
     std::vector<platform::Keeper> people() const {
@@ -265,8 +258,6 @@ private:
     mutable platform::Surroundings around_;
     std::deque<std::function<void()>> jobs_;
     HeadlessPhotos photos_{owner_, disk_, [this](auto job) { jobs_.push_back(std::move(job)); }};
-    HeadlessPosition position_{owner_, [this](auto job) { jobs_.push_back(std::move(job)); },
-                               [this] { return monotonic_ms(); }};
     std::function<void(std::string_view)> changed_;
     std::vector<std::string> routes_{""};
     std::uint64_t dice_ = 42;
@@ -443,17 +434,7 @@ void Headless::select(std::string_view combobox, std::string_view option) {
 
 void Headless::unfold(std::string_view combobox) { act(exact(Role::combobox, combobox), combobox); }
 
-void Headless::show(bool visible) {
-    ports_->show(visible);
-    settle();
-}
-bool Headless::locating() const { return ports_->locating(); }
 bool Headless::locked_by_app() const { return ports_->began_anew; }
-// The app keeps its own context of the kit; the theme it drew with is that of its last frame.
-bool Headless::shown_dark() const { return app_->context().theme->dark; }
-
-bool Headless::shown_in_high_contrast() const { return app_->context().theme->high_contrast; }
-
 int Headless::lock_after_min() const { return ports_->lock_after_min; }
 
 }  // namespace ui_test

@@ -44,11 +44,9 @@ struct Disk {
     bool full = false;  // nothing more can be written
     xsync::JournalUsage usage{1 << 20, 1 << 30, true};
     std::string traces;
-    // Pictures by what they were taken for, while no record is known to name them for that; those that a
-    // record names; of them those that the server has not got, and how many it never will.
-    std::map<std::pair<core::PhotoHash, std::string>, platform::TakenPhoto> unnamed;
-    std::set<core::PhotoHash> named, unsent;
-    std::size_t stuck = 0;
+    // Pictures that no record is known to name yet, and those that the server has not got.
+    std::map<core::PhotoHash, platform::TakenPhoto> unnamed;
+    std::set<core::PhotoHash> unsent;
 };
 
 // The server of a small community: every account sees all of it.
@@ -67,7 +65,6 @@ public:
 
     platform::HttpResponse answer(const platform::HttpRequest& request);
     core::RouteId lay(core::LayRoute added);  // one more
-    core::RouteId lay_coded(core::LayRoute added, std::vector<std::uint16_t> coded);
     // 二组团, where every third ticket of live() is then reported.
     void add_second_group();
     core::StaffId hire(std::string_view name, core::Role role);
@@ -75,9 +72,7 @@ public:
                  core::UtcMs at);  // a unit and its household, registered then
     core::TicketId report(std::string_view words, core::StaffId assignee = {},
                           core::Window appointment = {});
-    bool withdraws = false;     // every device, at its next contact
-    std::string signed_in_for;  // the query of the last sign-in: whose store it is for
-    std::string presence;       // lines of staff key and milliseconds away
+    std::string presence;  // lines of staff key and milliseconds away
     int presence_asked = 0;
     // Six weeks of tickets at random, before now.
     void live(std::uint64_t seed, int tickets);
@@ -107,13 +102,10 @@ public:
     void go(std::string_view route);  // as typed into the address bar
     void browser_back();
     platform::ScanResult next_scan;  // what the camera will see
-    std::string printed;             // the last sheet
-    std::string shown_code;          // what the last screen of a point was told
+    std::string printed;             // the labels of the last sheet
     bool camera = true;
     std::vector<core::PhotoFile> next_photos;  // what will be taken
     std::size_t camera_room = 0;               // of the last time it was opened
-    bool saved_before_camera = false;          // what was typed was on the disk by then
-    bool photos_counted = true;                // the pictures on the device have been looked at
     // Where pictures are that this device has not taken.
     platform::PhotoPlace photos_elsewhere = platform::PhotoPlace::sent;
     std::vector<platform::ShownPhoto> shown_photos;
@@ -125,13 +117,6 @@ public:
     std::vector<xsync::JournalRecord> saved_work;  // the one file of work that there is
     std::optional<bool> work_taken;                // what the app said of what was in it
     void pass(std::int64_t ms);                    // time goes by
-    bool locates = false;                          // the device can tell where it is
-    core::Spot spot;                               // where; not known: no signal
-    bool position_allowed = false;                 // the browser was told so before
-    bool position_refused = false;
-    int position_asked = 0;
-    bool locating() const;    // the device is being asked now
-    void show(bool visible);  // the page comes to the front, or goes
 
     // Runs the world and draws until nothing changes.
     void settle();
@@ -164,11 +149,8 @@ public:
     void send(std::string_view button = "确定");
     void move(std::string_view name);  // of a ticket: stands in the bar or behind 更多操作
     void sign_in(std::string_view account = "wangmin");
-    void sign_in_as_owner();  // of 3-2-501, who sets no PIN
     void unlock();
     bool locked_by_app() const;  // the app asked to begin anew
-    bool shown_dark() const;
-    bool shown_in_high_contrast() const;
     int lock_after_min() const;  // as the app told the platform
 
 private:

@@ -28,13 +28,6 @@ void Headless::sign_in(std::string_view account) {
     BOOST_REQUIRE_MESSAGE(has(Role::tab, "今日"), everything());
 }
 
-void Headless::sign_in_as_owner() {
-    fill("账号", "owner-3-2-501");
-    fill("密码", "xunlou-demo");
-    press("登录");
-    BOOST_REQUIRE_MESSAGE(has(Role::tab, "我的工单"), everything());
-}
-
 void Headless::report(std::string_view kind, std::string_view words, std::string_view unit) {
     go("new-ticket");
     choose(kind);

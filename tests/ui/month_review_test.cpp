@@ -49,35 +49,6 @@ BOOST_AUTO_TEST_CASE(the_manager_draws_the_sample_asks_and_hands_it_in) {
     BOOST_TEST(!app.has(Role::button, "交项目经理"));
 }
 
-BOOST_AUTO_TEST_CASE(a_month_that_was_missed_is_made_up_for_and_former_ones_stay_to_be_read) {
-    Town town;
-    town.now = town.now + -40 * core::day_ms;
-    town.report("九月的漏水");
-    town.now = town.now + 40 * core::day_ms;
-    Disk disk;
-    Headless app(town, disk);
-    app.sign_in("jingli");
-    app.go("revisits");
-    app.press("补抽 10 月");
-    app.fill("种子", "0");  // as good a seed as any
-    app.send();
-    BOOST_REQUIRE((only<core::MonthSample>(town.state).month == core::Month{2026, 10}));
-    BOOST_TEST(only<core::MonthSample>(town.state).seed == 0u);
-    BOOST_TEST(!app.has(Role::button, "补抽 10 月"));
-    app.press("交项目经理");
-    app.fill("说明", "已走访");
-    app.send();
-    // Handed in, it is still there to be read.
-    BOOST_TEST(app.says("10 月抽样回访"));
-    BOOST_TEST(app.says("已交项目经理"));
-    BOOST_TEST(app.has(Role::button, "抽取样本"));
-    // And two months later, behind its row.
-    app.pass(35 * core::day_ms);
-    BOOST_TEST(!app.says("10 月抽样回访"));
-    app.open("2026 年 10 月");
-    BOOST_TEST(app.says("10 月抽样回访"));
-}
-
 BOOST_AUTO_TEST_CASE(a_sample_that_cannot_be_drawn_again_says_so) {
     Town town;
     Disk disk;

@@ -123,42 +123,6 @@ BOOST_AUTO_TEST_CASE(locking_waits_until_what_was_typed_is_written) {
     BOOST_TEST(words->value == "楼上夜间噪声");
 }
 
-BOOST_AUTO_TEST_CASE(a_password_that_was_reset_loses_no_work_that_is_sealed_under_the_last_one) {
-    Town town;
-    Disk disk;
-    {
-        Headless app(town, disk);
-        app.sign_in();
-        app.go("new-ticket");
-        app.fill("内容", "楼上夜间噪声");
-        app.settle();
-    }
-    disk.password = "the-one-before";  // what it was when she signed in here
-    Headless app(town, disk);
-    app.press("忘记PIN");
-    app.fill("密码", "xunlou-demo");
-    app.press("登录");
-    BOOST_TEST(town.signed_in_for == "?slot=one");
-    BOOST_TEST(app.says("填上次在本机用的密码"));
-    app.fill("上次在本机用的密码", "wrong");
-    app.press("登录");
-    BOOST_TEST(app.says("填上次在本机用的密码"));
-    app.fill("上次在本机用的密码", "the-one-before");
-    app.press("登录");
-    BOOST_TEST(!app.says("填上次在本机用的密码"));
-    app.settle();
-    app.fill("设置PIN", "739105");
-    app.fill("再次输入PIN", "739105");
-    app.press("确定");
-    app.settle();
-    BOOST_TEST(disk.pin == "739105");
-    BOOST_TEST(disk.password == "xunlou-demo");
-    app.go("new-ticket");
-    const ui::a11y::Node* words = app.find(Role::textbox, "内容");
-    BOOST_REQUIRE(words);
-    BOOST_TEST(words->value == "楼上夜间噪声");
-}
-
 BOOST_AUTO_TEST_CASE(keys_on_the_screen_type_the_pin) {
     Town town;
     Disk disk;

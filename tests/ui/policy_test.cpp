@@ -8,7 +8,6 @@
 using ui::a11y::Role;
 using ui_test::Disk;
 using ui_test::Headless;
-using ui_test::only;
 using ui_test::Town;
 
 BOOST_AUTO_TEST_SUITE(policy_on_screen)
@@ -102,24 +101,6 @@ BOOST_AUTO_TEST_CASE(nothing_is_cut_off_on_a_tablet_or_a_phone) {
         app.open("渗漏 · 10 月");
         whole("analysis");
     }
-}
-
-BOOST_AUTO_TEST_CASE(the_manager_says_which_waiting_stops_the_clocks) {
-    Town town;
-    Disk disk;
-    Headless app(town, disk);
-    app.sign_in("jingli");
-    app.go("policy");
-    app.tick("等配件");
-    app.pass(core::minute_ms);
-    BOOST_REQUIRE(only<core::Community>(town.state).terms.size() == 1u);
-    BOOST_TEST(only<core::Community>(town.state).terms[0].stopping == core::wait_reasons_all - 1);
-    app.take_in("报修", "角阀漏水", "32501");
-    app.move("等待");
-    app.choose("等配件");
-    BOOST_TEST(app.says("等待期间继续计时"));
-    app.choose("天气");
-    BOOST_TEST(app.says("等待期间暂停计时"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

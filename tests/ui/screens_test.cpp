@@ -113,6 +113,42 @@ BOOST_AUTO_TEST_CASE(a_tip_is_shown_until_it_is_put_away) {
     BOOST_TEST(app.has(Role::button, "知道了"));
 }
 
+BOOST_AUTO_TEST_CASE(nothing_is_cut_at_the_largest_text) {
+    struct Who {
+        std::string_view account;
+        std::vector<std::string_view> routes;
+    };
+    const std::array people{
+        Who{"wangmin", {"today", "tickets", "new-ticket", "rounds", "households", "sync", "more"}},
+        Who{"qiantai", {"today", "dispatch", "revisits", "statistics"}},
+        Who{"jingli", {"today", "tickets", "statistics"}},
+    };
+    for (const Size size : sizes) {
+        for (const Who& who : people) {
+            Town town;
+            town.live(1, 40);
+            Disk disk;
+            Headless app(town, disk, size.width, size.height);
+            const auto nothing_cut = [&](std::string_view where) {
+                for (const std::string& text : app.cut())
+                    BOOST_ERROR(size.width << " x " << size.height << ", " << who.account << ", "
+                                           << where << ": " << text);
+            };
+            app.sign_in(who.account);
+            app.go("more");
+            for (int i = 0; i < 6; ++i) app.press("放大文字");
+            report_leak(app);
+            nothing_cut("ticket");
+            for (const std::string_view route : who.routes) {
+                app.go(route);
+                nothing_cut(route);
+            }
+            app.go("household/" + std::to_string(town.unit.value));
+            nothing_cut("household");
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_ticket_is_reported_offline_and_goes_up_by_itself) {
     Town town;
     Disk disk;

@@ -1,27 +1,16 @@
-// Sheets to print, none of which needs a network. Labels of a route's checkpoints to cut out: A4, two in a
-// row, each with the point's code as a QR code, the place, the route, and the code in letters for whoever
-// must type it. And the notice that is put up where something was taken out of service.
+// Labels of a route's checkpoints to print and cut out: A4, two in a row, each with the point's code as a
+// QR code, the place, the route, and the code in letters for whoever must type it. Needs no network.
 
 import encode from 'qr';
 import { make_button, open_over_page, use_style } from '../over_page.js';
 
-const words = {
-    print: '打印',
-    back: '返回',
-    scan: '巡查点 · 请勿移动或遮挡',
-    lift: '电梯停用',
-    stopped: '设备停用',
-    do_not_use: '因安全原因已停用，请勿使用。',
-    since: '停用时间',
-    ticket: '维修工单',
-    phone: '联系电话',
-};
+const words = { print: '打印', back: '返回', scan: '巡查点 · 请勿移动或遮挡' };
 const svg_space = 'http://www.w3.org/2000/svg';
 // In modules; readers ask for four.
 const quiet = 4;
 
 /** The code as an image that says what it holds. @param {string} text */
-export function draw_code(text) {
+function draw_code(text) {
     const rows = encode(text, 'raw', { ecc: 'quartile', border: quiet });
     const image = document.createElementNS(svg_space, 'svg');
     image.setAttribute('viewBox', `0 0 ${rows.length} ${rows.length}`);
@@ -50,8 +39,19 @@ function make_text(tag, text, style = '') {
     return element;
 }
 
-/** @param {HTMLElement} sheet @param {string} route @param {string[]} points  code and place of each */
-function fill_labels(sheet, route, points) {
+/**
+ * Resolves when the person has left the sheet.
+ * @param {string} route
+ * @param {string[]} points  code and place of each
+ * @param {string} style  URL of labels.css
+ */
+export async function show_labels(route, points, style) {
+    use_style(style);
+    const view = document.createElement('dialog');
+    view.className = 'labels';
+    view.setAttribute('aria-label', `${route} 标签`);
+    const bar = document.createElement('header');
+    const sheet = document.createElement('main');
     for (let i = 0; i + 1 < points.length; i += 2) {
         const [code, place] = points.slice(i, i + 2);
         const label = document.createElement('section');
@@ -66,58 +66,12 @@ function fill_labels(sheet, route, points) {
         label.append(draw_code(code), said);
         sheet.append(label);
     }
-}
-
-/**
- * The phone is written in by hand: whoever is on duty.
- * @param {HTMLElement} sheet
- * @param {string} title
- * @param {string[]} fields  place, since when, the ticket's number
- */
-function fill_notice(sheet, title, [place, since, ticket]) {
-    sheet.className = 'notice';
-    const lines = document.createElement('dl');
-    for (const [name, value] of [
-        [words.since, since],
-        [words.ticket, ticket],
-        [words.phone, ''],
-    ])
-        lines.append(make_text('dt', name), make_text('dd', value));
-    sheet.append(
-        make_text('h2', title),
-        make_text('p', place, 'place'),
-        make_text('p', words.do_not_use),
-        lines,
-    );
-}
-
-/**
- * Resolves when the person has left the sheet.
- * @param {string[]} fields  see shell/platform/page.hpp
- * @param {string} style  URL of labels.css
- */
-export async function show_sheet([kind, ...fields], style) {
-    use_style(style);
-    const view = document.createElement('dialog');
-    view.className = 'labels';
-    const bar = document.createElement('header');
-    const sheet = document.createElement('main');
-    let title = kind === 'lift' ? words.lift : words.stopped;
-    if (kind === 'labels') {
-        const [route, ...points] = fields;
-        title = `${route} · ${points.length / 2} 张标签`;
-        view.setAttribute('aria-label', `${route} 标签`);
-        fill_labels(sheet, route, points);
-    } else {
-        view.setAttribute('aria-label', title);
-        fill_notice(sheet, title, fields);
-    }
     view.append(bar, sheet);
     const { close, closed } = open_over_page(view, { printed: true });
     const back = make_button(words.back, close);
     bar.append(
         back,
-        make_text('h1', title),
+        make_text('h1', `${route} · ${points.length / 2} 张标签`),
         make_button(words.print, () => print(), 'primary'),
     );
     back.focus();

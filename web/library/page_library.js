@@ -69,16 +69,6 @@ mergeInto(LibraryManager.library, {
         Module['page'].scanner.cancel();
     },
 
-    xunlou_position_available: function () {
-        return Module['page'].position.available() ? 1 : 0;
-    },
-    xunlou_position_follow: function (asked) {
-        Module['page'].position.follow(asked !== 0);
-    },
-    xunlou_position_stop: function () {
-        Module['page'].position.stop();
-    },
-
     xunlou_page_title__deps: ['$xunlou_text'],
     xunlou_page_title: function (text, size) {
         Module['page'].surroundings.set_title(xunlou_text(text, size));
@@ -102,13 +92,9 @@ mergeInto(LibraryManager.library, {
     xunlou_page_write_traces: function (lines, size) {
         Module['page'].write_traces(xunlou_text(lines, size));
     },
-    xunlou_page_print_sheet__deps: ['$xunlou_text'],
-    xunlou_page_print_sheet: function (sheet, size) {
-        Module['page'].print_sheet(xunlou_text(sheet, size));
-    },
-    xunlou_page_show_code__deps: ['$xunlou_text'],
-    xunlou_page_show_code: function (point, size) {
-        Module['page'].show_code(xunlou_text(point, size));
+    xunlou_page_print_labels__deps: ['$xunlou_text'],
+    xunlou_page_print_labels: function (labels, size) {
+        Module['page'].print_labels(xunlou_text(labels, size));
     },
     xunlou_page_restart: function () {
         Module['page'].restart();
@@ -121,13 +107,11 @@ mergeInto(LibraryManager.library, {
         Module['page'].picture.refused();
     },
 
-    xunlou_glyph__deps: ['$xunlou_text'],
-    xunlou_glyph: function (text, size, em_px, bold, rgba, width, height, left, top) {
+    xunlou_glyph: function (code_point, em_px, bold, alpha, width, height, left, top) {
         const glyphs = Module['page'].glyphs;
-        const glyph = xunlou_text(text, size);
-        if (!rgba) return glyphs.advance(glyph, em_px, bold !== 0);
-        const into = HEAPU8.subarray(rgba, rgba + 4 * width * height);
-        return glyphs.draw(glyph, em_px, bold !== 0, into, width, height, left, top);
+        if (!alpha) return glyphs.advance(code_point, em_px, bold !== 0);
+        const into = HEAPU8.subarray(alpha, alpha + width * height);
+        return glyphs.draw(code_point, em_px, bold !== 0, into, width, height, left, top);
     },
 
     xunlou_glyph_missing: function (code_point) {

@@ -1,10 +1,9 @@
 // The pictures of the person whose store is open: what was taken here, what goes up, what came from the
 // server. The app knows each by its hash and hears through the page how it stands.
 //
-// A picture that was taken, or chosen once more, is told to the app with what it is for until a record
-// names it for that; from the first record on it goes up, one at a time, and stays until the server has
-// confirmed its hash. What the server has may be thrown away here when room is short, the oldest first: it
-// can be fetched again. What can never go up is stuck: it is told, and nothing waits for it.
+// A picture that was taken is told to the app until a record names it; then it goes up, one at a time,
+// and stays until the server has confirmed its hash. What the server has may be thrown away here when
+// room is short, the oldest first: it can be fetched again.
 
 import { use_style } from '../over_page.js';
 import { is_full, room } from '../storage_room.js';
@@ -24,20 +23,12 @@ export const Place = Object.freeze({
     away: 3,
     offline: 4,
     broken: 5,
-    stuck: 6,
 });
-
-/** What it was taken or chosen for, and is not known to be named for. @param {Photo} photo */
-function pending(photo) {
-    return photo.purposes ?? (photo.state === 'taken' ? [photo.purpose ?? ''] : []);
-}
 
 // When to ask or send again after a failure: doubled each time.
 const first_pause_ms = 2_000;
 const last_pause_ms = 60_000;
 const fetch_timeout_ms = 30_000;
-
-const too_large = 413; // as HTTP says it: nothing makes it smaller
 
 /** A job that is done again until it succeeds, ever more seldom; kick() does it at once. */
 class Repeated {
@@ -78,7 +69,6 @@ class Repeated {
 
 export class Album {
     #store;
-    #slot;
     #page;
     #sending = new Repeated(() => this.#send_all());
     #fetching = new Repeated(() => this.#fetch_all());
@@ -90,15 +80,13 @@ export class Album {
         for (const style of styles) use_style(style);
         const store = new PhotoStore(place);
         await store.open();
-        return new Album(store, place.slot, page);
+        return new Album(store, page);
     }
 
-    /** @param {PhotoStore} store @param {string} slot  whose it is @param {Bridge} page */
-    constructor(store, slot, page) {
+    /** @param {PhotoStore} store @param {Bridge} page */
+    constructor(store, page) {
         this.#store = store;
-        this.#slot = slot;
         this.#page = page;
-        store.lost = () => void this.#mourn(store.photos).catch(console.error);
         addEventListener('online', () => this.#kick());
     }
 
@@ -110,9 +98,9 @@ export class Album {
             case 'take':
                 return this.#take(values[0], Number(values[1]));
             case 'attached':
-                return this.#attached(values[0], values[1] ?? '');
+                return this.#attached(values[0]);
             case 'drop':
-                return this.#drop(values[0], values[1] ?? '');
+                return this.#drop(values[0]);
             case 'look':
                 return this.#look(values[0]);
             case 'show':
@@ -128,20 +116,13 @@ export class Album {
         }
     }
 
-    #count() {
-        const { photos } = this.#store;
-        const of = (/** @type {string} */ state) => photos.filter((one) => one.state === state);
-        const [unsent, unnamed, stuck] = [of('attached'), of('taken'), of('stuck')];
-        const times = [...unsent, ...unnamed].map(({ taken_at }) => taken_at);
-        const since = times.length > 0 ? Math.min(...times) : 0;
-        this.#page.count(unsent.length, unnamed.length, stuck.length, since);
+    #unsent() {
+        return this.#store.photos.filter((photo) => photo.state === 'attached').length;
     }
 
     /** Taken here, and not known to be on the server. */
     get unsent() {
-        return this.#store.photos
-            .filter(({ state }) => state !== 'sent')
-            .map((photo) => ({ ...photo, purpose: pending(photo)[0] ?? '' }));
+        return this.#store.photos.filter((photo) => photo.state !== 'sent');
     }
 
     /** @param {string} hash @returns {Promise<ArrayBuffer | undefined>} */
@@ -158,28 +139,25 @@ export class Album {
         if (this.#store.find(hash)) return;
         const { small } = await small_of_picture(picture);
         const bytes = picture.byteLength;
-        const about = { hash, bytes, width, height, taken_at, upload: '' };
+        const about = { hash, purpose: '', bytes, width, height, taken_at, upload: '' };
         const photo = await this.#add({ ...about, state: 'attached' }, picture, small);
         await this.#draw(photo);
         this.#sending.kick();
     }
 
-    /** @param {Photo} photo @param {string} purpose */
-    #came({ hash, bytes, width, height, taken_at, state }, purpose) {
-        const again = state === 'taken' ? 0 : 1;
-        this.#page.came([purpose, hash, bytes, width, height, taken_at, again]);
+    /** @param {Photo} photo */
+    #came({ purpose, hash, bytes, width, height, taken_at }) {
+        this.#page.came([purpose, hash, bytes, width, height, taken_at]);
     }
 
     /** @param {string} hash @param {number} place @param {ImageBitmap} [small] */
     #stands(hash, place, small) {
-        this.#page.stands(hash, place, small);
-        this.#count();
+        this.#page.stands(hash, place, small, this.#unsent());
     }
 
     #begin() {
-        this.#count();
-        for (const photo of this.#store.photos)
-            for (const purpose of pending(photo)) this.#came(photo, purpose);
+        this.#page.count(this.#unsent());
+        for (const photo of this.#store.photos) if (photo.state === 'taken') this.#came(photo);
         this.#sending.kick();
     }
 
@@ -200,38 +178,25 @@ export class Album {
      * @param {string} purpose
      */
     async #keep({ hash, picture, small, width, height }, purpose) {
-        const photo = await this.#known(hash, purpose);
-        if (photo) return this.#kept(photo, purpose);
-        const about = { hash, bytes: picture.byteLength, width, height, upload: '' };
-        const taken = { ...about, taken_at: Date.now(), state: /** @type {const} */ ('taken') };
-        return this.#kept(
-            await this.#add({ ...taken, purposes: [purpose] }, picture, small),
-            purpose,
-        );
-    }
-
-    /** @param {Photo} photo @param {string} purpose */
-    async #kept(photo, purpose) {
+        const known = this.#store.find(hash);
+        const photo =
+            known ??
+            (await this.#add(
+                {
+                    hash,
+                    purpose,
+                    bytes: picture.byteLength,
+                    width,
+                    height,
+                    taken_at: Date.now(),
+                    state: 'taken',
+                    upload: '',
+                },
+                picture,
+                small,
+            ));
         await this.#draw(photo);
-        this.#came(photo, purpose);
-    }
-
-    /**
-     * The same picture is here already: now it is for this as well.
-     * @param {string} hash
-     * @param {string} purpose
-     */
-    async #known(hash, purpose) {
-        const photo = this.#store.find(hash);
-        if (!photo) return undefined;
-        // What was damaged is taken anew.
-        if (photo.state === 'stuck' && !(await this.#store.load('picture', photo))) {
-            await this.#store.remove(photo);
-            return undefined;
-        }
-        const purposes = pending(photo);
-        if (purposes.includes(purpose)) return photo;
-        return this.#store.change(photo, { purposes: [...purposes, purpose] });
+        this.#came(photo);
     }
 
     /**
@@ -259,62 +224,21 @@ export class Album {
             await this.#store.remove(photo);
     }
 
-    /**
-     * A record names it for this.
-     * @param {string} hash
-     * @param {string} purpose
-     */
-    async #attached(hash, purpose) {
+    /** @param {string} hash */
+    async #attached(hash) {
         const photo = this.#store.find(hash);
-        if (!photo) return;
-        const purposes = pending(photo).filter((one) => one !== purpose);
-        const state = photo.state === 'taken' ? 'attached' : photo.state;
-        if (state === photo.state && purposes.length === pending(photo).length) return;
-        await this.#store.change(photo, { state, purposes });
-        if (state === photo.state) return;
+        if (photo?.state !== 'taken') return;
+        await this.#store.change(photo, { state: 'attached' });
         this.#stands(hash, Place.here);
         this.#sending.kick();
     }
 
-    /**
-     * No record will name it for this.
-     * @param {string} hash
-     * @param {string} purpose
-     */
-    async #drop(hash, purpose) {
+    /** @param {string} hash */
+    async #drop(hash) {
         const photo = this.#store.find(hash);
-        if (!photo) return;
-        const purposes = pending(photo).filter((one) => one !== purpose);
-        if (photo.state !== 'taken' || purposes.length > 0) {
-            if (purposes.length < pending(photo).length)
-                await this.#store.change(photo, { purposes });
-            return;
-        }
+        if (photo?.state !== 'taken') return;
         await this.#store.remove(photo);
         this.#page.forget(hash);
-        this.#count();
-    }
-
-    /**
-     * The browser has erased them. What it took from the server's side can be fetched again; of the rest it
-     * is kept that they are gone.
-     * @param {Photo[]} photos
-     */
-    async #mourn(photos) {
-        for (const photo of photos) {
-            if (photo.state === 'sent') {
-                await this.#store.remove(photo);
-                this.#page.forget(photo.hash);
-            } else {
-                await this.#give_up(photo, Place.broken);
-            }
-        }
-    }
-
-    /** @param {Photo} photo @param {number} [place] */
-    async #give_up(photo, place = Place.stuck) {
-        await this.#store.change(photo, { state: 'stuck', purposes: [], upload: '' });
-        this.#stands(photo.hash, place);
     }
 
     /** @param {string} hash */
@@ -327,13 +251,7 @@ export class Album {
 
     /** @param {Photo} photo */
     async #draw(photo) {
-        const stands = {
-            taken: Place.here,
-            attached: Place.here,
-            sent: Place.sent,
-            stuck: Place.stuck,
-        };
-        const place = stands[photo.state];
+        const place = photo.state === 'sent' ? Place.sent : Place.here;
         const small = await this.#store.load('small', photo);
         if (!small) return this.#stands(photo.hash, Place.broken);
         const blob = new Blob([small], { type: 'image/jpeg' });
@@ -353,7 +271,6 @@ export class Album {
         for (const photo of this.#store.photos) this.#page.forget(photo.hash);
         this.#wanted.clear();
         await this.#store.clear();
-        this.#count();
     }
 
     // --- Up ---------------------------------------------------------------------------------
@@ -369,7 +286,7 @@ export class Album {
     async #send(photo) {
         const picture = await this.#store.load('picture', photo);
         if (!picture) {
-            await this.#give_up(photo, Place.broken);
+            this.#stands(photo.hash, Place.broken);
             return true;
         }
         const { upload, UploadFailed } = await import('./uploader.js');
@@ -381,20 +298,12 @@ export class Album {
         };
         try {
             const { hash, upload: begun } = photo;
-            const begins = (/** @type {string} */ url) => void note({ upload: url });
-            await upload({ picture, hash, slot: this.#slot, begun, begins });
+            await upload({ picture, hash, begun, begins: (url) => void note({ upload: url }) });
         } catch (error) {
-            const now = await written;
+            await written;
             if (!(error instanceof UploadFailed)) throw error;
-            const is_other = error.status === 460 && (await hash_of(picture)) !== photo.hash;
-            const is_refused = error.status === too_large && photo.upload === '';
-            if (is_other || is_refused) {
-                await this.#give_up(now);
-                return true;
-            }
             // What the server does not know, or does not want as it is, begins anew.
-            if ([400, 403, 404, 410, too_large, 460].includes(error.status))
-                await note({ upload: '' });
+            if ([400, 403, 404, 410, 460].includes(error.status)) await note({ upload: '' });
             return false;
         }
         await note({ state: 'sent', upload: '' });
@@ -418,7 +327,6 @@ export class Album {
     async #fetch(hash) {
         const response = await fetch(`/photos/${hash}`, {
             cache: 'no-store',
-            headers: { 'Xunlou-Slot': this.#slot },
             signal: AbortSignal.timeout(fetch_timeout_ms),
         }).catch(() => undefined);
         if (response?.status === 404) return Place.away;
@@ -427,7 +335,7 @@ export class Album {
         if ((await hash_of(picture)) !== hash) return Place.broken;
         const { small, width, height } = await small_of_picture(picture);
         const about = {
-            ...{ hash, bytes: picture.byteLength, width, height },
+            ...{ hash, purpose: '', bytes: picture.byteLength, width, height },
             ...{ taken_at: 0, state: /** @type {const} */ ('sent'), upload: '' },
         };
         await this.#draw(await this.#add(about, picture, small));

@@ -7,13 +7,8 @@ export const left_least = 50 * 1024 * 1024;
 export const kept_most = 400; // of pictures that the server has
 const at_a_time = 20;
 
-/** @typedef {{state: string, hash: string, purposes?: string[]}} Kept */
-
-/** The server has it, and nobody has chosen it for anything else meanwhile. @param {Kept} photo */
-const may_go = ({ state, purposes = [] }) => state === 'sent' && purposes.length === 0;
-
 /**
- * @template {Kept} P
+ * @template {{state: string}} P
  * @param {P[]} photos  the oldest first
  * @param {{usage?: number, quota?: number}} found  a quota of 0: it is not known
  * @param {number} [most]  of pictures that the server has
@@ -22,18 +17,18 @@ const may_go = ({ state, purposes = [] }) => state === 'sent' && purposes.length
 export function to_evict(photos, { usage = 0, quota = 0 }, most = kept_most) {
     const room = quota > 0 ? quota : Infinity;
     const is_short = usage > room * used_most || room - usage < left_least;
-    const sent = photos.filter(may_go);
+    const sent = photos.filter(({ state }) => state === 'sent');
     const surplus = sent.length - most;
     const count = is_short ? Math.max(surplus, at_a_time) : surplus;
     return sent.slice(0, Math.max(count, 0));
 }
 
 /**
- * @template {Kept} P
+ * @template {{state: string, hash: string}} P
  * @param {P[]} photos
  * @param {Set<string>} named  by a record that may be seen
  * @returns {P[]} those that nothing shows any more and the server has
  */
 export function not_named(photos, named) {
-    return photos.filter((photo) => may_go(photo) && !named.has(photo.hash));
+    return photos.filter(({ state, hash }) => state === 'sent' && !named.has(hash));
 }

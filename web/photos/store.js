@@ -2,40 +2,51 @@
 // (web/seal.js), under running numbers, so that not even a hash is readable. What is said about a
 // picture, the picture and its small copy lie in three object stores and are written together.
 //
-// Everything here may reject, as Database.ask() does.
+// Everything here may reject: with QuotaExceededError when there is no room, else when the browser's
+// database fails for good. A connection that the browser has ended is opened again, once.
 
-/** @typedef {import('../database.js').Database} Database */
 /** @typedef {Pick<typeof import('../seal.js'), 'seal' | 'unseal'>} Sealing  as the journal is sealed */
-/** @typedef {{name: string, slot: string, key: CryptoKey, sealing: Sealing,
- *      make_database: (name: string, stores: readonly string[]) => Database}} Place */
+/** @typedef {{name: string, slot: string, key: CryptoKey, sealing: Sealing}} Place */
 /**
  * taken: no record is known to name it yet. attached: one does, and it is to go up. sent: the server
- * has confirmed it, or it came from there. stuck: it can never go up, being damaged here or refused there.
- * @typedef {'taken' | 'attached' | 'sent' | 'stuck'} State
- * @typedef {{n: number, hash: string, purposes?: string[], purpose?: string, bytes: number,
- *      width: number, height: number, taken_at: number, state: State, upload: string}} Photo
- *      purposes: what it was taken or chosen for, and is not known to be named for; of earlier builds one
- *      alone, of a picture that was taken. upload: where it is being received
+ * has confirmed it, or it came from there.
+ * @typedef {'taken' | 'attached' | 'sent'} State
+ * @typedef {{n: number, hash: string, purpose: string, bytes: number, width: number, height: number,
+ *      taken_at: number, state: State, upload: string}} Photo  upload: where it is being received
  */
 
 const parts = /** @type {const} */ (['about', 'picture', 'small']);
 
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+const answer = (request) =>
+    new Promise((done, failed) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => failed(request.error);
+    });
+
+/** @param {string} name @returns {Promise<IDBDatabase>} */
+function open_database(name) {
+    const opening = indexedDB.open(name, 1);
+    opening.onupgradeneeded = () => {
+        for (const part of parts) opening.result.createObjectStore(part);
+    };
+    return answer(opening);
+}
+
 export class PhotoStore {
+    #name_of_all;
     #slot;
     #key;
     #sealing;
+    /** @type {IDBDatabase | undefined} */
     #database;
     #last = 0;
     /** By hash. @type {Map<string, Photo>} */
     #photos = new Map();
 
-    /** Called when the browser has erased all of it under a running page. */
-    lost = () => {};
-
     /** @param {Place} place */
-    constructor({ name, slot, key, sealing, make_database }) {
-        this.#database = make_database(name, parts);
-        this.#database.erased = () => this.lost();
+    constructor({ name, slot, key, sealing }) {
+        this.#name_of_all = name;
         this.#slot = slot;
         this.#key = key;
         this.#sealing = sealing;
@@ -107,10 +118,17 @@ export class PhotoStore {
     }
 
     async clear() {
-        await this.#database.ask(parts, 'readwrite', (store) =>
+        await this.#transact(parts, 'readwrite', (store) =>
             parts.map((part) => store(part).clear()),
         );
         this.#photos.clear();
+    }
+
+    async #open_database() {
+        const database = await open_database(this.#name_of_all);
+        // Somebody wants to delete it: never stand in the way.
+        database.onversionchange = () => database.close();
+        return database;
     }
 
     /** @param {string} part @param {number} n */
@@ -138,7 +156,7 @@ export class PhotoStore {
      */
     #write(records) {
         const names = [...new Set(records.map(([part]) => part))];
-        return this.#database.ask(names, 'readwrite', (store) => {
+        return this.#transact(names, 'readwrite', (store) => {
             for (const [part, n, value] of records)
                 if (value) store(part).put(value, n);
                 else store(part).delete(n);
@@ -148,6 +166,32 @@ export class PhotoStore {
 
     /** @param {string} part @param {(store: IDBObjectStore) => IDBRequest<any>[]} issue */
     #read(part, issue) {
-        return this.#database.ask([part], 'readonly', (store) => issue(store(part)));
+        return this.#transact([part], 'readonly', (store) => issue(store(part)));
+    }
+
+    /**
+     * @param {readonly string[]} names
+     * @param {IDBTransactionMode} mode
+     * @param {(store: (name: string) => IDBObjectStore) => IDBRequest<any>[]} issue
+     * @returns {Promise<any[]>} when it is on disk
+     */
+    async #transact(names, mode, issue) {
+        const durability = mode === 'readwrite' ? 'strict' : 'default';
+        for (let attempt = 0; ; attempt += 1) {
+            this.#database ??= await this.#open_database();
+            try {
+                const transaction = this.#database.transaction(names, mode, { durability });
+                const requests = issue((name) => transaction.objectStore(name));
+                await new Promise((done, failed) => {
+                    transaction.oncomplete = done;
+                    transaction.onabort = () => failed(transaction.error);
+                });
+                return requests.map((request) => request.result);
+            } catch (error) {
+                const ended = error instanceof DOMException && error.name === 'InvalidStateError';
+                if (!ended || attempt > 0) throw error;
+                this.#database = undefined;
+            }
+        }
     }
 }

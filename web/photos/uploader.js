@@ -22,12 +22,11 @@ function digest_of(hash) {
 
 /**
  * Resolves when the server has confirmed that it has this content; rejects with UploadFailed.
- * @param {{picture: ArrayBuffer, hash: string, slot: string, begun: string,
- *      begins: (url: string) => void}} what  slot: whose store it lies in; begun: where the server
- *      receives it since an earlier time, or empty
+ * @param {{picture: ArrayBuffer, hash: string, begun: string, begins: (url: string) => void}} what
+ *      begun: where the server receives it since an earlier time, or empty
  * @returns {Promise<void>}
  */
-export function upload({ picture, hash, slot, begun, begins }) {
+export function upload({ picture, hash, begun, begins }) {
     return new Promise((done, failed) => {
         let confirmed = '';
         const sending = new Upload(new Blob([picture], { type: 'image/jpeg' }), {
@@ -35,7 +34,6 @@ export function upload({ picture, hash, slot, begun, begins }) {
             uploadUrl: begun || null,
             chunkSize: piece_bytes,
             metadata: { sha256: hash },
-            headers: { 'Xunlou-Slot': slot },
             retryDelays: null, // when to try again is decided by the caller
             storeFingerprintForResuming: false, // it would lie readable in localStorage
             removeFingerprintOnSuccess: false,

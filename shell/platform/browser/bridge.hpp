@@ -37,10 +37,6 @@ void xunlou_clipboard_copy(std::uint32_t id, const char* text, std::size_t size)
 int xunlou_scanner_available();
 void xunlou_scanner_scan(std::uint32_t id, const char* prompt, std::size_t size);
 void xunlou_scanner_cancel();
-// web/position.js
-int xunlou_position_available();
-void xunlou_position_follow(int asked);
-void xunlou_position_stop();
 // web/surroundings.js
 void xunlou_page_title(const char* text, std::size_t size);
 void xunlou_page_bar_color(std::uint32_t rgb, int dark);
@@ -49,15 +45,14 @@ int xunlou_page_look(int part);
 void xunlou_page_remember_look(int language, int theme, int text_percent);
 void xunlou_page_keep_storage();
 void xunlou_page_write_traces(const char* lines, std::size_t size);
-void xunlou_page_print_sheet(const char* sheet, std::size_t size);
-void xunlou_page_show_code(const char* point, std::size_t size);
+void xunlou_page_print_labels(const char* labels, std::size_t size);
 void xunlou_page_restart();
 void xunlou_page_drawn();        // the first frame stands on the canvas
 void xunlou_page_cannot_draw();  // the browser gives no WebGL 2 context: nothing will ever be drawn
-// web/glyphs.js: advance in device pixels; draws only when `rgba` is given (4 × width ×
-// height bytes, the origin of the glyph's baseline at `left`, `top`).
-float xunlou_glyph(const char* text, std::size_t size, float em_px, int bold, std::uint8_t* rgba,
-                   int width, int height, int left, int top);
+// web/glyphs.js: advance in device pixels; draws only when `alpha` is given (width × height bytes,
+// the origin of the glyph's baseline at `left`, `top`).
+float xunlou_glyph(std::uint32_t code_point, float em_px, int bold, std::uint8_t* alpha, int width,
+                   int height, int left, int top);
 // web/fonts.js: it may have a tier with this character, and then brings it.
 void xunlou_glyph_missing(std::uint32_t code_point);
 // web/vault_bridge.js: a verb and its values, separated by U+001F; answered by xunlou_vault_done.

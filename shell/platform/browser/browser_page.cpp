@@ -37,12 +37,8 @@ void BrowserPage::write_traces(const std::string& lines) {
     xunlou_page_write_traces(lines.data(), lines.size());
 }
 
-void BrowserPage::print_sheet(std::string_view sheet) {
-    xunlou_page_print_sheet(sheet.data(), sheet.size());
-}
-
-void BrowserPage::show_code(std::string_view point) {
-    xunlou_page_show_code(point.data(), point.size());
+void BrowserPage::print_labels(std::string_view labels) {
+    xunlou_page_print_labels(labels.data(), labels.size());
 }
 
 void BrowserPage::restart() { xunlou_page_restart(); }
@@ -89,7 +85,6 @@ XUNLOU_EXPORT void xunlou_surroundings(const double* numbers, const char* locale
         installed,
         update_waiting,
         storage_refused,
-        texts_coming,
     };
     const auto length = [&](Slot slot) { return static_cast<float>(numbers[slot]); };
     const auto flag = [&](Slot slot) { return numbers[slot] != 0; };
@@ -108,7 +103,6 @@ XUNLOU_EXPORT void xunlou_surroundings(const double* numbers, const char* locale
     now.installed = flag(installed);
     now.update_waiting = flag(update_waiting);
     now.storage_refused = flag(storage_refused);
-    now.texts_coming = flag(texts_coming);
     now.locale.assign(locale, locale_size);
     platform::browser::page().change(now, static_cast<int>(numbers[canvas_width]),
                                      static_cast<int>(numbers[canvas_height]));

@@ -17,8 +17,7 @@ public:
     void keep_storage() override;
     std::string traces() const override { return traces_; }
     void write_traces(const std::string& lines) override;
-    void print_sheet(std::string_view sheet) override;
-    void show_code(std::string_view point) override;
+    void print_labels(std::string_view labels) override;
     void restart() override;
 
     // The canvas gets its new size in the task that redraws it: no blank picture in between.

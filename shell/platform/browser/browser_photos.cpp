@@ -1,6 +1,5 @@
 #include "shell/platform/browser/browser_photos.hpp"
 
-#include "imgui.h"
 #include "shell/platform/browser/bridge.hpp"
 #include "shell/platform/browser/fields.hpp"
 #include "shell/platform/browser/runner.hpp"
@@ -38,12 +37,8 @@ void BrowserPhotos::begin(std::function<void(TakenPhoto)> taken) {
 void BrowserPhotos::take(const std::string& purpose, std::size_t room) {
     ask({"take", purpose, std::to_string(room)});
 }
-void BrowserPhotos::attached(const core::PhotoHash& sha256, const std::string& purpose) {
-    ask({"attached", hex(sha256), purpose});
-}
-void BrowserPhotos::drop(const core::PhotoHash& sha256, const std::string& purpose) {
-    ask({"drop", hex(sha256), purpose});
-}
+void BrowserPhotos::attached(const core::PhotoHash& sha256) { ask({"attached", hex(sha256)}); }
+void BrowserPhotos::drop(const core::PhotoHash& sha256) { ask({"drop", hex(sha256)}); }
 void BrowserPhotos::kick() { ask({"kick"}); }
 void BrowserPhotos::make_room() { ask({"make_room"}); }
 
@@ -58,11 +53,10 @@ void BrowserPhotos::keep_only(const std::vector<core::PhotoHash>& named) {
 
 void BrowserPhotos::forget() {
     for (const auto& [hash, known] : known_) {
-        if (known.use.texture != 0) glDeleteTextures(1, &known.use.texture);
+        if (known.texture != 0) glDeleteTextures(1, &known.texture);
     }
     known_.clear();
-    textures_ = 0;
-    counts_ = {.known = true};
+    textures_ = unsent_ = 0;
     ask({"forget"});
 }
 
@@ -83,17 +77,16 @@ void BrowserPhotos::show(std::vector<ShownPhoto> shown, std::size_t at) {
 PhotoView BrowserPhotos::look(const core::PhotoHash& sha256) {
     const auto [it, fresh] = known_.try_emplace(sha256);
     Known& known = it->second;
-    known.use.looked = ++looks_;
-    known.use.frame = ImGui::GetFrameCount();
+    known.looked = ++looks_;
     if (fresh) ask({"look", hex(sha256)});
-    if (known.has_picture && known.use.texture == 0) give_texture(hex(sha256), known);
-    return {known.place, known.use.texture};
+    if (known.has_picture && known.texture == 0) give_texture(hex(sha256), known);
+    return {known.place, known.texture};
 }
 
 void BrowserPhotos::give_texture(const std::string& digits, Known& known) {
     keep_few_textures();
-    glGenTextures(1, &known.use.texture);
-    glBindTexture(GL_TEXTURE_2D, known.use.texture);
+    glGenTextures(1, &known.texture);
+    glBindTexture(GL_TEXTURE_2D, known.texture);
     for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER})
         glTexParameteri(GL_TEXTURE_2D, filter, GL_LINEAR);
     for (const GLenum wrap : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T})
@@ -102,28 +95,31 @@ void BrowserPhotos::give_texture(const std::string& digits, Known& known) {
         ++textures_;
         return;
     }
-    glDeleteTextures(1, &known.use.texture);
-    known.use.texture = 0;
+    glDeleteTextures(1, &known.texture);
+    known.texture = 0;
     known.has_picture = false;
 }
 
-// What goes can be made again. A screen that shows more at once keeps them while it does.
+// The one that was not looked at for longest goes; it can be made again.
 void BrowserPhotos::keep_few_textures() {
-    while (textures_ >= textures_max) {
-        Known* oldest = least_in_use(known_, ImGui::GetFrameCount());
-        if (oldest == nullptr) return;
-        glDeleteTextures(1, &oldest->use.texture);
-        oldest->use.texture = 0;
-        --textures_;
+    if (textures_ < textures_max) return;
+    Known* oldest = nullptr;
+    for (auto& [hash, known] : known_) {
+        if (known.texture != 0 && (oldest == nullptr || known.looked < oldest->looked))
+            oldest = &known;
     }
+    if (oldest == nullptr) return;
+    glDeleteTextures(1, &oldest->texture);
+    oldest->texture = 0;
+    --textures_;
 }
 
 void BrowserPhotos::forget_textures() {
-    for (auto& [hash, known] : known_) known.use.texture = 0;
+    for (auto& [hash, known] : known_) known.texture = 0;
     textures_ = 0;
 }
 
-// Purpose, hash, bytes, width, height, taken_at, whether it is chosen again.
+// Purpose, hash, bytes, width, height, taken_at.
 void BrowserPhotos::came(std::string_view taken) {
     TakenPhoto photo;
     photo.purpose = cut(taken, field_end);
@@ -131,24 +127,20 @@ void BrowserPhotos::came(std::string_view taken) {
     photo.file.bytes = number<std::uint32_t>(cut(taken, field_end));
     photo.file.width = number<std::uint16_t>(cut(taken, field_end));
     photo.file.height = number<std::uint16_t>(cut(taken, field_end));
-    photo.file.taken_at.ms = number<std::int64_t>(cut(taken, field_end));
-    photo.again = taken == "1";
+    photo.file.taken_at.ms = number<std::int64_t>(taken);
     if (taken_) taken_(std::move(photo));
     wake();
     runner().request();
 }
 
 // Hash, place, whether there is a picture.
-void BrowserPhotos::stands(std::string_view photo) {
-    Known& known = known_[photo_hash(cut(photo, field_end))];
-    known.place = static_cast<PhotoPlace>(number<int>(cut(photo, field_end)));
-    known.has_picture = photo == "1";
-    runner().request();
-}
-
-void BrowserPhotos::count(const PhotoCounts& counts) {
-    counts_ = counts;
-    wake();
+void BrowserPhotos::stands(std::string_view photo, std::size_t unsent) {
+    unsent_ = unsent;
+    if (!photo.empty()) {
+        Known& known = known_[photo_hash(cut(photo, field_end))];
+        known.place = static_cast<PhotoPlace>(number<int>(cut(photo, field_end)));
+        known.has_picture = photo == "1";
+    }
     runner().request();
 }
 
@@ -160,12 +152,6 @@ XUNLOU_EXPORT void xunlou_photo_came(const char* text, std::size_t size) {
     platform::browser::photos().came({text, size});
 }
 
-XUNLOU_EXPORT void xunlou_photo_stands(const char* text, std::size_t size) {
-    platform::browser::photos().stands({text, size});
-}
-
-XUNLOU_EXPORT void xunlou_photo_count(std::size_t unsent, std::size_t unnamed, std::size_t stuck,
-                                      double since_ms) {
-    platform::browser::photos().count(
-        {true, unsent, unnamed, stuck, {static_cast<std::int64_t>(since_ms)}});
+XUNLOU_EXPORT void xunlou_photo_stands(const char* text, std::size_t size, std::size_t unsent) {
+    platform::browser::photos().stands({text, size}, unsent);
 }

@@ -4,7 +4,6 @@
 // thread only.
 
 #include "shell/platform/photos.hpp"
-#include "shell/platform/texture_use.hpp"
 
 #include <initializer_list>
 #include <map>
@@ -16,20 +15,19 @@ class BrowserPhotos final : public Photos {
 public:
     void begin(std::function<void(TakenPhoto)> taken) override;
     void take(const std::string& purpose, std::size_t room) override;
-    void attached(const core::PhotoHash& sha256, const std::string& purpose) override;
-    void drop(const core::PhotoHash& sha256, const std::string& purpose) override;
+    void attached(const core::PhotoHash& sha256) override;
+    void drop(const core::PhotoHash& sha256) override;
     PhotoView look(const core::PhotoHash& sha256) override;
     void show(std::vector<ShownPhoto> photos, std::size_t at) override;
     void keep_only(const std::vector<core::PhotoHash>& named) override;
     void make_room() override;
     void forget() override;
     void kick() override;
-    PhotoCounts counts() const override { return counts_; }
+    std::size_t unsent() const override { return unsent_; }
 
     // From the page.
     void came(std::string_view taken);
-    void stands(std::string_view photo);
-    void count(const PhotoCounts& counts);
+    void stands(std::string_view photo, std::size_t unsent);
     // The graphics context is gone, and every texture with it.
     void forget_textures();
 
@@ -37,15 +35,15 @@ private:
     struct Known {
         PhotoPlace place = PhotoPlace::unknown;
         bool has_picture = false;  // the page has one to draw
-        TextureUse use;
+        unsigned texture = 0;
+        std::uint64_t looked = 0;  // when, in calls of look()
     };
     void give_texture(const std::string& digits, Known& known);
     void keep_few_textures();
 
     std::function<void(TakenPhoto)> taken_;
     std::map<core::PhotoHash, Known> known_;
-    PhotoCounts counts_;
-    std::size_t textures_ = 0;
+    std::size_t unsent_ = 0, textures_ = 0;
     std::uint64_t looks_ = 0;
 };
 

@@ -3,12 +3,9 @@
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "shell/platform/browser/bridge.hpp"
-#include "shell/ui/characters.hpp"
 #include "shell/ui/fonts.hpp"
 
-#include <algorithm>
 #include <cmath>
-#include <string_view>
 #include <vector>
 
 namespace platform::browser {
@@ -21,21 +18,11 @@ constexpr float above_em = 1.1f, below_em = 0.4f;
 bool drawing = false;
 
 struct Bitmap {
-    std::vector<std::uint8_t> rgba;  // not multiplied by alpha
+    std::vector<std::uint8_t> alpha;
     int width = 0, height = 0;
     int left = 0, top = 0;  // where the baseline begins
     float advance = 0;
 
-    const std::uint8_t* at(int x, int y) const { return rgba.data() + 4 * (y * width + x); }
-    // Ink is drawn in white: whatever shows another colour is a picture.
-    bool coloured() const {
-        constexpr std::uint8_t seen = 64, white_least = 200;
-        for (std::size_t i = 0; i < rgba.size(); i += 4) {
-            const std::uint8_t least = std::min({rgba[i], rgba[i + 1], rgba[i + 2]});
-            if (rgba[i + 3] >= seen && least < white_least) return true;
-        }
-        return false;
-    }
     struct Box {
         int x0, y0, x1, y1;
         bool empty() const { return x1 <= x0; }
@@ -44,7 +31,7 @@ struct Bitmap {
         Box box{width, height, 0, 0};
         for (int y = 0; y < height; ++y)
             for (int x = 0; x < width; ++x)
-                if (at(x, y)[3] != 0)
+                if (alpha[static_cast<std::size_t>(y * width + x)] != 0)
                     box = {std::min(box.x0, x), std::min(box.y0, y), std::max(box.x1, x + 1),
                            std::max(box.y1, y + 1)};
         return box;
@@ -58,8 +45,7 @@ bool is_bold(const ImFontConfig& source) {
 // Controls and private use have no picture of their own in any font.
 bool has_picture(ImWchar code_point) {
     const bool control = code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
-    const bool private_use =
-        code_point >= 0xE000 && code_point < 0xF900 && ui::sequence_of(code_point).empty();
+    const bool private_use = code_point >= 0xE000 && code_point < 0xF900;
     return !control && !private_use && code_point != IM_UNICODE_CODEPOINT_INVALID;
 }
 
@@ -68,28 +54,16 @@ float em_of(const ImFontConfig& source, const ImFontBaked& baked) {
     return baked.Size / ui::fonts::line_per_em * source.RasterizerDensity * baked.RasterizerDensity;
 }
 
-// Advance in device pixels; draws only with `rgba`.
-float draw_into(std::uint8_t* rgba, const Bitmap& bitmap, ImWchar code_point, float em, bool bold) {
-    char one[5] = {};
-    std::string_view text = ui::sequence_of(code_point);
-    if (text.empty()) text = {one, static_cast<std::size_t>(ImTextCharToUtf8(one, code_point))};
-    return xunlou_glyph(text.data(), text.size(), em, bold ? 1 : 0, rgba, bitmap.width,
-                        bitmap.height, bitmap.left, bitmap.top);
-}
-
-float advance_of(ImWchar code_point, float em, bool bold) {
-    return draw_into(nullptr, {}, code_point, em, bold);
-}
-
 Bitmap draw(ImWchar code_point, float em, bool bold) {
     Bitmap bitmap;
     bitmap.left = static_cast<int>(std::ceil(em * margin_em));
     bitmap.top = static_cast<int>(std::ceil(em * above_em));
-    const float advance = advance_of(code_point, em, bold);
+    const float advance = xunlou_glyph(code_point, em, bold ? 1 : 0, nullptr, 0, 0, 0, 0);
     bitmap.width = 2 * bitmap.left + static_cast<int>(std::ceil(advance));
     bitmap.height = bitmap.top + static_cast<int>(std::ceil(em * below_em));
-    bitmap.rgba.resize(static_cast<std::size_t>(4 * bitmap.width * bitmap.height));
-    bitmap.advance = draw_into(bitmap.rgba.data(), bitmap, code_point, em, bold);
+    bitmap.alpha.resize(static_cast<std::size_t>(bitmap.width * bitmap.height));
+    bitmap.advance = xunlou_glyph(code_point, em, bold ? 1 : 0, bitmap.alpha.data(), bitmap.width,
+                                  bitmap.height, bitmap.left, bitmap.top);
     return bitmap;
 }
 
@@ -114,10 +88,11 @@ bool load(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, I
         return true;
     }
     if (advance != nullptr) {
-        *advance = advance_of(code_point, em, is_bold(*source)) / density;
+        *advance =
+            xunlou_glyph(code_point, em, is_bold(*source) ? 1 : 0, nullptr, 0, 0, 0, 0) / density;
         return true;
     }
-    if (ui::sequence_of(code_point).empty()) xunlou_glyph_missing(code_point);
+    xunlou_glyph_missing(code_point);
     const Bitmap bitmap = draw(code_point, em, is_bold(*source));
     glyph->Codepoint = code_point;
     glyph->AdvanceX = bitmap.advance / density;
@@ -134,19 +109,8 @@ bool load(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, I
     glyph->Y1 = glyph->Y0 + static_cast<float>(height) / density;
     glyph->Visible = true;
     glyph->PackId = packed;
-    if (bitmap.coloured()) ui::fonts::wish_colour();
-    glyph->Colored = bitmap.coloured() && atlas->TexData->Format == ImTextureFormat_RGBA32;
-    if (glyph->Colored) {
-        ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, place,
-                                           bitmap.at(ink.x0, ink.y0), ImTextureFormat_RGBA32,
-                                           4 * bitmap.width);
-        return true;
-    }
-    std::vector<std::uint8_t> alpha;
-    alpha.reserve(bitmap.rgba.size() / 4);
-    for (std::size_t i = 3; i < bitmap.rgba.size(); i += 4) alpha.push_back(bitmap.rgba[i]);
     ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, place,
-                                       alpha.data() + ink.y0 * bitmap.width + ink.x0,
+                                       bitmap.alpha.data() + ink.y0 * bitmap.width + ink.x0,
                                        ImTextureFormat_Alpha8, bitmap.width);
     return true;
 }

@@ -185,7 +185,6 @@ void Runner::draw(double now_ms) {
     }
     painter_.paint(picture, surroundings.dark ? background_dark : background_light);
     mirror().show();
-    if (ui::fonts::colour_awaited()) request(1);
     if (!std::exchange(shown_, true)) {
         xunlou_page_drawn();
         begin_canvas_glyphs();
@@ -235,13 +234,6 @@ XUNLOU_EXPORT void xunlou_due(double now_ms) { runner().due(now_ms); }
 XUNLOU_EXPORT void xunlou_settle() { runner().settle(); }
 
 XUNLOU_EXPORT void xunlou_pause() { runner().pause(); }
-
-// Where the texts belong that follow the first frame (ui/strings.hpp): their beginning, or their end. The
-// linker's names for what it laid side by side.
-extern "C" const char __start_later_texts[], __stop_later_texts[];
-XUNLOU_EXPORT const char* xunlou_later_texts(int end) {
-    return end != 0 ? __stop_later_texts : __start_later_texts;
-}
 
 // 0: not such a table.
 XUNLOU_EXPORT int xunlou_fold_table(const std::uint8_t* bytes, std::size_t size) {

@@ -45,8 +45,6 @@ export class Worker {
     #log;
     /** @type {(() => void) | undefined} */
     #heard;
-    /** Before all else. */
-    begins_with_photo = false;
     /** Called when a submit button was just pressed. */
     submitted = () => {};
     /** Called when the app has said that it is saved. */
@@ -71,8 +69,7 @@ export class Worker {
     /** Never ends by itself. */
     async work() {
         for (;;) {
-            const drawn = this.#chance.one_of(this.#log.person.does);
-            const kind = this.begins_with_photo ? 'photo' : drawn;
+            const kind = this.#chance.one_of(this.#log.person.does);
             if (kind === 'ticket' || this.#log.tickets.length === 0) await this.#report();
             else if (kind === 'note') await this.#note();
             else if (kind === 'photo') await this.#photo();
@@ -160,7 +157,7 @@ export class Worker {
     async #photo() {
         const app = this.#app;
         const ticket = this.#chance.one_of(this.#log.tickets);
-        if (ticket.photos >= 5) return this.begins_with_photo ? this.#report() : this.#note();
+        if (ticket.photos >= 5) return this.#note();
         await this.#show(ticket.route, ticket.name);
         await this.#press('button', '拍照');
         const camera = app.page.locator('dialog.camera');
@@ -176,7 +173,6 @@ export class Worker {
         this.saved();
         await this.#press('button', '完成', camera);
         await camera.waitFor({ state: 'detached' });
-        this.begins_with_photo = false;
     }
 
     async #check_in() {

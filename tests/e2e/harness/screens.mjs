@@ -2,7 +2,6 @@
 
 import { pin } from './app.mjs';
 import { password } from './server.mjs';
-import * as story from './story.mjs';
 
 /** @typedef {import("./app.mjs").App} App */
 /**
@@ -177,21 +176,20 @@ const round = {
     },
 };
 
-/** What a point of a round asks; items are answered by who has checked in there. @type {Screen[]} */
+/** What a point of a round asks. @type {Screen[]} */
 const round_forms = [
+    { name: 'finding', press: '发现问题' },
     { name: 'typed_code', press: '手动输入' },
     { name: 'skip', press: '跳过' },
     { name: 'finish', press: '结束巡查' },
-    { name: 'finding', press: '发现问题' },
 ].map(({ name, press }) => ({
     name,
     async go(app) {
         await round.go(app);
-        const items = app.find('button', press);
-        if (name === 'finding' && (await items.count()) === 0) await story.check_in(app, 1, 8);
         await open_dialog_of(app, press);
     },
 }));
+
 /** @type {Screen} */
 const edit_household = {
     name: 'edit_household',
@@ -374,8 +372,6 @@ const owner = [
         },
     },
     { name: 'new_request', go: tab('新建') },
-    { name: 'notices', go: tab('通知') },
-    { name: 'bills', go: tab('账单') },
     { name: 'my_home', go: tab('我的家') },
     { name: 'more', go: tab('更多') },
 ];
@@ -439,8 +435,6 @@ export const people = [
             ...of_staff('today', 'tickets', 'rounds', 'households', 'more', 'sync'),
             ...steering.slice(2),
             analysis,
-            { name: 'approvals', go: tab_or_more('审批') },
-            { name: 'reports', go: tab_or_more('报表') },
             compliance,
             route_editor,
             tariff,

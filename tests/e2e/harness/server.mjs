@@ -11,9 +11,6 @@ import { root } from './files.mjs';
 
 const binary = process.env.XUNLOU_SERVER ?? join(root, 'build/release/xunlou');
 export const site = process.env.XUNLOU_SITE ?? join(root, 'build/web/site');
-/** The same app with the page of widget samples, at #gallery. */
-export const site_with_samples =
-    process.env.XUNLOU_SITE_WITH_SAMPLES ?? join(root, 'build/web/site_with_samples');
 
 export const password = 'xunlou-demo';
 
@@ -50,16 +47,14 @@ export class Server {
     /**
      * A running server with a fresh demo community, ended with the trial.
      * @param {import("./suite.mjs").Trial} t
-     * @param {string} [site_folder]
      */
-    static async make(t, site_folder = site) {
+    static async make(t) {
         template ??= make_template();
         const folder = await mkdtemp(join(tmpdir(), 'xunlou-server-'));
         t.defer(() => rm(folder, { recursive: true, force: true }));
         const data = join(folder, 'data');
         await cp(await template, data, { recursive: true });
         const server = new Server(data);
-        server.site = site_folder;
         t.defer(() => server.stop());
         await server.start();
         return server;
