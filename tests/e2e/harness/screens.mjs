@@ -65,53 +65,6 @@ function address(address, heading) {
 
 const ticket_name = /^[A-Z]{2}-\d{8}-\d{4}/;
 
-/** @param {App} app @param {import("./app.mjs").Name} name */
-async function open_dialog_of(app, name) {
-    await app.tap('button', name);
-    await app.see('dialog', /./);
-}
-
-/**
- * The form of a move, of the first ticket in one of the lists that offers it.
- * @param {string} name
- * @param {string} list  the name of its button over the tickets
- * @param {string} move
- * @returns {Screen}
- */
-function form_of(name, list, move) {
-    return {
-        name,
-        async go(app) {
-            for (let i = 0; i < tickets_looked_at; ++i) {
-                await tab('工单')(app);
-                await app.tap('button', list);
-                await app.until_still();
-                const rows = app.page.getByRole('listitem', { name: ticket_name });
-                if (i >= (await rows.count())) break;
-                await app.tap_item(rows.nth(i));
-                await app.see_screen(/^工单 /);
-                if ((await move_button(app, move)) === null) continue;
-                await open_dialog_of(app, move);
-                return;
-            }
-            throw new Error(`no ticket under ${list} offers ${move}`);
-        },
-    };
-}
-const tickets_looked_at = 6;
-
-/** On the page, or behind 更多操作; null when it is not offered. @param {App} app @param {string} move */
-async function move_button(app, move) {
-    const button = app.find('button', move);
-    const more = app.find('button', '更多操作');
-    await app.until_still();
-    if ((await button.count()) === 0 && (await more.count()) > 0) {
-        await app.tap_item(more);
-        await app.see('dialog', /./);
-    }
-    return (await button.count()) > 0 ? button : null;
-}
-
 /** @type {Screen[]} */
 const staff = [
     { name: 'today', go: tab('今日') },
@@ -176,34 +129,6 @@ const round = {
     },
 };
 
-/** What a point of a round asks. @type {Screen[]} */
-const round_forms = [
-    { name: 'finding', press: '发现问题' },
-    { name: 'typed_code', press: '手动输入' },
-    { name: 'skip', press: '跳过' },
-    { name: 'finish', press: '结束巡查' },
-].map(({ name, press }) => ({
-    name,
-    async go(app) {
-        await round.go(app);
-        await open_dialog_of(app, press);
-    },
-}));
-
-/** @type {Screen} */
-const edit_household = {
-    name: 'edit_household',
-    async go(app) {
-        await tab('房屋')(app);
-        await app.type('搜索', '3-2-501');
-        await app.tap('listitem', /^3-2-501/);
-        await app.see_screen(/^3-2-501/);
-        const file = await app.see('list', '服务须知');
-        await app.tap_item(file.getByRole('listitem').first());
-        await app.see('dialog', /^修改/);
-    },
-};
-
 /** @type {Screen[]} */
 const steering = [
     { name: 'dispatch', go: tab_or_more('调度') },
@@ -220,26 +145,7 @@ const steering = [
 ];
 
 const duties = { name: 'duties', go: address('duties', '必做事项') };
-/** @type {Screen} */
-const duty = {
-    name: 'duty',
-    async go(app) {
-        await duties.go(app);
-        const rows = app.page.getByRole('listitem');
-        await app.tap_item(rows.first());
-        await app.see('dialog', /./);
-    },
-};
 const visits = { name: 'visits', go: address('visits', '上门拜访') };
-/** @type {Screen} */
-const new_visit = {
-    name: 'new_visit',
-    async go(app) {
-        await visits.go(app);
-        await app.tap_item(app.page.getByRole('listitem', { name: /^\d+-\d+-\d+/ }).first());
-        await app.see_screen(/^拜访 /);
-    },
-};
 /** A part of that page. @param {string} name @param {string} part @param {string} card @returns {Screen} */
 const part_of_visits = (name, part, card) => ({
     name,
@@ -360,6 +266,16 @@ const calendar_days = {
     },
 };
 
+/** The finding of the item in hand. @type {Screen} */
+const finding = {
+    name: 'finding',
+    async go(app) {
+        await round.go(app);
+        await app.tap('button', '发现问题');
+        await app.see('dialog', /./);
+    },
+};
+
 /** @type {Screen[]} */
 const owner = [
     { name: 'my_tickets', go: tab('我的工单') },
@@ -373,67 +289,27 @@ const owner = [
     },
     { name: 'new_request', go: tab('新建') },
     { name: 'my_home', go: tab('我的家') },
-    { name: 'more', go: tab('更多') },
 ];
-
-/** Those of the staff's screens that have one of these names, in that order. @param {string[]} names */
-const of_staff = (...names) =>
-    names.map((name) => {
-        const found = staff.find((screen) => screen.name === name);
-        if (!found) throw new Error(`no screen ${name}`);
-        return found;
-    });
 
 /** @type {{role: string, account: string, screens: Screen[]}[]} */
 export const people = [
     {
         role: 'butler',
         account: 'wangmin',
-        screens: [
-            ...staff,
-            edit_household,
-            round,
-            ...round_forms,
-            filter,
-            form_of('confirm', '待确认', '业主确认'),
-            form_of('revisit', '待回访', '回访'),
-            form_of('remark', '待办', '更正'),
-            duties,
-            duty,
-            visits,
-            new_visit,
-            care,
-        ],
+        screens: [...staff, round, finding, filter, duties, visits, care],
     },
-    {
-        role: 'front_desk',
-        account: 'qiantai',
-        screens: [
-            ...of_staff('today', 'tickets', 'ticket', 'new_ticket', 'rounds', 'households', 'more'),
-            form_of('assign', '待办', '派单'),
-            form_of('escalate', '待办', '升级'),
-            ...steering,
-            visits,
-        ],
-    },
+    { role: 'front_desk', account: 'qiantai', screens: [...staff.slice(0, 4), visits] },
     {
         role: 'lead',
         account: 'kefuzhuguan',
-        screens: [
-            ...of_staff('today', 'tickets', 'rounds', 'households', 'more'),
-            ...steering,
-            ...sample,
-            compliance,
-            duties,
-            paid_ticket,
-        ],
+        screens: [...staff.slice(0, 2), ...steering, ...sample, compliance, duties, paid_ticket],
     },
     {
         role: 'manager',
         account: 'jingli',
         screens: [
-            ...of_staff('today', 'tickets', 'rounds', 'households', 'more', 'sync'),
-            ...steering.slice(2),
+            ...staff.slice(0, 1),
+            ...steering.slice(3),
             analysis,
             compliance,
             route_editor,
@@ -446,33 +322,11 @@ export const people = [
         ],
     },
     {
-        role: 'administrator',
-        account: 'admin',
-        screens: [
-            ...of_staff('today', 'more', 'sync'),
-            route_editor,
-            tariff,
-            policy,
-            calendar_days,
-        ],
-    },
-    {
         role: 'guard',
         account: 'baoan',
-        screens: [...of_staff('today', 'tickets', 'rounds', 'households', 'more', 'sync'), duties],
+        screens: [...staff.slice(0, 2), ...staff.slice(4, 5), duties],
     },
-    {
-        role: 'technician',
-        account: 'weixiu',
-        screens: [
-            ...of_staff('today', 'tickets', 'ticket', 'rounds', 'more', 'sync'),
-            form_of('wait', '我的', '等待'),
-            form_of('complete', '我的', '完成'),
-            form_of('quote', '我的', '报价'),
-            tariff,
-            duties,
-        ],
-    },
+    { role: 'technician', account: 'weixiu', screens: [...staff.slice(0, 3), tariff, duties] },
     { role: 'owner', account: 'owner-3-2-501', screens: [...owner, tariff] },
 ];
 

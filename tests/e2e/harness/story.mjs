@@ -56,6 +56,40 @@ export async function open_ticket(app, words) {
     return ticket_number(app);
 }
 
+/**
+ * Opens a ticket by its number, typed into the search: in a long list its row moves when anything on it
+ * changes, and may leave what is drawn between a look and a tap.
+ * @param {App} app
+ * @param {string} number
+ */
+export async function open_by_number(app, number) {
+    await app.tap('tab', '工单');
+    await app.see_screen('工单');
+    await app.type('搜索', number);
+    await app.tap('listitem', new RegExp(`^${number} `), { timeout_ms: 20_000 });
+    await app.see_screen(`工单 ${number}`);
+}
+
+/**
+ * The form that is open is sent and gone.
+ * @param {App} app
+ */
+export async function confirm(app) {
+    await app.tap('button', '确定');
+    await app.see_gone('dialog', /./);
+}
+
+/**
+ * Waits until the timeline of the page that is open tells it, be it a colleague's doing.
+ * @param {App} app
+ * @param {RegExp} entry
+ * @param {number} [timeout_ms]
+ */
+export async function told(app, entry, timeout_ms = 20_000) {
+    const timeline = await app.see('list', '时间线');
+    await app.see('listitem', entry, { within: timeline, timeout_ms });
+}
+
 /** @param {App} app  on a ticket's page */
 export async function ticket_number(app) {
     await app.see_screen(/^工单 [A-Z]{2}-\d{8}-\d{4}/);
@@ -180,11 +214,17 @@ export async function finish_round(app) {
  * @param {string} name
  * @param {number} [timeout_ms]
  */
-export async function move(app, name, timeout_ms) {
-    const more = app.find('button', '更多操作');
+export async function move(app, name, timeout_ms = 10_000) {
     const shown = app.find('button', name);
-    await shown.or(more).first().waitFor({ state: 'attached', timeout: timeout_ms });
-    if ((await shown.count()) === 0) await app.tap_item(more);
+    const more = app.find('button', '更多操作');
+    // What is offered may change between a look and a tap, by somebody else's doing.
+    await app.until(async () => {
+        if ((await shown.count()) > 0) return true;
+        const open = (await app.page.getByRole('dialog').count()) > 0;
+        if (!open && (await more.count()) > 0)
+            await more.dispatchEvent('click', {}, { timeout: 1_000 }).catch(() => {});
+        return false;
+    }, timeout_ms);
     await app.tap('button', name, { timeout_ms });
 }
 
